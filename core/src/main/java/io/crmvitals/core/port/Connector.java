@@ -1,0 +1,31 @@
+package io.crmvitals.core.port;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One outside system: everything the product reads from it and writes to it. Made from its config alone; sends nothing until asked. */
+public interface Connector extends AutoCloseable {
+
+    /** Lower-case name: {@code salesforce}, {@code hubspot}, {@code zendesk}. */
+    String system();
+
+    /** One source for each stream asked for, accounts first. */
+    List<RecordSource> sources();
+
+    /** Empty where this system takes no health fields. */
+    Optional<HealthSink> healthSink();
+
+    /** Empty where this system takes no tasks. */
+    Optional<TaskSink> taskSink();
+
+    /**
+     * Signs in and looks: is it the org it should be, which streams are there, which fields can be read and written.
+     *
+     * @throws io.crmvitals.core.problem.AccessRefusedException when not even signing in works
+     * @throws io.crmvitals.core.problem.RetryableException when the system cannot be reached
+     */
+    ConnectionReport check();
+
+    @Override
+    void close();
+}

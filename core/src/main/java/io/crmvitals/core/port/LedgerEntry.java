@@ -1,0 +1,21 @@
+package io.crmvitals.core.port;
+
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One intended write and what became of it.
+ *
+ * @param status null while it was not tried
+ * @param tries how often it was sent
+ * @param reason why it is not settled; empty otherwise
+ */
+public record LedgerEntry(
+        PlannedWrite write,
+        Instant plannedAt,
+        WriteOutcome.@Nullable Status status,
+        @Nullable Instant settledAt,
+        int tries,
+        String reason) {}

@@ -1,0 +1,30 @@
+package io.crmvitals.core.port;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.account.IdentityDecision;
+import java.util.List;
+
+/**
+ * One page, mapped and linked: everything that the store commits in one transaction.
+ *
+ * @param deleted shared records that the vendor says are gone
+ * @param decisions identity decisions made for this page's accounts and contacts
+ * @param next the stream's cursor once this page is stored
+ * @param more false when this was the stream's last page for now
+ */
+public record LinkedPage(
+        StreamId stream,
+        List<LinkedRecord> records,
+        List<ExternalId> deleted,
+        List<IdentityDecision> decisions,
+        List<SetAside> setAside,
+        Cursor next,
+        boolean more) {
+
+    public LinkedPage {
+        records = List.copyOf(records);
+        deleted = List.copyOf(deleted);
+        decisions = List.copyOf(decisions);
+        setAside = List.copyOf(setAside);
+    }
+}

@@ -1,0 +1,24 @@
+package io.crmvitals.core.port;
+
+/**
+ * Reads one stream of one vendor. Promises: a page read again from the same cursor holds at least the records it held before (in their newest form), so
+ * repeating is harmless; every change is in some page, though a record may come more than once; the walk ends; no request is sent after the last page.
+ * Not safe for use by two threads at once.
+ */
+public interface RecordSource {
+
+    StreamId stream();
+
+    /**
+     * The page after the cursor.
+     *
+     * @throws io.crmvitals.core.problem.RetryableException a passing fault; ask again with the same cursor
+     * @throws io.crmvitals.core.problem.AccessRefusedException credentials or permission lacking
+     * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
+     * @throws io.crmvitals.core.problem.NotAvailableException this customer does not have such a stream
+     */
+    Page nextPage(Cursor after);
+
+    /** The least requests by which this vendor gives out so many records when read from the given cursor to the end. */
+    long leastCalls(Cursor from, long records);
+}

@@ -1,0 +1,144 @@
+package io.crmvitals.core.port;
+
+import io.crmvitals.core.account.AccountClues;
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.account.IdentityDecision;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the product remembers. Each method is one transaction: it happened or it did not, and after a kill at any point the store opens again as of the
+ * last one. Safe for many threads.
+ */
+public interface Store extends AutoCloseable {
+
+    // Runs
+
+    RunId startRun(String verb, Instant at);
+
+    void finishRun(RunId run, Instant at, RunReport.Result result, Map<String, Long> numbers, String message);
+
+    /** Newest first. */
+    List<RunReport> runs(int most);
+
+    // Pull: pages and cursors
+
+    /** {@link Cursor#START} before the first page. */
+    Cursor cursor(StreamId stream);
+
+    /**
+     * Stores a page, its identity decisions, its set-aside records and the stream's cursor together. A record whose content is what we hold already is not a
+     * new version. A record that arrives whole takes its earlier set-aside note away. A version that is older than the one we hold (by {@code effectiveAt})
+     * changes nothing.
+     */
+    PageReceipt savePage(RunId run, LinkedPage page, Instant knownAt);
+
+    /**
+     * Notes that a stream was read to its end, or could not be read.
+     *
+     * @param kinds the kinds of shared record that the stream feeds
+     * @param unavailable null when it was read
+     */
+    void streamEnded(
+            StreamId stream, Set<Class<? extends SharedRecord>> kinds, Instant at, @Nullable String unavailable);
+
+    List<StreamState> streams();
+
+    /** Records set aside and not yet mended, oldest first. */
+    List<SetAside> setAside();
+
+    // Link: who belongs to whom
+
+    /** Every account record we hold, with the decision made for it, if any was. */
+    List<KnownAccount> knownAccounts();
+
+    /** @param decision null while none was made */
+    record KnownAccount(AccountClues clues, @Nullable IdentityDecision decision) {}
+
+    /** Contacts that belong to no account record of their system and have no decision yet, or an unmatched one. */
+    List<LooseContact> looseContacts();
+
+    record LooseContact(ExternalId contact, @Nullable String email) {}
+
+    /** Replaces the decisions for these records. */
+    void decide(RunId run, List<IdentityDecision> decisions, Instant at);
+
+    /** Decisions without an account: unmatched and ambiguous. */
+    List<IdentityDecision> undecided();
+
+    // Measure and score
+
+    /** Every account that was founded and not deleted. */
+    Set<AccountKey> accounts();
+
+    /**
+     * Hands over the facts of these accounts as known at an instant, one account at a time, in the order of their keys. A record belongs to the account that
+     * was decided for {@link LinkedRecord#belongsTo()}; where that is a contact, to the account of the contact's own account record, else to the one decided
+     * for the contact.
+     *
+     * @param primary the system whose telling comes first; the others follow by name
+     */
+    void facts(Collection<AccountKey> accounts, Instant knownBy, String primary, Consumer<AccountFacts> use);
+
+    /** Accounts whose newest score is missing, of another day, by another scorecard version, or older than a change of their facts. */
+    Set<AccountKey> dueForScoring(LocalDate day, Set<String> scorecards);
+
+    /** Stores scores; one account keeps one score a day, the last. */
+    void saveScores(RunId run, List<HealthScore> scores, Instant at);
+
+    /** The newest score of each of these accounts before the given day. */
+    Map<AccountKey, HealthScore> scoresBefore(LocalDate day, Collection<AccountKey> accounts);
+
+    /** The newest score of each account. */
+    Map<AccountKey, HealthScore> latestScores();
+
+    /** Every score of one account, newest first. */
+    List<HealthScore> history(AccountKey account, int most);
+
+    // Plan and deliver: the write ledger
+
+    /** The records through which each of these accounts is known in one system: where health can be written. */
+    Map<AccountKey, ExternalId> targets(String system, Collection<AccountKey> accounts);
+
+    /** The newest health write to each record of one system that reached it, by record. */
+    Map<ExternalId, LedgerEntry> delivered(String system);
+
+    /**
+     * Writes rows for these writes. A write whose id is there already and was never sent takes the new content; one that was sent keeps its row as it is.
+     *
+     * @return how many rows are new or changed
+     */
+    int plan(RunId run, List<PlannedWrite> writes, Instant at);
+
+    /** Writes of one system that are still to be sent: planned, to be tried again, or of unknown outcome; in the order planned. */
+    List<LedgerEntry> unsettled(String system);
+
+    /** Notes that these writes are about to be sent, so that a kill in the middle leaves them as unknown rather than unsent. */
+    void sending(RunId run, Collection<String> writeIds, Instant at);
+
+    void settle(RunId run, List<WriteOutcome> outcomes, Instant at);
+
+    /** Writes that the vendor refused and a person must look at. */
+    List<LedgerEntry> parked();
+
+    /** Puts parked writes back in line. */
+    int replay(RunId run, Collection<String> writeIds, Instant at);
+
+    /** Every task ever planned for these accounts, whatever became of it, oldest first. */
+    Map<AccountKey, List<LedgerEntry>> tasks(Collection<AccountKey> accounts);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,25 @@
+package io.crmvitals.core.port;
+
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import java.util.List;
+
+/**
+ * Opens follow-up tasks. Promise: a task key exists at most once in the CRM, whatever is repeated, killed or timed out; a task that a person edited, closed or
+ * deleted is never touched and never opened again.
+ */
+public interface TaskSink {
+
+    /** How many tasks one request of this vendor takes. */
+    int batchSize();
+
+    /**
+     * Opens at most {@link #batchSize()} of them, each unless its key is there already.
+     *
+     * @return one outcome for each, in the order given; {@code UNKNOWN} where the vendor's answer was lost
+     * @throws io.crmvitals.core.problem.RetryableException nothing was sent; the caller may try again
+     * @throws io.crmvitals.core.problem.AccessRefusedException credentials or permission lacking
+     * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
+     */
+    List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch);
+}

@@ -1,0 +1,39 @@
+package io.crmvitals.core.record;
+
+import io.crmvitals.core.account.ExternalId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A person at the customer. */
+public record Contact(
+        @Meaning(value = "who tells it", required = true) ExternalId id,
+
+        @Meaning(value = "the customer this person works for", refersTo = "account") @Nullable
+        ExternalId account,
+
+        @Meaning("display name, used in task texts") @Nullable
+        String name,
+
+        @Meaning("e-mail address; its domain is a rung of the match ladder") @Nullable
+        String email,
+
+        @Meaning("job title") @Nullable String title,
+
+        @Meaning("CHAMPION, SPONSOR, DECISION_MAKER, USER; several allowed")
+        Set<ContactRole> roles,
+
+        @Meaning("false once the person left, bounced or was suspended") @Nullable
+        Boolean active,
+
+        @Meaning("when the person left, bounced or was suspended") @Nullable
+        Instant leftAt,
+
+        @Meaning("last time this person took part: a reply, a meeting, a ticket") @Nullable
+        Instant lastEngaged)
+        implements SharedRecord {
+
+    public Contact {
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,9 @@
+package io.crmvitals.core.record;
+
+/** What a person at the customer is to us. */
+public enum ContactRole {
+    CHAMPION,
+    SPONSOR,
+    DECISION_MAKER,
+    USER
+}

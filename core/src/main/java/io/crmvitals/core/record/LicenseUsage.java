@@ -1,0 +1,47 @@
+package io.crmvitals.core.record;
+
+import io.crmvitals.core.account.ExternalId;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer bought and what is used of it, for one product: either as it stands on a day (an asset), or over one week (usage).
+ * Fields that the source does not tell stay empty and are taken from other rows of the same product.
+ */
+public record LicenseUsage(
+        @Meaning(value = "who tells it", required = true) ExternalId id,
+
+        @Meaning(value = "the customer it belongs to", refersTo = "account") @Nullable
+        ExternalId account,
+
+        @Meaning("product code; one product where the site sells one") @Nullable
+        String product,
+
+        @Meaning("first day of the week that the activity counts are for; empty for a row about what was bought")
+        @Nullable
+        LocalDate week,
+
+        @Meaning(value = "seats paid for", unit = "seats") @Nullable
+        Integer seatsPurchased,
+
+        @Meaning(value = "seats assigned or invited and accepted", unit = "seats") @Nullable
+        Integer seatsAssigned,
+
+        @Meaning("true where the license has no seat limit, so no share can be computed") @Nullable
+        Boolean siteLicense,
+
+        @Meaning(value = "distinct users active in the 28 days up to the end of the week", unit = "users") @Nullable
+        Integer activeUsers,
+
+        @Meaning(value = "users with ten or more active sessions in those 28 days", unit = "users") @Nullable
+        Integer deepUsers,
+
+        @Meaning(value = "logins in the week", unit = "logins") @Nullable
+        Integer logins,
+
+        @Meaning(value = "features the plan includes", unit = "features") @Nullable
+        Integer featuresEntitled,
+
+        @Meaning(value = "features with meaningful use", unit = "features") @Nullable
+        Integer featuresUsed)
+        implements SharedRecord {}

@@ -1,0 +1,52 @@
+package io.crmvitals.core.record;
+
+import io.crmvitals.core.account.ExternalId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One answer to one survey question, on the scale it was given. */
+public record SurveyAnswer(
+        @Meaning(value = "who tells it", required = true) ExternalId id,
+
+        @Meaning(value = "the customer it belongs to", refersTo = "account") @Nullable
+        ExternalId account,
+
+        @Meaning(value = "the person who answered", refersTo = "contact") @Nullable
+        ExternalId respondent,
+
+        @Meaning(value = "the ticket it is about", refersTo = "ticket") @Nullable
+        ExternalId ticket,
+
+        @Meaning(value = "NPS, CSAT (about the relationship), CES or TICKET_CSAT", required = true)
+        Kind kind,
+
+        @Meaning(value = "the answer, higher is better", required = true)
+        double value,
+
+        @Meaning(value = "lowest answer possible", required = true)
+        double scaleMin,
+
+        @Meaning(value = "highest answer possible", required = true)
+        double scaleMax,
+
+        @Meaning(value = "when it was answered", required = true)
+        Instant answeredAt)
+        implements SharedRecord {
+
+    public enum Kind {
+        NPS,
+        CSAT,
+        CES,
+        TICKET_CSAT
+    }
+
+    public SurveyAnswer {
+        if (!(scaleMin < scaleMax)) {
+            throw new IllegalArgumentException("the scale " + scaleMin + " to " + scaleMax + " has no width");
+        }
+        if (!(value >= scaleMin && value <= scaleMax)) {
+            throw new IllegalArgumentException(
+                    "the answer " + value + " lies outside its scale " + scaleMin + " to " + scaleMax);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.crmvitals.core.score;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.indicator.Axis;
+import io.crmvitals.core.indicator.Reading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The health of one account on one day by one version of one scorecard. Too little data makes a {@link Grey}, which has no number at all. */
+public sealed interface HealthScore {
+
+    AccountKey account();
+
+    /** The calendar day (UTC) it stands for; everything known by the end of that day's run is in it. */
+    LocalDate day();
+
+    /** Id and version of the card, for example {@code b2b-saas-default@1}. */
+    String scorecard();
+
+    Band band();
+
+    /** Share of the card's weight that has a trustworthy answer, 0 to 1. */
+    double coverage();
+
+    /** Worst first. */
+    List<Reason> reasons();
+
+    /** Every indicator of the card, answered or not, in the card's order. */
+    List<Reading> readings();
+
+    /**
+     * A score with a number.
+     *
+     * @param value 0 to 100
+     * @param composites outcome and experience on their own, 0 to 100, where they have an answer
+     * @param contributions largest weight first; they add up to the value
+     */
+    record Scored(
+            AccountKey account,
+            LocalDate day,
+            String scorecard,
+            double value,
+            Band band,
+            double coverage,
+            Map<Axis, Double> composites,
+            List<Contribution> contributions,
+            List<Reason> reasons,
+            List<Reading> readings)
+            implements HealthScore {
+
+        public Scored {
+            if (!(value >= 0 && value <= 100)) {
+                throw new IllegalArgumentException("the score " + value + " of " + account + " lies outside 0 to 100");
+            }
+            if (band == Band.GREY) {
+                throw new IllegalArgumentException("a score with a number is never grey");
+            }
+            composites = Map.copyOf(composites);
+            contributions = List.copyOf(contributions);
+            reasons = List.copyOf(reasons);
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /** Too little is known. The reasons say what is missing. */
+    record Grey(
+            AccountKey account,
+            LocalDate day,
+            String scorecard,
+            double coverage,
+            List<Reason> reasons,
+            List<Reading> readings)
+            implements HealthScore {
+
+        public Grey {
+            reasons = List.copyOf(reasons);
+            readings = List.copyOf(readings);
+        }
+
+        @Override
+        public Band band() {
+            return Band.GREY;
+        }
+    }
+}
