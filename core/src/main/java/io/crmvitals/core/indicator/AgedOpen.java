@@ -2,12 +2,14 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The burden of open tickets: for each one that waits for us, its severity times its age over the target age, summed. An escalated ticket weighs twice.
@@ -33,6 +35,11 @@ record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double
             values.put(priority, value);
         }
         return values;
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class);
     }
 
     @Override

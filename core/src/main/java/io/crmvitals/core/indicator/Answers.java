@@ -2,12 +2,14 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Survey answers of one kind, as a share of good ones, a mean, or promoters less detractors. Every scale is first stretched to 0..1, so answers on different
@@ -32,6 +34,11 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
                 section.choice("survey", SurveyAnswer.Kind.class),
                 section.integer("days", 365, 1, 3650),
                 section.choice("way", Way.class));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(SurveyAnswer.class);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The customer success manager's own pulse, 1 to 5: the newest of any system. */
 record CsmPulse() implements Measure {
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Account.class);
+    }
 
     @Override
     public Finding find(AccountView view) {

@@ -3,12 +3,19 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Days since somebody at the customer and somebody of ours last spoke: the newest word of any system. Times still to come count for nothing. */
 record DaysSinceTouch() implements Measure {
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Account.class, Contact.class);
+    }
 
     @Override
     public Finding find(AccountView view) {

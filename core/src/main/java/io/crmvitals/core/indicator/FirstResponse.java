@@ -2,11 +2,13 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.stats.Median;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Median business hours to the first reply. A ticket that still waits enters with the time it has waited once that is longer than the median of the answered
@@ -19,6 +21,11 @@ record FirstResponse(int days, int least) implements Measure {
 
     static Measure read(Section section) {
         return new FirstResponse(section.integer("days", 90, 1, 3650), section.integer("least", 5, 1, 100_000));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.SharedRecord;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Goals reached as a share of goals due.
@@ -10,6 +12,11 @@ import java.util.List;
  * @param asserted what a goal counts that only we say was reached; a confirmed one counts 1
  */
 record GoalsAchieved(double asserted) implements Measure {
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Account.class);
+    }
 
     @Override
     public Finding find(AccountView view) {

@@ -106,6 +106,19 @@ public final class Indicator {
         return definition.missing();
     }
 
+    /**
+     * True when a reading without an answer comes from a feed that fell silent, and not from the customer: then the last known answer may not be forgotten in
+     * the customer's favor.
+     */
+    public boolean lostItsFeed(Reading reading, AccountView view) {
+        boolean missing = reading instanceof Reading.NoData || reading instanceof Reading.Stale;
+        if (!missing) {
+            return false;
+        }
+        boolean silent = definition.measure().feeds().stream().anyMatch(kind -> !view.hears(kind));
+        return silent || (reading instanceof Reading.Stale && !(definition.missing() instanceof MissingRule.LastKnown));
+    }
+
     Indicator in(Words other) {
         return new Indicator(definition, other);
     }

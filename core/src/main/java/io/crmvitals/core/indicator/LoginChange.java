@@ -2,7 +2,9 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,11 @@ record LoginChange(int leastWeeks, double leastMedian, double alarmPoints, int m
                 section.number("least_median", 10, 1, 1e9),
                 section.number("alarm_points", 20, 0, 100),
                 section.integer("max_age_days", 14, 7, 365));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(LicenseUsage.class);
     }
 
     @Override

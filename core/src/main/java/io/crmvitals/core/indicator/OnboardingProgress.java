@@ -2,13 +2,20 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Milestone;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Steps of the onboarding plan that are done, as a share of those planned to be done by now. */
 record OnboardingProgress(int leastSteps) implements Measure {
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Milestone.class);
+    }
 
     @Override
     public Finding find(AccountView view) {

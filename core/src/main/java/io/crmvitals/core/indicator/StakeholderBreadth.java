@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,11 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
     static Measure read(Section section) {
         return new StakeholderBreadth(
                 section.integer("days", 90, 1, 3650), section.number("without_sponsor", 60, 0, 100));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Contact.class);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,11 @@ public record SuperuserChange(
                     && engagedSince(contact, since, view);
         }
         return new Departure(gone, since, succeeded);
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Contact.class);
     }
 
     @Override

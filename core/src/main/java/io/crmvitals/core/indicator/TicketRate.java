@@ -3,9 +3,11 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,11 @@ record TicketRate(int days, int leastUsers, Predicate<Ticket> where) implements 
                 section.integer("days", 90, 1, 3650),
                 section.integer("least_users", 5, 1, 1_000_000),
                 TicketFilter.read(section, "where"));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class, LicenseUsage.class);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,11 @@ record TicketShare(int days, Predicate<Ticket> where, Predicate<Ticket> hit, Pre
                 TicketFilter.read(section, "hit"),
                 TicketFilter.read(section, "enough"),
                 section.integer("least", 5, 1, 100_000));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class);
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.stats.PoissonTail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How surprising the number of tickets of the last days is, given the account's own rate before: P(X >= count), where the rate is drawn towards a usual one
@@ -25,6 +27,11 @@ record TicketSurge(int days, int baselineDays, int leastBaselineDays, double usu
                 section.integer("least_baseline_days", 90, 1, 3650),
                 section.number("usual", 0.5, 0.001, 1e6),
                 section.number("strength", 2, 0.1, 1000));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class);
     }
 
     @Override

@@ -2,12 +2,19 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.SharedRecord;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /** Days from the start of the contract to the first value event; while that has not come, the days gone by. */
 record TimeToValue() implements Measure {
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Account.class);
+    }
 
     @Override
     public Finding find(AccountView view) {

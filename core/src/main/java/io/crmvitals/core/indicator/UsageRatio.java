@@ -2,6 +2,8 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.SharedRecord;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,11 @@ record UsageRatio(Amount part, Amount whole, @Nullable Amount instead, int days)
                 section.choice("whole", Amount.class),
                 section.optionalChoice("instead", Amount.class).orElse(null),
                 section.integer("days", 0, 0, 3650));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(LicenseUsage.class);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.stats.TheilSen;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +21,11 @@ record UsageTrend(int weeks, int leastWeeks, int maxAgeDays) implements Measure 
                 section.integer("weeks", 12, 3, 104),
                 section.integer("least_weeks", 8, 2, 104),
                 section.integer("max_age_days", 14, 7, 365));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(LicenseUsage.class);
     }
 
     @Override
