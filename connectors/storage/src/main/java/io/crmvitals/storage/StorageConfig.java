@@ -33,11 +33,7 @@ public record StorageConfig(String location) {
                     "The store's location \"" + location
                             + "\" is not the path of a file. Everything is kept in one file, and its settings are ours; write for example: data/vitals.db");
         }
-        try {
-            Path.of(path);
-        } catch (InvalidPathException e) {
-            throw refused("store", "The store's location \"" + location + "\" is not a file path: " + e.getReason());
-        }
+        Path unused = checkPath(location, path);
     }
 
     /** A store in this file. */
@@ -47,7 +43,15 @@ public record StorageConfig(String location) {
 
     /** The file itself. */
     public Path file() {
-        return Path.of(withoutScheme(location));
+        return checkPath(location, withoutScheme(location));
+    }
+
+    private static Path checkPath(String location, String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw refused("store", "The store's location \"" + location + "\" is not a file path: " + e.getReason());
+        }
     }
 
     private static String withoutScheme(String location) {
