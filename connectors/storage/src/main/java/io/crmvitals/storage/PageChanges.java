@@ -87,7 +87,7 @@ final class PageChanges {
         if (head.versionId() == OF_THIS_PAGE) {
             // Known and replaced at one instant: kept, and never seen as the newest.
             int place = Objects.requireNonNull(placeOfNewest.get(draft.name()));
-            inserts.set(place, new NewVersion(inserts.get(place).draft(), knownAt));
+            inserts.set(place, inserts.get(place).until(knownAt));
         } else {
             replaced.add(draft.name());
         }
@@ -97,7 +97,7 @@ final class PageChanges {
 
     private void add(Draft draft) {
         placeOfNewest.put(draft.name(), inserts.size());
-        inserts.add(new NewVersion(draft, Micros.NEVER));
+        inserts.add(new NewVersion(draft, draft.effectiveAt(), Micros.NEVER));
         heads.put(draft.name(), headOf(draft));
         touch(draft.name(), draft.belongsTo(), ownersAfter);
     }
@@ -109,7 +109,10 @@ final class PageChanges {
         heads.put(
                 draft.name(),
                 new Head(head.versionId(), draft.effectiveAt(), head.deleted(), head.hash(), head.belongsTo()));
-        if (head.versionId() != OF_THIS_PAGE) {
+        if (head.versionId() == OF_THIS_PAGE) {
+            int place = Objects.requireNonNull(placeOfNewest.get(draft.name()));
+            inserts.set(place, inserts.get(place).toldAgain(draft.effectiveAt()));
+        } else {
             toldAgain.put(head.versionId(), draft.effectiveAt());
         }
     }

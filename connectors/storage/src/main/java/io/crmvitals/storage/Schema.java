@@ -72,6 +72,8 @@ final class Schema {
                     .locations("classpath:db/migration/sqlite")
                     .table(HISTORY)
                     .cleanDisabled(true)
+                    // Else it talks to the console whenever no logging was set up.
+                    .loggers("slf4j")
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -30,7 +30,16 @@ final class VersionTable {
             @Nullable String belongsTo) {}
 
     /** A version to be stored; {@code knownUntil} is known at once where the same page brings a newer one. */
-    record NewVersion(Draft draft, long knownUntil) {}
+    record NewVersion(Draft draft, long toldAt, long knownUntil) {
+
+        NewVersion until(long instant) {
+            return new NewVersion(draft, toldAt, instant);
+        }
+
+        NewVersion toldAgain(long instant) {
+            return new NewVersion(draft, instant, knownUntil);
+        }
+    }
 
     private static final String HEADS = """
             select version_id, record_id, kind, told_at, deleted, content_hash, belongs_to
@@ -46,7 +55,7 @@ final class VersionTable {
     private static final String INSERT = """
             insert into record_version (record_id, kind, system, stream, belongs_to, effective_at, told_at, known_at, known_until,
                 deleted, content_hash, content, run_id)
-            values (:record_id, :kind, :system, :stream, :belongs_to, :effective_at, :effective_at, :known_at, :known_until,
+            values (:record_id, :kind, :system, :stream, :belongs_to, :effective_at, :told_at, :known_at, :known_until,
                 0, :content_hash, :content, :run_id)""";
 
     // The vendor does not say when it deleted; a record it tells us of again with the same or a newer change time is
@@ -102,6 +111,7 @@ final class VersionTable {
                         .bind("stream", stream.name())
                         .bind("belongs_to", draft.belongsTo())
                         .bind("effective_at", draft.effectiveAt())
+                        .bind("told_at", version.toldAt())
                         .bind("known_at", knownAt)
                         .bind("known_until", version.knownUntil())
                         .bind("content_hash", draft.hash())
