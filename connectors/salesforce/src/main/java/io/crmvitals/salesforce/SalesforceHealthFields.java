@@ -32,8 +32,8 @@ final class SalesforceHealthFields {
     /** Grants all of the above; part of the package that is installed in the org. */
     static final String PERMISSION_SET = "CRMV_Integration";
 
-    private static final int LONGEST_REASONS = 32_000;
-    private static final int LONGEST_TEXT = 255;
+    private static final int LONGEST_REASONS = 2_000;
+    private static final int LONGEST_SCORECARD = 80;
 
     private SalesforceHealthFields() {}
 
@@ -49,7 +49,7 @@ final class SalesforceHealthFields {
         number(account, EXPERIENCE, health.experience(), empty);
         text(account, REASONS, SafeText.of(String.join("\n", health.reasons()), LONGEST_REASONS), empty);
         account.setField(AS_OF, new DateOnly(health.asOf()));
-        text(account, SCORECARD, SafeText.of(health.scorecard(), LONGEST_TEXT), empty);
+        text(account, SCORECARD, SafeText.of(health.scorecard(), LONGEST_SCORECARD), empty);
         if (!empty.isEmpty()) {
             // A field set to null is simply not sent, which would leave yesterday's number standing.
             account.setFieldsToNull(empty.toArray(new String[0]));
