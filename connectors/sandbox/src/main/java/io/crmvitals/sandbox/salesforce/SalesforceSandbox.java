@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -51,13 +53,19 @@ public final class SalesforceSandbox extends VendorServer {
                 if (!call.method().equals("POST")) {
                     return Answer.html(405, "Only POST allowed");
                 }
-                return zipped(call, soap.answer(call, partner.group(1)));
+                return dated(zipped(call, soap.answer(call, partner.group(1))));
             }
             if (call.path().equals("/services/oauth2/token") && call.method().equals("POST")) {
-                return tokens.answer(call, url());
+                return dated(tokens.answer(call, url()));
             }
             return notFound(call);
         }
+    }
+
+    /** Every web server says what time it is. */
+    private Answer dated(Answer answer) {
+        return answer.with(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(org.now().atOffset(ZoneOffset.UTC)));
     }
 
     private static Answer notFound(Call call) {
