@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.HttpAsk;
@@ -30,6 +31,7 @@ final class ZendeskClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String CHECK = "check";
+    private static final String COUNT = "count";
 
     private final ZendeskConfig config;
     private final Http http;
@@ -114,7 +116,7 @@ final class ZendeskClient {
                 Share.CALL,
                 "/api/v2/organizations/count",
                 Map.of(),
-                "count",
+                COUNT,
                 Kind.READ,
                 CHECK,
                 "the number of organizations");
@@ -161,7 +163,8 @@ final class ZendeskClient {
             answer = send(share, uri, access.renew(token), purpose);
         }
         if (answer.succeeded()) {
-            return ZendeskResponses.object(answer.body(), member, purpose, what);
+            JsonNodeType type = member.equals(COUNT) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
+            return ZendeskResponses.success(answer.body(), member, type, purpose, what);
         }
         Duration asked = RetryAfter.parse(
                 answer.header("Retry-After").orElse(null), clock.instant(), ZendeskResponses.LONGEST_WAIT);

@@ -31,11 +31,14 @@ public final class ZendeskConnector implements Connector {
 
     /**
      * @param requests the streams to read: {@code organizations}, {@code users}, {@code tickets}, {@code ratings}
-     * @param pause how waits for a rate or for a job are spent
      * @throws IllegalArgumentException for a stream that Zendesk does not have
      */
-    public ZendeskConnector(
-            ZendeskConfig config, List<StreamRequest> requests, CallMeter meter, Clock clock, Pause pause) {
+    public ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(config, requests, clock, meter, Pause.SLEEPING);
+    }
+
+    /** @param pause how waits for a rate or for a job are spent */
+    ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
         this.config = config;
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(ZendeskConnector::stream))

@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +13,11 @@ import io.crmvitals.zendesk.ZendeskBudgets.Share;
 import io.crmvitals.zendesk.ZendeskResponses.Kind;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
@@ -164,12 +167,13 @@ final class ZendeskJobClient implements AutoCloseable {
                         null,
                         failure);
             }
-            if (cause instanceof IllegalArgumentException
-                    || cause instanceof com.fasterxml.jackson.core.JacksonException) {
+            if (cause instanceof IllegalArgumentException || cause instanceof JacksonException) {
                 return unreadable(what, failure);
             }
-            if (cause instanceof IOException || cause instanceof java.util.concurrent.TimeoutException) {
-                return Http.noAnswer(ZendeskConnector.SYSTEM, PURPOSE, config.at(""), failure);
+            if (cause instanceof TimeoutException) {
+                HttpTimeoutException late = new HttpTimeoutException("no answer in time");
+                late.initCause(failure);
+                return Http.noAnswer(ZendeskConnector.SYSTEM, PURPOSE, config.at(""), late);
             }
         }
         return Http.noAnswer(ZendeskConnector.SYSTEM, PURPOSE, config.at(""), failure);

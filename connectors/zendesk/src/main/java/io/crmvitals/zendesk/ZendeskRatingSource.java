@@ -80,8 +80,11 @@ final class ZendeskRatingSource implements RecordSource {
     private Page page(ZendeskCursor place, JsonNode answer) {
         ZendeskRecords read = ZendeskRecords.read(
                 ZendeskStream.RATINGS, answer.path(ZendeskStream.RATINGS.list()), fields, clock.instant());
+        if (!answer.path("meta").path("has_more").isBoolean()) {
+            throw stuck("its answer does not say whether there is more", null);
+        }
         // An empty page may stand before full ones: only has_more ends the list.
-        boolean more = answer.path("meta").path("has_more").asBoolean(false);
+        boolean more = answer.path("meta").path("has_more").booleanValue();
         if (!more) {
             ZendeskCursor done = place.without(SINCE).without(AFTER).without(STARTED_OVER);
             return new Page(read.records(), read.setAside(), done.cursor(), false);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.ConnectorException;
@@ -61,23 +62,23 @@ final class ZendeskResponses {
     /**
      * Reads a success.
      *
+     * @param member what the answer must hold
+     * @param type as what it must hold it, {@code ARRAY} or {@code OBJECT}
      * @param what what was asked for, for the message: {@code "the export of tickets"}
-     * @throws RetryableException where a gateway answered something else than JSON, or than the list or object that was asked for
+     * @throws RetryableException where a gateway answered something else in Zendesk's place
      */
-    static JsonNode object(byte[] body, String member, String purpose, String what) {
+    static JsonNode success(byte[] body, String member, JsonNodeType type, String purpose, String what) {
         JsonNode read;
         try {
             read = JSON.readTree(body);
         } catch (IOException rubbish) {
             read = MissingNode.getInstance();
         }
-        if (read == null || !read.path(member).isContainerNode()) {
-            throw new RetryableException(
-                    ZendeskConnector.SYSTEM,
+        if (read == null || read.path(member).getNodeType() != type) {
+            throw retry(
                     purpose,
                     "Zendesk answered " + what + " with a success that holds no \"" + member
                             + "\". Something between us and Zendesk may have answered in its place; it is asked again later.",
-                    null,
                     null);
         }
         return read;

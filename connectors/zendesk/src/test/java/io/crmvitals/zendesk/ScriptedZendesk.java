@@ -93,7 +93,7 @@ final class ScriptedZendesk extends VendorServer {
     }
 
     ZendeskConnector connector(ZendeskConfig config, StreamRequest... requests) {
-        ZendeskConnector connector = new ZendeskConnector(config, List.of(requests), meter, clock, clock);
+        ZendeskConnector connector = new ZendeskConnector(config, List.of(requests), clock, meter, clock);
         opened.add(connector);
         return connector;
     }

@@ -150,6 +150,15 @@ class ZendeskRatingSourceTest {
     }
 
     @Test
+    void an_answer_that_does_not_say_whether_there_is_more_does_not_end_the_list() {
+        zendesk.answers(PATH, json(200, "{\"satisfaction_ratings\":[],\"next_page\":null,\"count\":0}"));
+
+        assertThatThrownBy(() -> zendesk.source("ratings", "score").nextPage(Cursor.START))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("whether there is more");
+    }
+
+    @Test
     void the_least_calls_are_one_for_every_hundred() {
         RecordSource source = zendesk.source("ratings", "score");
 
