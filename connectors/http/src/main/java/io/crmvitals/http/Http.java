@@ -1,0 +1,118 @@
+package io.crmvitals.http;
+
+import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.problem.RetryableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends requests to one system: a write exactly once, never following a redirect, never waiting without end. Every request is counted.
+ * Safe for many threads.
+ */
+public final class Http {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final String system;
+    private final CallMeter meter;
+    private final HttpClient client;
+
+    public Http(String system, CallMeter meter) {
+        this.system = system;
+        this.meter = meter;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** The client underneath, for libraries that bring their own way of asking; whoever uses it counts its calls. */
+    public HttpClient client() {
+        return client;
+    }
+
+    /**
+     * Sends once and gives back whatever was answered, of any status.
+     *
+     * @throws RetryableException when no answer came. Whether the other side did what was asked is then unknown.
+     */
+    public HttpAnswer send(HttpAsk ask) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(ask.uri()).timeout(ask.timeout());
+        ask.headers().forEach(request::header);
+        request.header("Accept-Encoding", "gzip");
+        byte[] body = ask.body();
+        request.method(
+                ask.method(),
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        meter.called(system, ask.purpose());
+        try {
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new HttpAnswer(response.statusCode(), response.headers(), unzipped(response));
+        } catch (IOException failure) {
+            throw noAnswer(system, ask.purpose(), ask.uri(), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RetryableException(
+                    system,
+                    ask.purpose(),
+                    "The call to " + ask.uri().getHost() + " was stopped from our side.",
+                    null,
+                    stopped);
+        }
+    }
+
+    private static byte[] unzipped(HttpResponse<byte[]> response) throws IOException {
+        boolean zipped = response.headers()
+                .firstValue("content-encoding")
+                .map(coding -> coding.equalsIgnoreCase("gzip"))
+                .orElse(false);
+        if (!zipped || response.body().length == 0) {
+            return response.body();
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The sentence for a call that got no answer: which host, what happened, what to do. */
+    public static RetryableException noAnswer(String system, String purpose, URI uri, Throwable failure) {
+        String host = uri.getHost() + (uri.getPort() > 0 ? ":" + uri.getPort() : "");
+        String why;
+        if (caused(failure, UnresolvedAddressException.class) || caused(failure, UnknownHostException.class)) {
+            why = "The name " + uri.getHost()
+                    + " could not be found. Check the address in config/vitals.yaml and the network.";
+        } else if (caused(failure, HttpTimeoutException.class)) {
+            why = host
+                    + " did not answer in time. It is asked again later; if this goes on, check the network and the vendor's status page.";
+        } else if (caused(failure, ConnectException.class)) {
+            why = host + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.";
+        } else if (caused(failure, SSLException.class)) {
+            why = "No secure connection to " + host
+                    + " could be made. Check the address, the clock of this machine and any proxy that inspects TLS.";
+        } else {
+            why = "The connection to " + host + " broke before the answer was complete. It is asked again later.";
+        }
+        return new RetryableException(system, purpose, why, null, failure);
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+package io.crmvitals.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.crmvitals.core.problem.RetryableException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpTest {
+
+    private final List<String> counted = new ArrayList<>();
+    private final Http http = new Http("zendesk", (system, purpose) -> counted.add(system + " " + purpose));
+    private final List<String> seen = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        switch (exchange.getRequestURI().getPath()) {
+            case "/zipped" -> {
+                ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+                try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+                    out.write("læst".getBytes(StandardCharsets.UTF_8));
+                }
+                exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+                exchange.sendResponseHeaders(200, zipped.size());
+                exchange.getResponseBody().write(zipped.toByteArray());
+            }
+            case "/away" -> {
+                exchange.getResponseHeaders().add("Location", "/elsewhere");
+                exchange.sendResponseHeaders(302, -1);
+            }
+            default -> exchange.sendResponseHeaders(503, -1);
+        }
+        exchange.close();
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    @Test
+    void a_zipped_answer_is_read_and_the_call_is_counted_once() {
+        HttpAnswer answer = http.send(HttpAsk.get(at("/zipped"), Map.of(), Duration.ofSeconds(5), "tickets"));
+
+        assertThat(answer.text()).isEqualTo("læst");
+        assertThat(counted).containsExactly("zendesk tickets");
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        HttpAnswer answer = http.send(HttpAsk.get(at("/away"), Map.of(), Duration.ofSeconds(5), "check"));
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(seen).containsExactly("GET /away");
+    }
+
+    @Test
+    void a_status_is_an_answer_and_never_an_exception() {
+        HttpAnswer answer =
+                http.send(HttpAsk.send("POST", at("/busy"), Map.of(), "{}", Duration.ofSeconds(5), "tasks"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.succeeded()).isFalse();
+    }
+
+    @Test
+    void a_host_where_nobody_listens_is_told_by_name_with_what_to_do() throws IOException {
+        int freePort;
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            freePort = probe.getLocalPort();
+        }
+        HttpAsk ask =
+                HttpAsk.get(URI.create("http://127.0.0.1:" + freePort + "/"), Map.of(), Duration.ofSeconds(5), "check");
+
+        assertThatThrownBy(() -> http.send(ask))
+                .isInstanceOf(RetryableException.class)
+                .hasMessage(
+                        "127.0.0.1:" + freePort
+                                + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
+    }
+}
