@@ -15,6 +15,7 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
@@ -97,6 +98,11 @@ public final class SqlStore implements Store {
     @Override
     public List<KnownAccount> knownAccounts() {
         return database.read("reading the known accounts", DecisionTable::knownAccounts);
+    }
+
+    @Override
+    public List<TeamMember> team() {
+        return database.read("reading the team", VersionTable::team);
     }
 
     @Override

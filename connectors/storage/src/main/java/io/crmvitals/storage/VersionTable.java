@@ -2,6 +2,7 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.record.TeamMember;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ final class VersionTable {
         }
     }
 
+    private static final String TEAM = """
+            select v.record_id, v.content from record_version v
+            where v.kind = 'team_member' and v.known_until = 9223372036854775807 and v.deleted = 0
+            order by v.record_id""";
+
     private static final String HEADS = """
             select version_id, record_id, kind, told_at, deleted, content_hash, belongs_to
             from record_version
@@ -68,6 +74,13 @@ final class VersionTable {
             from record_version where version_id = :version_id""";
 
     private VersionTable() {}
+
+    static List<TeamMember> team(Handle handle) {
+        return handle.createQuery(TEAM)
+                .map((row, context) -> (TeamMember)
+                        Json.readRecord(RecordKind.TEAM_MEMBER, row.getString("record_id"), row.getString("content")))
+                .list();
+    }
 
     static Map<Name, Head> heads(Handle handle, Collection<String> ids) {
         Map<Name, Head> heads = new HashMap<>();
