@@ -6,6 +6,7 @@ import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.mapping.Mapping;
 import io.crmvitals.core.playbook.Playbooks;
+import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.score.Scorecards;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,12 +43,12 @@ public record Configuration(
         Reading reading = new Reading(variables, problems);
         Settings settings = Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
         Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
-        IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")), problems);
+        IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")));
         Catalogue catalogue = Catalogue.builtIn()
-                .with(reading.optional(folder.resolve("indicators.yaml")), problems)
-                .in(settings.language());
+                .with(reading.optional(folder.resolve("indicators.yaml")), problems);
         Scorecards scorecards = Scorecards.read(reading.folder(folder.resolve("scorecards")), catalogue, problems);
-        Playbooks playbooks = Playbooks.read(reading.file(folder.resolve("playbooks.yaml")), problems);
+        Playbooks playbooks = Playbooks.read(
+                reading.file(folder.resolve("playbooks.yaml")), catalogue, settings.language(), WorkingDays.Holidays.NONE);
         problems.throwIfAny();
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
     }

@@ -10,6 +10,7 @@ import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.deliver.DeliverRoutes;
@@ -21,6 +22,7 @@ import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.routes.score.ScoreRoutes;
+import io.crmvitals.routes.score.ScoringLeg;
 import io.crmvitals.routes.store.StoreRoute;
 import io.crmvitals.routes.trouble.TroubleRules;
 import io.crmvitals.storage.SqlStore;
@@ -29,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +60,8 @@ public final class Vitals implements AutoCloseable {
     private final List<Connector> connectors;
     private final CallCounts calls;
     private final CurrentRun current;
-    private final ScoreRoutes scoring;
+    private final Scoring scoring;
+    private final ScoringLeg leg;
     private final CamelContext camel;
     private final ProducerTemplate producer;
 
@@ -67,7 +72,8 @@ public final class Vitals implements AutoCloseable {
             List<Connector> connectors,
             CallCounts calls,
             CurrentRun current,
-            ScoreRoutes scoring,
+            Scoring scoring,
+            ScoringLeg leg,
             CamelContext camel) {
         this.configuration = configuration;
         this.clock = clock;
@@ -76,6 +82,7 @@ public final class Vitals implements AutoCloseable {
         this.calls = calls;
         this.current = current;
         this.scoring = scoring;
+        this.leg = leg;
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
     }
@@ -98,13 +105,12 @@ public final class Vitals implements AutoCloseable {
                 .forEach((system, connection) -> connectors.add(
                         connection.open(configuration.mapping().requests(system), clock, calls)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
-        ScoreRoutes scoring = new ScoreRoutes(
-                new Scoring(configuration.catalogue(), configuration.scorecards(), settings.language()),
+        Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
+        ScoringLeg leg = new ScoringLeg(
+                scoring,
                 configuration.playbooks(),
                 settings.primary(),
                 settings.healthTo(),
-                settings.fallbackOwner(),
-                settings.tasksPerOwnerAndDay(),
                 store,
                 current,
                 progress,
@@ -115,14 +121,14 @@ public final class Vitals implements AutoCloseable {
             camel.addRoutes(PullRoutes.of(
                     connectors, configuration.mapping(), ladder, store, current, progress, clock));
             camel.addRoutes(new StoreRoute(store, current, clock));
-            camel.addRoutes(scoring);
+            camel.addRoutes(new ScoreRoutes(leg));
             camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
             camel.start();
         } catch (Exception notStarted) {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
-        return new Vitals(configuration, clock, store, connectors, calls, current, scoring, camel);
+        return new Vitals(configuration, clock, store, connectors, calls, current, scoring, leg, camel);
     }
 
     /** The store alone, for verbs that call no vendor. */
@@ -140,12 +146,21 @@ public final class Vitals implements AutoCloseable {
     /** The walk without its last leg. */
     public Planned plan() {
         Run run = walk("plan", false);
-        return new Planned(run, scoring.planned());
+        return new Planned(run, leg.planned());
     }
 
     /** One account scored now with today's config and what the store holds; nothing is stored. */
     public Preview preview(AccountKey account) {
-        return scoring.preview(account, configuration.mapping());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        HealthScore before = store.scoresBefore(today, Set.of(account)).get(account);
+        List<Preview> previews = new ArrayList<>();
+        store.facts(
+                Set.of(account),
+                clock.instant(),
+                configuration.settings().primary(),
+                facts -> previews.add(
+                        new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
+        return previews.get(0);
     }
 
     /** Puts parked writes back in line, reads the streams that have set-aside records from their beginning, and walks. */
