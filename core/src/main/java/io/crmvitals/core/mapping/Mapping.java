@@ -148,6 +148,34 @@ public final class Mapping {
         }
     }
 
+    /**
+     * The way back from a stored record to the vendor's fields: one row for each field that has a value. Where several streams make this kind of record, the first
+     * that could have made this one is taken. Rows show the value as the record holds it; the vendor's own is not kept.
+     */
+    public List<Explanation> trace(SharedRecord record) {
+        RecordModel model = RecordModel.of(record.getClass());
+        for (StreamRules rules : streams.values()) {
+            if (!rules.stream().system().equals(record.id().system())) {
+                continue;
+            }
+            for (RecordRule rule : rules.records()) {
+                if (rule.model().type() == record.getClass() && rule.couldHaveMade(record)) {
+                    return rule.fields().stream()
+                            .filter(field -> model.value(record, field.field()) != null)
+                            .map(field -> new Explanation(
+                                    model.name(),
+                                    field.field().name(),
+                                    field.origin().words(),
+                                    null,
+                                    model.value(record, field.field()),
+                                    ""))
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
     /** Compares the rules with what a connected system really offers: fields that are not there or not readable, values that no rule names. */
     public List<ConfigProblem> compare(ConnectionReport report) {
         Problems problems = new Problems();
