@@ -45,6 +45,11 @@ public final class Words {
         return Set.copyOf(sentences.keySet());
     }
 
+    /** Text and gap names in turn, starting with text; empty where the key is unknown. */
+    List<String> raw(String key) {
+        return sentences.getOrDefault(key, List.of());
+    }
+
     public boolean knows(String key) {
         return sentences.containsKey(key);
     }
