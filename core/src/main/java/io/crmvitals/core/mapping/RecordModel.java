@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +134,17 @@ public final class RecordModel {
             throw new IllegalStateException("cannot make a " + name, e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + name, e);
+        }
+    }
+
+    /** What a record holds in one of its fields; null where it holds nothing. */
+    @Nullable
+    Object value(SharedRecord record, RecordField field) {
+        try {
+            Object value = type.getMethod(field.name()).invoke(record);
+            return value instanceof Collection<?> many && many.isEmpty() ? null : value;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + field.name() + " of a " + name, e);
         }
     }
 

@@ -35,6 +35,14 @@ record RecordRule(
         return reads;
     }
 
+    /** True where every field that the record has a value for is one that this rule fills. */
+    boolean couldHaveMade(SharedRecord record) {
+        Set<String> filled = new LinkedHashSet<>();
+        fields.forEach(rule -> filled.add(rule.field().name()));
+        return model.fields().stream()
+                .allMatch(field -> filled.contains(field.name()) || model.value(record, field) == null);
+    }
+
     boolean takes(SourceView source) throws ImpossibleValueException {
         try {
             return when == null || Boolean.TRUE.equals(when.evaluate(source.variables()));
