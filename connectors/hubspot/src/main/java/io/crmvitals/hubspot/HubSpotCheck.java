@@ -71,10 +71,9 @@ final class HubSpotCheck {
 
     private Map<String, Field> fields(HubSpotStream stream) {
         // Seeing the definitions does not prove that records can be read, so one is read.
-        String purpose = stream.id().name().equals(HubSpotStream.FEEDBACK) ? HubSpotStream.FEEDBACK : PURPOSE;
-        client.list(stream.type(), null, false, List.of(HubSpotStream.OBJECT_ID), 1, purpose);
+        client.list(stream.type(), null, false, List.of(HubSpotStream.OBJECT_ID), 1, PURPOSE);
         Map<String, Field> fields = new TreeMap<>();
-        client.properties(stream.type(), purpose).forEach(property -> fields.put(property.getName(), field(property)));
+        client.properties(stream.type(), PURPOSE).forEach(property -> fields.put(property.getName(), field(property)));
         HubSpotStream.ENVELOPE.forEach(name -> fields.put(name, new Field("envelope", true, false, List.of())));
         stream.associated()
                 .forEach(type -> fields.put(

@@ -105,8 +105,7 @@ final class HubSpotClient {
             int limit,
             String purpose) {
         ObjectPage page = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> objects.listObjectsWithHttpInfo(
                         config.version(), type, limit, after, archived, String.join(",", names)));
         return complete(page, ObjectPage::getResults, purpose);
@@ -119,24 +118,21 @@ final class HubSpotClient {
                 .properties(List.copyOf(names))
                 .propertiesWithHistory(List.of());
         ObjectBatch answer = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> objects.readObjectsWithHttpInfo(config.version(), type, batch, archived));
         return complete(answer, ObjectBatch::getResults, purpose);
     }
 
     ObjectPage search(String type, Search search, String purpose) {
         ObjectPage page = call(
-                purpose,
-                HubSpotAllowance.Kind.SEARCH,
+                new Aim(purpose, type, HubSpotAllowance.Kind.SEARCH),
                 () -> objects.searchObjectsWithHttpInfo(config.version(), type, search));
         return complete(page, ObjectPage::getResults, purpose);
     }
 
     ObjectBatch update(String type, List<Update> inputs, String purpose) {
         ObjectBatch answer = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> objects.updateObjectsWithHttpInfo(config.version(), type, new UpdateBatch().inputs(inputs)));
         return complete(answer, ObjectBatch::getResults, purpose);
     }
@@ -147,7 +143,7 @@ final class HubSpotClient {
      * @throws LostAnswerException when HubSpot may have created them although no complete answer came
      */
     ObjectBatch create(String type, List<NewObject> inputs, String purpose) {
-        before(purpose, HubSpotAllowance.Kind.PLAIN);
+        before(new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN));
         try {
             ApiResponse<ObjectBatch> response =
                     objects.createObjectsWithHttpInfo(config.version(), type, new CreateBatch().inputs(inputs));
@@ -155,7 +151,7 @@ final class HubSpotClient {
             return complete(response.getData(), ObjectBatch::getResults, purpose);
         } catch (ApiException failure) {
             allowance.learn(failure);
-            RuntimeException sorted = responses.sort(failure, purpose);
+            RuntimeException sorted = responses.sort(failure, purpose, type);
             throw HubSpotResponses.mayHaveHappened(failure) && sorted instanceof ConnectorException known
                     ? new LostAnswerException(known)
                     : sorted;
@@ -166,8 +162,7 @@ final class HubSpotClient {
 
     AssociationBatch associations(String from, String to, List<AssociationsInput> inputs, String purpose) {
         AssociationBatch answer = call(
-                purpose,
-                HubSpotAllowance.Kind.ASSOCIATIONS,
+                new Aim(purpose, from, HubSpotAllowance.Kind.ASSOCIATIONS),
                 () -> associations.readAssociationsWithHttpInfo(
                         config.version(), from, to, new AssociationsRead().inputs(inputs)));
         return complete(answer, AssociationBatch::getResults, purpose);
@@ -175,38 +170,33 @@ final class HubSpotClient {
 
     List<Property> properties(String type, String purpose) {
         PropertyList list = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> properties.listPropertiesWithHttpInfo(config.version(), type));
         return complete(list, PropertyList::getResults, purpose).getResults();
     }
 
     void createProperty(String type, NewProperty property, String purpose) {
         call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> properties.createPropertyWithHttpInfo(config.version(), type, property));
     }
 
     void createPropertyGroup(String type, NewPropertyGroup group, String purpose) {
         call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> properties.createPropertyGroupWithHttpInfo(config.version(), type, group));
     }
 
     List<Pipeline> pipelines(String type, String purpose) {
         PipelineList list = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
                 () -> pipelines.listPipelinesWithHttpInfo(config.version(), type));
         return complete(list, PipelineList::getResults, purpose).getResults();
     }
 
     OwnerPage owners(@Nullable String after, boolean archived, String purpose) {
         OwnerPage page = call(
-                purpose,
-                HubSpotAllowance.Kind.PLAIN,
+                new Aim(purpose, "", HubSpotAllowance.Kind.PLAIN),
                 () -> owners.listOwnersWithHttpInfo(config.version(), LIST_LIMIT, after, archived));
         return complete(page, OwnerPage::getResults, purpose);
     }
@@ -221,7 +211,9 @@ final class HubSpotClient {
         allowance.take(purpose, HubSpotAllowance.Kind.PLAIN);
         meter.called(HubSpotResponses.SYSTEM, purpose);
         AccountDetails details = complete(
-                ask(purpose, () -> account.accountDetailsWithHttpInfo(config.version())),
+                ask(
+                        new Aim(purpose, "", HubSpotAllowance.Kind.PLAIN),
+                        () -> account.accountDetailsWithHttpInfo(config.version())),
                 AccountDetails::getPortalId,
                 purpose);
         String portal = details.getPortalId().toString();
@@ -251,25 +243,32 @@ final class HubSpotClient {
         ApiResponse<T> ask() throws ApiException;
     }
 
-    private <T> T call(String purpose, HubSpotAllowance.Kind kind, Asking<T> asking) {
-        before(purpose, kind);
-        return ask(purpose, asking);
+    /**
+     * What a call is for.
+     *
+     * @param type the object type asked about; empty where it is about none
+     */
+    private record Aim(String purpose, String type, HubSpotAllowance.Kind kind) {}
+
+    private <T> T call(Aim aim, Asking<T> asking) {
+        before(aim);
+        return ask(aim, asking);
     }
 
-    private void before(String purpose, HubSpotAllowance.Kind kind) {
+    private void before(Aim aim) {
         requirePinnedPortal();
-        allowance.take(purpose, kind);
-        meter.called(HubSpotResponses.SYSTEM, purpose);
+        allowance.take(aim.purpose, aim.kind);
+        meter.called(HubSpotResponses.SYSTEM, aim.purpose);
     }
 
-    private <T> T ask(String purpose, Asking<T> asking) {
+    private <T> T ask(Aim aim, Asking<T> asking) {
         try {
             ApiResponse<T> response = asking.ask();
             allowance.learn(response.getHeaders());
-            return complete(response.getData(), answer -> answer, purpose);
+            return complete(response.getData(), answer -> answer, aim.purpose);
         } catch (ApiException failure) {
             allowance.learn(failure);
-            throw responses.sort(failure, purpose);
+            throw responses.sort(failure, aim.purpose, aim.type);
         }
     }
 

@@ -49,8 +49,12 @@ final class HubSpotResponses {
         portalZone = zone;
     }
 
-    /** What to throw for a call that did not succeed. */
-    RuntimeException sort(ApiException failure, String purpose) {
+    /**
+     * What to throw for a call that did not succeed.
+     *
+     * @param type the object type asked about; empty where it is about none
+     */
+    RuntimeException sort(ApiException failure, String purpose, String type) {
         int status = failure.getCode();
         if (status < 100) {
             return unanswered(failure, purpose);
@@ -63,7 +67,7 @@ final class HubSpotResponses {
                         purpose,
                         "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written." + KEY_HELP,
                         null);
-            case 403 -> forbidden(refusal, purpose);
+            case 403 -> forbidden(refusal, purpose, type);
             case 423 ->
                 retry(failure, purpose, refusal, "the data is locked by another operation", Duration.ofSeconds(2));
             case 429 -> tooMany(failure, purpose, refusal);
@@ -124,10 +128,10 @@ final class HubSpotResponses {
         return Http.noAnswer(SYSTEM, purpose, url, cause == null ? failure : cause);
     }
 
-    private static RuntimeException forbidden(Refusal refusal, String purpose) {
+    private static RuntimeException forbidden(Refusal refusal, String purpose, String type) {
         Set<String> scopes = refusal.scopes();
         String lacking = scopes.isEmpty() ? "" : " Permissions that HubSpot names: " + String.join(", ", scopes) + ".";
-        if (purpose.equals(HubSpotStream.FEEDBACK)) {
+        if (HubSpotStream.isFeedback(type)) {
             return new NotAvailableException(
                     SYSTEM,
                     purpose,

@@ -19,7 +19,7 @@ record HubSpotStream(
         StreamId id, String type, Set<String> properties, Set<String> associated, Set<String> pipelineFields) {
 
     static final String OWNERS = "owners";
-    static final String FEEDBACK = "feedback";
+    private static final String FEEDBACK = "feedback_submissions";
     static final String ASSOCIATIONS = "associations.";
 
     /** What every record carries beside its properties. */
@@ -54,9 +54,14 @@ record HubSpotStream(
         if (named != null) {
             return named;
         }
-        return request.stream().name().equals(FEEDBACK)
-                ? "feedback_submissions"
+        return request.stream().name().equals("feedback")
+                ? FEEDBACK
                 : request.stream().name();
+    }
+
+    /** Survey answers exist only where Service Hub was bought. */
+    static boolean isFeedback(String type) {
+        return type.equals(FEEDBACK) || type.equals("0-19");
     }
 
     boolean isOwners() {

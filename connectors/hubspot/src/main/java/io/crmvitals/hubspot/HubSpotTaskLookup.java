@@ -1,5 +1,6 @@
 package io.crmvitals.hubspot;
 
+import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.hubspot.HubSpotAssociations.Found;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectPage;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,15 @@ final class HubSpotTaskLookup {
             gather(client.read(TASKS, some, List.of(BODY), false, PURPOSE).getResults(), tasks);
         }
         return new Seen(tasks, found.failed());
+    }
+
+    /** Which of the companies that these tasks are for still answer under their own id. */
+    Set<String> companiesAlive(List<PlannedWrite.OpenTask> writes) {
+        List<String> ids =
+                writes.stream().map(write -> write.target().value()).distinct().toList();
+        return client.read("companies", ids, List.of(HubSpotStream.OBJECT_ID), false, PURPOSE).getResults().stream()
+                .map(CrmObject::getId)
+                .collect(Collectors.toSet());
     }
 
     /** @param fresh true where what was read some minutes ago is not good enough */

@@ -198,35 +198,56 @@ final class HubSpotTaskSink implements TaskSink {
             boolean withOwner,
             Map<String, WriteOutcome> outcomes) {
         List<PlannedWrite.OpenTask> again = new ArrayList<>();
+        List<PlannedWrite.OpenTask> settled = new ArrayList<>();
         for (PlannedWrite.OpenTask write : part) {
             Refusal refusal = refusals.get(marker(write));
-            if (refusal == null) {
-                continue;
+            if (refusal != null) {
+                boolean owner = withOwner && write.task().owner() != null && refusal.isAboutOwner();
+                (owner ? again : settled).add(write);
             }
-            if (withOwner && write.task().owner() != null && refusal.isAboutOwner()) {
-                again.add(write);
-                continue;
-            }
-            lost.remove(marker(write));
-            outcomes.put(
-                    marker(write),
-                    notFound || refusal.isNotFound()
-                            ? new WriteOutcome(
-                                    write.id(),
-                                    Status.GONE,
-                                    null,
-                                    "Company " + write.target().value()
-                                            + " is not in HubSpot any more: it was deleted or merged. No task was opened.")
-                            : new WriteOutcome(
-                                    write.id(),
-                                    Status.PARKED,
-                                    null,
-                                    "The task for company " + write.target().value()
-                                            + " was not opened: HubSpot refuses it with " + refusal.tell()
-                                            + ". Mend the cause, then replay."));
         }
         if (!again.isEmpty()) {
             createPart(again, false, outcomes);
+        }
+        if (!settled.isEmpty()) {
+            park(settled, refusals, notFound, outcomes);
+        }
+    }
+
+    /** HubSpot words a task for a vanished company as a plain validation error, so the companies are looked at before a person is asked to. */
+    private void park(
+            List<PlannedWrite.OpenTask> refused,
+            Map<String, Refusal> refusals,
+            boolean notFound,
+            Map<String, WriteOutcome> outcomes) {
+        Set<String> alive;
+        try {
+            alive = notFound ? Set.of() : lookup.companiesAlive(refused);
+        } catch (RetryableException passing) {
+            refused.forEach(write -> outcomes.put(
+                    marker(write),
+                    new WriteOutcome(write.id(), Status.RETRY, null, String.valueOf(passing.getMessage()))));
+            return;
+        }
+        for (PlannedWrite.OpenTask write : refused) {
+            String company = write.target().value();
+            Refusal refusal = refusals.getOrDefault(marker(write), Refusal.read(null));
+            lost.remove(marker(write));
+            outcomes.put(
+                    marker(write),
+                    alive.contains(company)
+                            ? new WriteOutcome(
+                                    write.id(),
+                                    Status.PARKED,
+                                    null,
+                                    "The task for company " + company + " was not opened: HubSpot refuses it with "
+                                            + refusal.tell() + ". Mend the cause, then replay.")
+                            : new WriteOutcome(
+                                    write.id(),
+                                    Status.GONE,
+                                    null,
+                                    "Company " + company
+                                            + " is not in HubSpot any more: it was deleted or merged. No task was opened."));
         }
     }
 

@@ -1,0 +1,240 @@
+package io.crmvitals.hubspot;
+
+import static io.crmvitals.core.port.SampleWrites.health;
+import static io.crmvitals.core.port.SampleWrites.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.hubspot.HubSpotErrors;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What HubSpot's sinks do beyond the contracts of all sinks. */
+class HubSpotSinksTest {
+
+    private final TestPortal test = new TestPortal();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private HealthSink healthSink() {
+        return test.connector().healthSink().orElseThrow();
+    }
+
+    private TaskSink taskSink() {
+        return test.connector().taskSink().orElseThrow();
+    }
+
+    private ExternalId account() {
+        return new ExternalId("hubspot", "company", test.company("Acme"));
+    }
+
+    private static boolean isUpdate(Call call) {
+        return call.path().endsWith("/batch/update");
+    }
+
+    private static boolean isCreate(Call call) {
+        return call.path().endsWith("/tasks/batch/create");
+    }
+
+    @Test
+    void every_health_field_is_written_as_people_read_it() {
+        test.connector().install();
+        ExternalId account = account();
+
+        healthSink().write(List.of(health(account, "62.4")));
+
+        assertThat(test.portal.properties("companies", account.value()))
+                .containsEntry("crmv_score", "62.4")
+                .containsEntry("crmv_band", "yellow")
+                .containsEntry("crmv_trend", "down")
+                .containsEntry("crmv_coverage", "85")
+                .containsEntry("crmv_outcome", "71.5")
+                .containsEntry("crmv_experience", "48.0")
+                .containsEntry("crmv_reasons", "3 urgent tickets are open, target 1\n42 of 60 seats are active")
+                .containsEntry("crmv_as_of", "2026-11-20")
+                .containsEntry("crmv_scorecard", "b2b-saas-default@1");
+    }
+
+    @Test
+    void missing_properties_are_named_with_the_way_to_get_them() {
+        ExternalId account = account();
+
+        assertThatThrownBy(() -> healthSink().write(List.of(health(account, "62.4"))))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("crmv_score")
+                .hasMessageContaining("install step");
+    }
+
+    @Test
+    void a_batch_refused_as_a_whole_is_halved_down_to_the_culprit() {
+        test.connector().install();
+        List<PlannedWrite.Health> batch = List.of(
+                health(account(), "10.0"),
+                health(account(), "20.0"),
+                health(account(), "30.0"),
+                health(account(), "40.0"));
+        String culprit = batch.get(2).target().value();
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> isUpdate(call) && call.text().contains("\"" + culprit + "\""),
+                        3,
+                        Answer.json(400, Map.of("status", "error", "category", "VALIDATION_ERROR", "message", "no")));
+
+        List<WriteOutcome> outcomes = healthSink().write(batch);
+
+        assertThat(outcomes)
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.DELIVERED, Status.DELIVERED, Status.PARKED, Status.DELIVERED);
+        assertThat(outcomes.get(2).reason()).contains(culprit).contains("VALIDATION_ERROR");
+    }
+
+    @Test
+    void a_record_that_stands_in_a_batch_twice_takes_the_later_write() {
+        test.connector().install();
+        ExternalId account = account();
+
+        List<WriteOutcome> outcomes = healthSink().write(List.of(health(account, "10.0"), health(account, "20.0")));
+
+        assertThat(outcomes).allMatch(WriteOutcome::settled);
+        assertThat(test.portal.properties("companies", account.value())).containsEntry("crmv_score", "20.0");
+    }
+
+    @Test
+    void health_of_a_merged_company_is_told_as_gone() {
+        test.connector().install();
+        ExternalId loser = account();
+        ExternalId winner = account();
+        test.portal.merge("companies", loser.value(), winner.value());
+
+        List<WriteOutcome> outcomes = healthSink().write(List.of(health(loser, "10.0")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.GONE);
+    }
+
+    @Test
+    void a_task_says_who_when_and_what_with_its_mark_in_the_last_line() {
+        ExternalId account = account();
+        String owner = test.portal.owner(null, "csm@example.com", "C", "S", false);
+
+        taskSink().open(List.of(task(account, "call-acme", new ExternalId("hubspot", "user", owner))));
+
+        String id = test.portal.objects("tasks").get(0);
+        assertThat(test.portal.properties("tasks", id))
+                .containsEntry("hs_task_subject", "Call the customer about open tickets")
+                .containsEntry("hs_task_priority", "HIGH")
+                .containsEntry("hs_task_status", "NOT_STARTED")
+                .containsEntry("hubspot_owner_id", owner)
+                .hasEntrySatisfying("hs_timestamp", due -> assertThat(due).startsWith("2026-11-25T12:00"))
+                .hasEntrySatisfying(
+                        "hs_task_body",
+                        body -> assertThat(body)
+                                .startsWith("The account turned red.<br>3 urgent tickets are open")
+                                .matches(".*ref: CV-[A-Z2-7]{26}$"));
+        assertThat(test.portal.associated("tasks", id, "companies")).containsExactly(account.value());
+    }
+
+    @Test
+    void a_refused_owner_costs_the_owner_but_not_the_task() {
+        List<PlannedWrite.OpenTask> batch = List.of(
+                task(account(), "with-owner", new ExternalId("hubspot", "user", "999999")), task(account(), "plain"));
+
+        List<WriteOutcome> outcomes = taskSink().open(batch);
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED, Status.DELIVERED);
+        assertThat(outcomes.get(0).reason()).contains("999999");
+        assertThat(outcomes.get(1).reason()).isEmpty();
+        assertThat(test.portal.objects("tasks")).hasSize(2);
+    }
+
+    @Test
+    void a_task_lost_before_it_was_opened_is_opened_a_minute_later() {
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        test.sandbox.faults().answer(HubSpotSinksTest::isCreate, 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+
+        List<WriteOutcome> lost = sink.open(batch);
+        List<WriteOutcome> atOnce = sink.open(batch);
+        test.later(Duration.ofSeconds(61));
+        List<WriteOutcome> later = sink.open(batch);
+
+        assertThat(lost).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(atOnce).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(later).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    @Test
+    void a_gateway_page_after_the_task_was_opened_leaves_it_unknown_and_then_found() {
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "gateway"));
+        test.sandbox.faults().answerAfterEffect(HubSpotSinksTest::isCreate, 1, HubSpotErrors.badGateway());
+
+        List<WriteOutcome> first = sink.open(batch);
+        List<WriteOutcome> again = sink.open(batch);
+
+        assertThat(first).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    @Test
+    void rubbish_after_the_task_was_opened_leaves_it_unknown() {
+        test.sandbox
+                .faults()
+                .answerAfterEffect(HubSpotSinksTest::isCreate, 1, Answer.of(201, "application/json", "{}"));
+
+        List<WriteOutcome> outcomes = taskSink().open(List.of(task(account(), "rubbish")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+    }
+
+    @Test
+    void too_many_calls_open_nothing_and_are_tried_again() {
+        test.sandbox
+                .faults()
+                .answer(HubSpotSinksTest::isCreate, 1, HubSpotErrors.rateLimit("TEN_SECONDLY_ROLLING", "too many"));
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "limited"));
+
+        assertThatThrownBy(() -> sink.open(batch)).isInstanceOf(RetryableException.class);
+
+        assertThat(sink.open(batch)).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+    }
+
+    @Test
+    void the_same_key_twice_in_a_batch_opens_one_task() {
+        ExternalId account = account();
+
+        List<WriteOutcome> outcomes = taskSink().open(List.of(task(account, "same"), task(account, "same")));
+
+        assertThat(outcomes).hasSize(2).allMatch(WriteOutcome::settled);
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    @Test
+    void opening_many_tasks_takes_few_calls() {
+        ExternalId account = account();
+
+        taskSink().open(List.of(task(account, "a"), task(account(), "b"), task(account(), "c")));
+
+        // One look at the companies' tasks, one into the recycle bin, one to open.
+        assertThat(test.meter.of("tasks")).isEqualTo(3);
+    }
+}

@@ -1,0 +1,114 @@
+package io.crmvitals.hubspot;
+
+import io.crmvitals.core.config.Secret;
+import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.Page;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.SourceRecord;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.hubspot.HubSpotPortal;
+import io.crmvitals.sandbox.hubspot.HubSpotSandbox;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated portal that listens, a clock moved by hand, and connectors that look at it. */
+final class TestPortal implements AutoCloseable {
+
+    static final String TOKEN = "pat-eu1-00000000-0000-4000-8000-000000000000";
+
+    final HandClock clock = new HandClock();
+    final HubSpotPortal portal = new HubSpotPortal().token(TOKEN);
+    final CountingMeter meter = new CountingMeter();
+    final HubSpotSandbox sandbox;
+
+    TestPortal() {
+        portal.limits().off();
+        sandbox = HubSpotSandbox.start(portal, clock);
+    }
+
+    HubSpotConfig config() {
+        return config(TOKEN, null);
+    }
+
+    HubSpotConfig config(String token, @Nullable String portalId) {
+        URI url = URI.create(sandbox.url());
+        return new HubSpotConfig(
+                url,
+                new Secret(token),
+                HubSpotConfig.DEFAULT_VERSION,
+                portalId,
+                Set.of(url.getHost()),
+                HubSpotConfig.Limits.DEFAULT);
+    }
+
+    HubSpotConnector connector(StreamRequest... requests) {
+        return connector(config(), requests);
+    }
+
+    HubSpotConnector connector(HubSpotConfig config, StreamRequest... requests) {
+        return new HubSpotConnector(config, List.of(requests), meter, clock, clock);
+    }
+
+    RecordSource source(String stream, String... fields) {
+        return connector(request(stream, fields)).sources().get(0);
+    }
+
+    static StreamRequest request(String stream, String... fields) {
+        return new StreamRequest(new StreamId("hubspot", stream), Set.of(fields), Map.of());
+    }
+
+    /** A company that was last changed a month ago. */
+    String company(String name) {
+        Instant monthAgo = clock.instant().minus(Duration.ofDays(30));
+        return portal.insert("companies", Map.of("name", name), monthAgo, monthAgo);
+    }
+
+    void later(Duration time) {
+        clock.waitFor(time);
+    }
+
+    List<Call> callsTo(String pathEnd) {
+        return sandbox.calls().stream()
+                .filter(call -> call.path().endsWith(pathEnd))
+                .toList();
+    }
+
+    /** Every record from the cursor to the end, and the cursor there. */
+    static Walk walk(RecordSource source, Cursor from) {
+        List<SourceRecord> records = new ArrayList<>();
+        List<Page> pages = new ArrayList<>();
+        Cursor cursor = from;
+        Page page;
+        do {
+            page = source.nextPage(cursor);
+            pages.add(page);
+            records.addAll(page.records());
+            cursor = page.next();
+        } while (page.more());
+        return new Walk(records, pages, cursor);
+    }
+
+    record Walk(List<SourceRecord> records, List<Page> pages, Cursor end) {
+
+        SourceRecord record(String id) {
+            return records.stream()
+                    .filter(record -> record.id().equals(id))
+                    .reduce((first, last) -> last)
+                    .orElseThrow(() -> new AssertionError("no record " + id));
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
