@@ -163,6 +163,19 @@ final class SalesforceFaults {
                 fault);
     }
 
+    /** The same for a call that a write needs: an object that we do not see is a lacking permission there, not a feature that the org lacks. */
+    RuntimeException decideWrite(SoapFault fault, String purpose, String object) {
+        if (NO_SUCH_OBJECT.contains(fault.code())) {
+            return refused(
+                    purpose,
+                    "Salesforce shows us no object " + object + " (" + fault.code() + "), so " + purpose
+                            + " stopped. Assign the permission set " + SalesforceHealthFields.PERMISSION_SET
+                            + " to the integration user.",
+                    fault);
+        }
+        return decide(fault, purpose, object);
+    }
+
     private RuntimeException limit(SoapFault fault, String purpose) {
         if (fault.text().contains("Concurrent")) {
             return new RetryableException(
