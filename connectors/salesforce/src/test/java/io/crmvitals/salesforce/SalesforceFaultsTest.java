@@ -68,8 +68,7 @@ class SalesforceFaultsTest {
 
     @Test
     void for_a_write_an_object_that_we_do_not_see_is_a_lacking_permission() {
-        SoapFault fault =
-                new SoapFault("INVALID_TYPE", "sObject type 'Task' is not supported.", new ConnectionException("x"));
+        SoapFault fault = new SoapFault("INVALID_TYPE", "sObject type 'Task' is not supported.");
 
         assertThat(faults.decideWrite(fault, "tasks", "Task"))
                 .isInstanceOf(AccessRefusedException.class)
@@ -145,7 +144,7 @@ class SalesforceFaultsTest {
     }
 
     private RuntimeException decide(String code, String text) {
-        return faults.decide(new SoapFault(code, text, new ConnectionException("x")), "accounts", "Account");
+        return faults.decide(new SoapFault(code, text), "accounts", "Account");
     }
 
     private static HttpAnswer answer(int status, String body) {

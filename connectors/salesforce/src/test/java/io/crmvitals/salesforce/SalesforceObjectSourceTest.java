@@ -14,6 +14,8 @@ import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.sandbox.Answer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +216,33 @@ class SalesforceObjectSourceTest {
 
         assertThatThrownBy(() -> source(TestOrg.ACCOUNTS).nextPage(Cursor.START))
                 .isInstanceOf(RetryableException.class);
+    }
+
+    @Test
+    void no_part_of_an_answer_is_told_not_even_in_a_stack_trace() {
+        Answer fault = Answer.of(
+                500,
+                "text/xml;charset=UTF-8",
+                "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><soapenv:Fault>"
+                        + "<faultcode>sf:SERVER_UNAVAILABLE</faultcode><faultstring>SERVER_UNAVAILABLE: Jane Doe</faultstring>"
+                        + "<detail><sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\"><sf:exceptionCode>SERVER_UNAVAILABLE</sf:exceptionCode>"
+                        + "<sf:exceptionMessage>Jane Doe</sf:exceptionMessage></sf:UnexpectedErrorFault></detail>"
+                        + "</soapenv:Fault></soapenv:Body></soapenv:Envelope>");
+        Answer rubbish = Answer.of(200, "text/xml", "<people><person>Jane Doe</person></people>");
+        Answer page = Answer.html(503, "Jane Doe");
+
+        for (Answer answer : List.of(fault, rubbish, page)) {
+            test.sandbox.faults().answer(TestOrg.soap("queryAll"), 1, answer);
+
+            assertThatThrownBy(() -> source(TestOrg.ACCOUNTS).nextPage(Cursor.START))
+                    .isInstanceOf(RetryableException.class)
+                    .satisfies(told -> {
+                        StringWriter trace = new StringWriter();
+                        told.printStackTrace(new PrintWriter(trace));
+                        assertThat(trace.toString()).doesNotContain("Jane");
+                    });
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.crmvitals.sandbox.Call;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,25 @@ class SalesforceWritesTest {
                 .contains("<triggerUserEmail>false<", "<triggerOtherEmail>false<", "<useDefaultRule>false<")
                 .contains(
                         "<disableFeedTracking>true<", "<updateMru>false<", "<allOrNone>false<", "<client>crm-vitals<");
+    }
+
+    @Test
+    void many_threads_write_at_once_and_no_field_goes_astray() {
+        List<PlannedWrite.Health> writes = IntStream.range(0, 400)
+                .mapToObj(i -> health(test.account("Account " + i), (i % 100) + ".5"))
+                .toList();
+
+        List<WriteOutcome> outcomes = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> health.write(writes.subList(i * 10, i * 10 + 10)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(outcomes).hasSize(400).allMatch(WriteOutcome::settled);
+        assertThat(writes)
+                .allSatisfy(write -> assertThat(
+                                number(test.org.row("Account", write.target().value()), "CRMV_Score__c"))
+                        .isEqualByComparingTo(write.after().score()));
     }
 
     @Test
