@@ -9,6 +9,7 @@ import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.RetryAfter;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,26 +57,30 @@ final class SalesforceFaults {
     /** What the library threw, read as a fault with its code where there is one, else as a call that got no usable answer. */
     RuntimeException read(ConnectionException thrown, @Nullable HttpAnswer answer, String purpose) {
         if (thrown instanceof ApiFault fault && fault.getExceptionCode() != null) {
-            return new SoapFault(fault.getExceptionCode().name(), String.valueOf(fault.getExceptionMessage()), thrown);
+            return new SoapFault(fault.getExceptionCode().name(), String.valueOf(fault.getExceptionMessage()));
         }
         if (thrown instanceof SoapFaultException fault && fault.getFaultCode() != null) {
-            return new SoapFault(fault.getFaultCode().getLocalPart(), String.valueOf(thrown.getMessage()), thrown);
+            return new SoapFault(fault.getFaultCode().getLocalPart(), String.valueOf(thrown.getMessage()));
         }
         if (answer == null) {
             return new IllegalStateException("the call for " + purpose + " could not be put into XML", thrown);
         }
         if (answer.status() == 401) {
-            return new SoapFault(INVALID_SESSION, "HTTP 401", thrown);
+            return new SoapFault(INVALID_SESSION, "HTTP 401");
         }
         if (answer.status() >= 400) {
             // A code newer than the library makes it give up on the whole fault; the code itself still stands in the
             // text.
             Matcher code = FAULT_CODE.matcher(answer.text());
             if (code.find()) {
-                return new SoapFault(code.group(1), answer.text(), thrown);
+                return new SoapFault(code.group(1), answer.text());
             }
         }
-        return noSoap(answer, purpose, thrown);
+        // The library's message quotes what it could not parse, so only its kind is kept.
+        Throwable cause = thrown.getCause() instanceof SoapTransport.NotSoap page
+                ? page
+                : new IOException("not parsed as SOAP: " + thrown.getClass().getSimpleName());
+        return noSoap(answer, purpose, cause);
     }
 
     private RuntimeException noSoap(HttpAnswer answer, String purpose, Throwable cause) {
@@ -161,6 +166,19 @@ final class SalesforceFaults {
                         + "). It is asked again later; if this goes on, check status.salesforce.com.",
                 null,
                 fault);
+    }
+
+    /** The same for a call that a write needs: an object that we do not see is a lacking permission there, not a feature that the org lacks. */
+    RuntimeException decideWrite(SoapFault fault, String purpose, String object) {
+        if (NO_SUCH_OBJECT.contains(fault.code())) {
+            return refused(
+                    purpose,
+                    "Salesforce shows us no object " + object + " (" + fault.code() + "), so " + purpose
+                            + " stopped. Assign the permission set " + SalesforceHealthFields.PERMISSION_SET
+                            + " to the integration user.",
+                    fault);
+        }
+        return decide(fault, purpose, object);
     }
 
     private RuntimeException limit(SoapFault fault, String purpose) {

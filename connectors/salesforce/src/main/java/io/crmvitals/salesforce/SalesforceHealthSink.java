@@ -67,7 +67,7 @@ final class SalesforceHealthSink implements HealthSink {
         try {
             results = client.write(PURPOSE, connection -> connection.update(accounts));
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, PURPOSE, SalesforceHealthFields.OBJECT);
+            throw client.faults().decideWrite(fault, PURPOSE, SalesforceHealthFields.OBJECT);
         }
         if (results.length != accounts.length) {
             throw new RetryableException(

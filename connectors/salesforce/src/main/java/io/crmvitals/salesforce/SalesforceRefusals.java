@@ -24,6 +24,8 @@ final class SalesforceRefusals {
     private static final Set<String> GONE =
             Set.of("ENTITY_IS_DELETED", "ENTITY_IS_ARCHIVED", "INVALID_CROSS_REFERENCE_KEY", "MALFORMED_ID");
 
+    private static final String OWNER = "OwnerId";
+
     private static final String PERMISSION = "The integration user may not do this. Assign the permission set "
             + SalesforceHealthFields.PERMISSION_SET + " to it and check sharing, then replay.";
     private static final String AUTOMATION = "A rule, trigger or flow of this org stopped it."
@@ -60,6 +62,14 @@ final class SalesforceRefusals {
         }
         String code = String.valueOf(errors[0].getStatusCode());
         String what = "Salesforce record " + target.value();
+        if (GONE.contains(code) && names(errors[0], OWNER)) {
+            return new WriteOutcome(
+                    writeId,
+                    Status.PARKED,
+                    null,
+                    what + " got no task: its owner is not known to Salesforce (" + code
+                            + "). Name another owner, then replay.");
+        }
         if (GONE.contains(code)) {
             return new WriteOutcome(
                     writeId,
@@ -87,6 +97,10 @@ final class SalesforceRefusals {
         return errors != null
                 && errors.length > 0
                 && "DUPLICATE_VALUE".equals(String.valueOf(errors[0].getStatusCode()));
+    }
+
+    private static boolean names(Error error, String field) {
+        return error.getFields() != null && Arrays.asList(error.getFields()).contains(field);
     }
 
     private static String fields(Error error) {

@@ -99,7 +99,7 @@ final class SalesforceTaskSink implements TaskSink {
                 found = client.look(PURPOSE, connection -> connection.queryMore(locator));
             }
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, PURPOSE, OBJECT);
+            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
         }
     }
 
@@ -117,7 +117,7 @@ final class SalesforceTaskSink implements TaskSink {
         try {
             results = client.write(PURPOSE, connection -> connection.create(tasks));
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, PURPOSE, OBJECT);
+            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
         } catch (RetryableException lost) {
             if (neverLeft(lost)) {
                 throw lost;

@@ -1,6 +1,9 @@
 package io.crmvitals.salesforce;
 
-/** Salesforce understood the call and refused it as a whole, so nothing of it was done. Its text may quote data and stays in here. */
+/**
+ * Salesforce understood the call and refused it as a whole, so nothing of it was done. Its text may quote data and stays in here, which is also why the
+ * library's own exception is no cause of it: that would print the text.
+ */
 final class SoapFault extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -8,8 +11,8 @@ final class SoapFault extends RuntimeException {
     private final String code;
     private final String text;
 
-    SoapFault(String code, String text, Throwable cause) {
-        super("Salesforce answered " + code, cause);
+    SoapFault(String code, String text) {
+        super("Salesforce answered " + code);
         this.code = code;
         this.text = text;
     }

@@ -67,6 +67,23 @@ class SalesforceFaultsTest {
     }
 
     @Test
+    void for_a_write_an_object_that_we_do_not_see_is_a_lacking_permission() {
+        SoapFault fault = new SoapFault("INVALID_TYPE", "sObject type 'Task' is not supported.");
+
+        assertThat(faults.decideWrite(fault, "tasks", "Task"))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("CRMV_Integration");
+    }
+
+    @Test
+    void a_401_is_a_dead_session() {
+        assertThat(faults.read(new ConnectionException("x"), answer(401, ""), "accounts"))
+                .isInstanceOfSatisfying(
+                        SoapFault.class,
+                        fault -> assertThat(fault.is("INVALID_SESSION_ID")).isTrue());
+    }
+
+    @Test
     void a_field_that_we_do_not_see_is_named_with_both_causes() {
         assertThat(decide("INVALID_FIELD", "No such column 'Tier__c' on entity 'Account'."))
                 .isInstanceOf(AccessRefusedException.class)
@@ -127,7 +144,7 @@ class SalesforceFaultsTest {
     }
 
     private RuntimeException decide(String code, String text) {
-        return faults.decide(new SoapFault(code, text, new ConnectionException("x")), "accounts", "Account");
+        return faults.decide(new SoapFault(code, text), "accounts", "Account");
     }
 
     private static HttpAnswer answer(int status, String body) {

@@ -69,6 +69,16 @@ class SalesforceRefusalsTest {
     }
 
     @Test
+    void an_owner_that_is_not_there_does_not_make_the_account_gone() {
+        Error error = error(StatusCode.INVALID_CROSS_REFERENCE_KEY);
+        error.setFields(new String[] {"OwnerId"});
+
+        assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, new Error[] {error})
+                        .status())
+                .isEqualTo(Status.PARKED);
+    }
+
+    @Test
     void a_refusal_without_a_reason_is_tried_again() {
         assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, null).status()).isEqualTo(Status.RETRY);
     }
