@@ -1,0 +1,84 @@
+package io.crmvitals.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members that a row of each kind has, in the order shown; what is not given is null. */
+enum RowShape {
+    ORGANIZATION("id url name external_id domain_names details notes group_id shared_tickets shared_comments tags"
+            + " organization_fields created_at updated_at deleted_at"),
+    USER("id url name email role active suspended organization_id external_id tags user_fields phone time_zone locale"
+            + " last_login_at created_at updated_at"),
+    TICKET("id url external_id type subject raw_subject description priority status custom_status_id recipient"
+            + " requester_id submitter_id assignee_id organization_id group_id tags custom_fields fields"
+            + " satisfaction_rating via due_at has_incidents created_at updated_at generated_timestamp support_type"),
+    METRIC_SET("id url ticket_id reopens replies group_stations assignee_stations reply_time_in_minutes"
+            + " reply_time_in_seconds first_resolution_time_in_minutes full_resolution_time_in_minutes"
+            + " agent_wait_time_in_minutes requester_wait_time_in_minutes on_hold_time_in_minutes assignee_updated_at"
+            + " requester_updated_at status_updated_at initially_assigned_at assigned_at solved_at"
+            + " latest_comment_added_at created_at updated_at"),
+    RATING("id url score ticket_id requester_id assignee_id group_id comment reason reason_id reason_code created_at"
+            + " updated_at"),
+    MEMBERSHIP("id url user_id organization_id default view_tickets created_at updated_at"),
+    SURVEY_RESPONSE("id responder_id subject_zrns subjects survey expires_at answers created_at");
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<String> members;
+
+    RowShape(String members) {
+        this.members = List.of(members.split(" "));
+    }
+
+    boolean has(String member) {
+        return members.contains(member);
+    }
+
+    /** A full row; an {@link Instant} becomes the text Zendesk writes. */
+    ObjectNode row(Map<String, ? extends @Nullable Object> given) {
+        given.keySet().forEach(this::require);
+        ObjectNode row = JSON.createObjectNode();
+        members.forEach(member -> row.set(member, tree(given.get(member))));
+        return row;
+    }
+
+    void change(ObjectNode row, Map<String, ? extends @Nullable Object> changes) {
+        changes.keySet().forEach(this::require);
+        changes.forEach((member, value) -> row.set(member, tree(value)));
+    }
+
+    private void require(String member) {
+        if (!has(member)) {
+            throw new IllegalArgumentException(
+                    "A row of kind " + name() + " has no member " + member + "; it has " + members + ".");
+        }
+    }
+
+    private static JsonNode tree(@Nullable Object value) {
+        return JSON.valueToTree(plain(value));
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Instant moment) {
+            return text(moment);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put(String.valueOf(key), plain(member)));
+            return copy;
+        }
+        return value;
+    }
+
+    /** Whole seconds with a Z. */
+    static String text(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.crmvitals.sandbox.zendesk;
+
+import io.crmvitals.sandbox.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Zendesk's refusals in all the shapes that they come in. Public, so that a test may inject one as a fault. */
+public final class ZendeskErrors {
+
+    private ZendeskErrors() {}
+
+    public static Answer unauthenticated() {
+        return Answer.json(401, Map.of("error", "Couldn't authenticate you"))
+                .with("WWW-Authenticate", "Basic realm=\"Web Password\"");
+    }
+
+    public static Answer forbidden() {
+        return Answer.json(
+                403,
+                Map.of(
+                        "error",
+                        Map.of(
+                                "title",
+                                "Forbidden",
+                                "message",
+                                "You do not have access to this page. Please contact the account owner of this help desk for further help.")));
+    }
+
+    /** The newer paths name their errors in a list. */
+    static Answer newer(int status, String code, String title, String detail) {
+        return Answer.json(
+                status,
+                Map.of(
+                        "errors",
+                        List.of(Map.of("code", code, "title", title, "detail", detail, "status", "" + status))));
+    }
+
+    static Answer recordNotFound() {
+        return Answer.json(404, named("RecordNotFound", "Not found"));
+    }
+
+    static Answer invalidEndpoint() {
+        return Answer.json(404, named("InvalidEndpoint", "Not found"));
+    }
+
+    static Answer badRequest(String error, String description) {
+        return Answer.json(400, named(error, description));
+    }
+
+    /** A write that breaks a rule of the record. */
+    static Answer recordInvalid(String field, String error, String description) {
+        return Answer.json(422, recordInvalidBody(field, error, description));
+    }
+
+    static Map<String, Object> recordInvalidBody(String field, String error, String description) {
+        Map<String, Object> body = new LinkedHashMap<>(named("RecordInvalid", "Record validation errors"));
+        body.put("details", Map.of(field, List.of(Map.of("description", description, "error", error))));
+        return body;
+    }
+
+    static Answer tooManyExports(long retryAfterSeconds) {
+        return Answer.json(
+                        429,
+                        named(
+                                "APIRateLimitExceeded",
+                                "Number of allowed incremental export API requests per minute exceeded"))
+                .with("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
+    static Answer tooManyRequests(long retryAfterSeconds) {
+        return Answer.json(429, named("APIRateLimitExceeded", "Number of allowed API requests per minute exceeded"))
+                .with("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
+    static Answer tooManyJobs(List<String> current) {
+        Map<String, Object> body = new LinkedHashMap<>(
+                named("TooManyJobs", "The maximum number of jobs is queued or running. Try again later."));
+        body.put("current_job_ids", current);
+        return Answer.json(429, body);
+    }
+
+    static Answer token(int status, String error, String description) {
+        return Answer.json(status, Map.of("error", error, "error_description", description));
+    }
+
+    public static Answer maintenance() {
+        return Answer.html(503, "Zendesk is down for maintenance");
+    }
+
+    private static Map<String, Object> named(String error, String description) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("description", description);
+        return body;
+    }
+}
