@@ -38,8 +38,7 @@ final class SandboxedZendesk implements AutoCloseable {
     }
 
     ZendeskConnector connector(int pageSize, StreamRequest... requests) {
-        return connector(
-                new ZendeskConfig.ClientCredentials("crm-vitals", new Secret("s3cret")), pageSize, requests);
+        return connector(new ZendeskConfig.ClientCredentials("crm-vitals", new Secret("s3cret")), pageSize, requests);
     }
 
     RecordSource source(String stream, int pageSize, Set<String> fields) {

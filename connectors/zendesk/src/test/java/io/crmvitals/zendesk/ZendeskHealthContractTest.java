@@ -96,8 +96,7 @@ class ZendeskHealthContractTest extends HealthSinkContract {
     }
 
     private long organization() {
-        return zendesk.account.organization(
-                Map.of("name", "Customer", "created_at", SandboxedZendesk.moment(1)));
+        return zendesk.account.organization(Map.of("name", "Customer", "created_at", SandboxedZendesk.moment(1)));
     }
 
     private static ExternalId id(long organization) {

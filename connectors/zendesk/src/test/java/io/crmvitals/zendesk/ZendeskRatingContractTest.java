@@ -16,8 +16,8 @@ class ZendeskRatingContractTest extends RecordSourceContract {
 
     ZendeskRatingContractTest() {
         for (int number = 1; number <= 150; number++) {
-            long id = zendesk.account.rating(
-                    Map.of("created_at", SandboxedZendesk.moment(number), "score", "good", "ticket_id", 35_000 + number));
+            long id = zendesk.account.rating(Map.of(
+                    "created_at", SandboxedZendesk.moment(number), "score", "good", "ticket_id", 35_000 + number));
             ids.add(Long.toString(id));
         }
     }

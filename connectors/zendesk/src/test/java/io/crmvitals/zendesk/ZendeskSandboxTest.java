@@ -59,8 +59,9 @@ class ZendeskSandboxTest {
                 .check();
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.streams()).hasSize(4).allSatisfy(stream -> assertThat(stream.unavailable())
-                .isNull());
+        assertThat(report.streams())
+                .hasSize(4)
+                .allSatisfy(stream -> assertThat(stream.unavailable()).isNull());
     }
 
     @Test
@@ -129,8 +130,7 @@ class ZendeskSandboxTest {
         zendesk.account.ticket(Map.of("created_at", SandboxedZendesk.moment(3)), Map.of());
         RecordSource source = zendesk.source("tickets", 2, Set.of("status"));
         Page first = source.nextPage(Cursor.START);
-        zendesk.shown(
-                () -> zendesk.account.updateTicket(early, Map.of("status", "solved"), zendesk.clock.instant()));
+        zendesk.shown(() -> zendesk.account.updateTicket(early, Map.of("status", "solved"), zendesk.clock.instant()));
 
         Page second = source.nextPage(first.next());
 
@@ -186,7 +186,8 @@ class ZendeskSandboxTest {
     void an_account_with_the_new_surveys_only_has_no_ratings() {
         zendesk.account.ratings(false);
 
-        assertThatThrownBy(() -> zendesk.source("ratings", 1000, Set.of("score")).nextPage(Cursor.START))
+        assertThatThrownBy(
+                        () -> zendesk.source("ratings", 1000, Set.of("score")).nextPage(Cursor.START))
                 .isInstanceOf(NotAvailableException.class);
     }
 
