@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param primary the system whose accounts are the accounts
  * @param connections by system, in the order of the file; only those that are enabled
  * @param healthTo systems that get health fields
- * @param fallbackOwner e-mail address of whoever gets tasks that nobody owns; null leaves them without an owner
- * @param tasksPerOwnerAndDay at most so many new tasks for one owner in one day
  * @param storeFile below the data folder
  * @param every how often {@code serve} syncs
  */
@@ -26,8 +24,6 @@ public record Settings(
         String primary,
         Map<String, Connection> connections,
         Set<String> healthTo,
-        @Nullable String fallbackOwner,
-        int tasksPerOwnerAndDay,
         String storeFile,
         Duration every,
         Console console) {
@@ -57,8 +53,6 @@ public record Settings(
             }
         }
         healthTo.retainAll(connections.keySet());
-        String fallbackOwner = writeback.text("fallback_owner", "");
-        int tasks = writeback.integer("tasks_per_owner_and_day", 8, 1, 1000);
         writeback.finish();
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
@@ -79,8 +73,6 @@ public record Settings(
                 primary,
                 connections,
                 healthTo,
-                fallbackOwner.isBlank() ? null : fallbackOwner,
-                tasks,
                 file,
                 every,
                 door);

@@ -6,7 +6,6 @@ import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamState;
-import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +38,7 @@ final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
-        try (Store store = Vitals.openStore(configuration, options.data)) {
+        try (Store store = Vitals.openStore(options.config, options.data)) {
             if (options.json) {
                 Output.json(spec, json(store));
             } else {

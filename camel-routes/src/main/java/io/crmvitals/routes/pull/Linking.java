@@ -47,6 +47,7 @@ final class Linking {
         List<IdentityDecision> decisions = new ArrayList<>();
         for (LinkedRecord linked : page.records()) {
             if (linked.record() instanceof Account account) {
+                ladder.learn(account.clues());
                 decisions.add(ladder.decide(account.clues()));
             } else if (linked.record() instanceof Contact contact && contact.account() == null) {
                 decisions.add(ladder.decideContact(contact.id(), contact.email()));

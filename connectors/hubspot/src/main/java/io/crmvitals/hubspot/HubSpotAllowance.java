@@ -1,0 +1,134 @@
+package io.crmvitals.hubspot;
+
+import io.crmvitals.core.problem.BudgetSpentException;
+import io.crmvitals.http.Pause;
+import io.crmvitals.http.RateBudget;
+import io.crmvitals.hubspot.api.ApiException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our share of what a portal may ask in a moment and in a day. Starts careful and learns the real figures from HubSpot's headers, which plans and add-ons
+ * change; answers to searches carry none. Safe for many threads.
+ *
+ * @see <a href="https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines">HubSpot: usage guidelines</a>
+ */
+final class HubSpotAllowance {
+
+    /** Each has a limit of its own besides the one that all share. */
+    enum Kind {
+        PLAIN,
+        SEARCH,
+        ASSOCIATIONS
+    }
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int SHARE_PERCENT = 80;
+
+    private final HubSpotConfig.Limits limits;
+    private final HubSpotResponses responses;
+    private final Clock clock;
+    private final RateBudget burst;
+    private final RateBudget searches;
+    private final RateBudget associations;
+    private @Nullable BudgetSpentException spent;
+
+    HubSpotAllowance(HubSpotConfig.Limits limits, HubSpotResponses responses, Clock clock, Pause pause) {
+        this.limits = limits;
+        this.responses = responses;
+        this.clock = clock;
+        String system = HubSpotResponses.SYSTEM;
+        burst = new RateBudget(system, limits.callsPerTenSeconds(), TEN_SECONDS, LONGEST_WAIT, clock, pause);
+        searches =
+                new RateBudget(system, limits.searchesPerSecond(), Duration.ofSeconds(1), LONGEST_WAIT, clock, pause);
+        // The associations guide quotes lower figures than the headers show, so this one never grows.
+        associations = new RateBudget(system, limits.callsPerTenSeconds(), TEN_SECONDS, LONGEST_WAIT, clock, pause);
+    }
+
+    /**
+     * Waits for a permit.
+     *
+     * @throws BudgetSpentException when the day's allowance is down to the reserve
+     */
+    void take(String purpose, Kind kind) {
+        refuseWhileSpent(purpose);
+        burst.take(purpose);
+        switch (kind) {
+            case SEARCH -> searches.take(purpose);
+            case ASSOCIATIONS -> associations.take(purpose);
+            case PLAIN -> {
+                // The shared limit is all there is.
+            }
+        }
+    }
+
+    private synchronized void refuseWhileSpent(String purpose) {
+        BudgetSpentException known = spent;
+        if (known == null) {
+            return;
+        }
+        if (clock.instant().isBefore(known.until())) {
+            throw new BudgetSpentException(
+                    HubSpotResponses.SYSTEM, purpose, String.valueOf(known.getMessage()), known.until());
+        }
+        spent = null;
+    }
+
+    void learn(ApiException failure) {
+        if (failure.getResponseHeaders() != null) {
+            learn(failure.getResponseHeaders().map());
+        }
+    }
+
+    /** Headers by name, in any case. */
+    void learn(Map<String, List<String>> headers) {
+        OptionalLong max = number(headers, "X-HubSpot-RateLimit-Max");
+        OptionalLong interval = number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
+        if (max.isPresent() && interval.orElse(TEN_SECONDS.toMillis()) == TEN_SECONDS.toMillis()) {
+            burst.allow((int) Math.max(1, Math.min(max.getAsLong(), 1_000) * SHARE_PERCENT / 100));
+        }
+        OptionalLong daily = number(headers, "X-HubSpot-RateLimit-Daily");
+        OptionalLong remaining = number(headers, "X-HubSpot-RateLimit-Daily-Remaining");
+        if (daily.isPresent() && remaining.isPresent()) {
+            long reserve = daily.getAsLong() * limits.dailyReserve() / 100;
+            if (remaining.getAsLong() < reserve) {
+                BudgetSpentException reached = responses.reserveReached("", remaining.getAsLong());
+                synchronized (this) {
+                    spent = reached;
+                }
+            }
+        }
+    }
+
+    /** A zone we do not know is left unknown. */
+    void portalZone(@Nullable String zone) {
+        if (zone == null) {
+            return;
+        }
+        try {
+            responses.portalZone(ZoneId.of(zone));
+        } catch (DateTimeException unknownZone) {
+            // Only the pause after a spent day depends on it; without a zone that pause is an hour.
+            return;
+        }
+    }
+
+    private static OptionalLong number(Map<String, List<String>> headers, String name) {
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) {
+                String value = header.getValue().get(0).trim();
+                if (value.matches("\\d{1,15}")) {
+                    return OptionalLong.of(Long.parseLong(value));
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

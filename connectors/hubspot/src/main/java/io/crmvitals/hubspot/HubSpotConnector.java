@@ -1,0 +1,91 @@
+package io.crmvitals.hubspot;
+
+import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.http.Pause;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One HubSpot portal. All its sources and sinks share one rate budget; a portal that the config pins is looked at once before anything is read or written.
+ * Safe for many threads, as long as each source and sink is used by one at a time.
+ */
+public final class HubSpotConnector implements Connector {
+
+    private final HubSpotConfig config;
+    private final List<StreamRequest> requests;
+    private final Clock clock;
+    private final HubSpotClient client;
+
+    /**
+     * @param requests what the mapping asks; a stream is read from the object type of its option {@code object}, else from the type of its own name
+     */
+    public HubSpotConnector(HubSpotConfig config, List<StreamRequest> requests, CallMeter meter, Clock clock) {
+        this(config, requests, meter, clock, Pause.SLEEPING);
+    }
+
+    /** @param pause how to wait for the rate budget; a test moves its clock instead */
+    public HubSpotConnector(
+            HubSpotConfig config, List<StreamRequest> requests, CallMeter meter, Clock clock, Pause pause) {
+        this.config = config;
+        this.requests = List.copyOf(requests);
+        this.clock = clock;
+        this.client = new HubSpotClient(config, meter, clock, pause);
+    }
+
+    @Override
+    public String system() {
+        return HubSpotResponses.SYSTEM;
+    }
+
+    @Override
+    public List<RecordSource> sources() {
+        return requests.stream()
+                .sorted(Comparator.comparing(
+                        request -> !HubSpotStream.of(request).isCompanies()))
+                .map(this::source)
+                .toList();
+    }
+
+    private RecordSource source(StreamRequest request) {
+        HubSpotStream stream = HubSpotStream.of(request);
+        return stream.isOwners()
+                ? new HubSpotOwnerSource(request, client, clock)
+                : new HubSpotObjectSource(stream, client, config.limits(), clock);
+    }
+
+    @Override
+    public Optional<HealthSink> healthSink() {
+        return Optional.of(new HubSpotHealthSink(client));
+    }
+
+    @Override
+    public Optional<TaskSink> taskSink() {
+        return Optional.of(new HubSpotTaskSink(client, clock));
+    }
+
+    @Override
+    public ConnectionReport check() {
+        return new HubSpotCheck(client, requests).report();
+    }
+
+    /**
+     * Creates the company properties that health is written to, where they are missing. Needs the permission crm.schemas.companies.write; harmless to repeat.
+     *
+     * @return names of the properties that were created
+     */
+    public List<String> install() {
+        return new HubSpotCheck(client, requests).install();
+    }
+
+    /** Nothing is held open but pooled connections, which end by themselves. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,210 @@
+package io.crmvitals.hubspot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.BudgetSpentException;
+import io.crmvitals.core.problem.NotAvailableException;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.Http;
+import io.crmvitals.http.RetryAfter;
+import io.crmvitals.hubspot.api.ApiException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response policy: sorts whatever is not a success into the decision that the caller must take. Bodies never enter messages; HubSpot's correlation id does.
+ *
+ * @see <a href="https://developers.hubspot.com/docs/api-reference/error-handling">HubSpot: error handling</a>
+ */
+final class HubSpotResponses {
+
+    static final String SYSTEM = "hubspot";
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_MOVE = Duration.ofHours(24);
+    private static final String KEY_HELP =
+            " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys).";
+
+    private final URI url;
+    private final Clock clock;
+    private volatile @Nullable ZoneId portalZone;
+
+    HubSpotResponses(URI url, Clock clock) {
+        this.url = url;
+        this.clock = clock;
+    }
+
+    /** The day's allowance turns at midnight there. */
+    void portalZone(ZoneId zone) {
+        portalZone = zone;
+    }
+
+    /** What to throw for a call that did not succeed. */
+    RuntimeException sort(ApiException failure, String purpose) {
+        int status = failure.getCode();
+        if (status < 100) {
+            return unanswered(failure, purpose);
+        }
+        Refusal refusal = Refusal.read(failure.getResponseBody());
+        return switch (status) {
+            case 401 ->
+                new AccessRefusedException(
+                        SYSTEM,
+                        purpose,
+                        "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written." + KEY_HELP,
+                        null);
+            case 403 -> forbidden(refusal, purpose);
+            case 423 ->
+                retry(failure, purpose, refusal, "the data is locked by another operation", Duration.ofSeconds(2));
+            case 429 -> tooMany(failure, purpose, refusal);
+            case 477 -> retry(failure, purpose, refusal, "the portal is being moved", Duration.ofMinutes(5));
+            case 408, 425 -> retry(failure, purpose, refusal, "it is busy", null);
+            default -> {
+                if (status >= 500) {
+                    yield retry(failure, purpose, refusal, "it has a fault of its own", null);
+                }
+                if (status >= 300 && status < 400) {
+                    yield retry(failure, purpose, refusal, "the call was sent elsewhere, most likely by a proxy", null);
+                }
+                yield new RefusedException(purpose, status, refusal);
+            }
+        };
+    }
+
+    /** True when HubSpot may have done what was asked although no clear answer came. */
+    static boolean mayHaveHappened(ApiException failure) {
+        if (failure.getCode() >= 500) {
+            return true;
+        }
+        return failure.getCode() < 100
+                && !caused(failure, ConnectException.class)
+                && !caused(failure, HttpConnectTimeoutException.class)
+                && !caused(failure, UnresolvedAddressException.class)
+                && !caused(failure, UnknownHostException.class);
+    }
+
+    /** The portal's allowance for today is down to the part that we leave to others. */
+    BudgetSpentException reserveReached(String purpose, long remaining) {
+        Instant until = nextDay();
+        return new BudgetSpentException(
+                SYSTEM,
+                purpose,
+                "Only " + remaining
+                        + " of this portal's HubSpot calls are left for today, and those are kept for others. Reading and writing goes on from"
+                        + " where it stands at " + until + ".",
+                until);
+    }
+
+    RetryableException rubbish(String purpose, String what, @Nullable Throwable cause) {
+        return new RetryableException(
+                SYSTEM,
+                purpose,
+                "HubSpot's answer was not what its documents promise: " + what
+                        + ". Nothing of it was used; it is asked again later. If this goes on, look for a proxy in between.",
+                null,
+                cause);
+    }
+
+    private RetryableException unanswered(ApiException failure, String purpose) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof JsonProcessingException) {
+            // Jackson's own message quotes the body, so it must not be kept as a cause.
+            return rubbish(purpose, "a success, but not JSON of the expected shape", null);
+        }
+        return Http.noAnswer(SYSTEM, purpose, url, cause == null ? failure : cause);
+    }
+
+    private static RuntimeException forbidden(Refusal refusal, String purpose) {
+        Set<String> scopes = refusal.scopes();
+        String lacking = scopes.isEmpty() ? "" : " Permissions that HubSpot names: " + String.join(", ", scopes) + ".";
+        if (purpose.equals(HubSpotStream.FEEDBACK)) {
+            return new NotAvailableException(
+                    SYSTEM,
+                    purpose,
+                    "HubSpot does not let us read survey answers (" + refusal.tell()
+                            + "): they need Service Hub and the permissions crm.objects.feedback_submissions.read and crm.objects.contacts.read."
+                            + " The run goes on without them." + lacking);
+        }
+        return new AccessRefusedException(
+                SYSTEM,
+                purpose,
+                "The HubSpot token works, but it may not do what " + purpose + " needs (" + refusal.tell() + ")."
+                        + lacking
+                        + " Nothing was read or written. Add the permissions to the service key and try again.",
+                null);
+    }
+
+    private RuntimeException tooMany(ApiException failure, String purpose, Refusal refusal) {
+        boolean daily = refusal.policy().equals("DAILY")
+                || (refusal.policy().isEmpty() && refusal.text().contains("daily"));
+        if (daily) {
+            Instant until = nextDay();
+            return new BudgetSpentException(
+                    SYSTEM,
+                    purpose,
+                    "This portal's HubSpot calls for today are used up (" + refusal.tell()
+                            + "); all its integrations share them. Reading and writing goes on from where it stands at "
+                            + until + ".",
+                    until);
+        }
+        boolean search = refusal.policy().equals("SECONDLY");
+        return retry(
+                failure,
+                purpose,
+                refusal,
+                search ? "too many searches in this second" : "too many calls in these ten seconds",
+                search ? Duration.ofSeconds(1) : Duration.ofSeconds(10));
+    }
+
+    private RetryableException retry(
+            ApiException failure, String purpose, Refusal refusal, String why, @Nullable Duration leastWait) {
+        Duration most = failure.getCode() == 477 ? LONGEST_MOVE : LONGEST_WAIT;
+        Duration asked = RetryAfter.parse(header(failure, "Retry-After"), clock.instant(), most);
+        Duration wait =
+                asked == null || (leastWait != null && asked.compareTo(leastWait) < 0 && failure.getCode() == 423)
+                        ? leastWait
+                        : asked;
+        return new RetryableException(
+                SYSTEM,
+                purpose,
+                "HubSpot answered " + failure.getCode() + " to a call for " + purpose + ": " + why + " ("
+                        + refusal.tell() + "). It is asked again "
+                        + (wait == null ? "later" : "in " + wait.toSeconds() + " s") + ".",
+                wait,
+                null);
+    }
+
+    private Instant nextDay() {
+        ZoneId zone = portalZone;
+        Instant now = clock.instant();
+        // Before account-info told the zone, midnight there is unknown; an hour costs at most 23 refused calls.
+        return zone == null
+                ? now.plus(Duration.ofHours(1))
+                : LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static @Nullable String header(ApiException failure, String name) {
+        return failure.getResponseHeaders() == null
+                ? null
+                : failure.getResponseHeaders().firstValue(name).orElse(null);
+    }
+
+    private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

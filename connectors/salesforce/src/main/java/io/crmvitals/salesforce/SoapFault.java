@@ -1,0 +1,30 @@
+package io.crmvitals.salesforce;
+
+/** Salesforce understood the call and refused it as a whole, so nothing of it was done. Its text may quote data and stays in here. */
+final class SoapFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final String text;
+
+    SoapFault(String code, String text, Throwable cause) {
+        super("Salesforce answered " + code, cause);
+        this.code = code;
+        this.text = text;
+    }
+
+    /** For example {@code INVALID_FIELD}. */
+    String code() {
+        return code;
+    }
+
+    /** Salesforce's own sentence; never to be shown as it is. */
+    String text() {
+        return text;
+    }
+
+    boolean is(String other) {
+        return code.equals(other);
+    }
+}
