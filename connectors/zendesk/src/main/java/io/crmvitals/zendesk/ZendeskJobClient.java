@@ -132,6 +132,7 @@ final class ZendeskJobClient implements AutoCloseable {
                     .setReadTimeout(ANSWER)
                     .setRequestTimeout(ANSWER)
                     .setFollowRedirect(false)
+                    .setShutdownQuietPeriod(Duration.ZERO)
                     .setCookieStore(null)
                     .setUseProxySelector(true)
                     .setIoThreadsCount(1)

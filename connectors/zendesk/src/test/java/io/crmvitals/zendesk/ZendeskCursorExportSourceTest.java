@@ -48,7 +48,7 @@ class ZendeskCursorExportSourceTest {
     void pages_are_asked_for_by_our_own_address_with_every_parameter_until_the_stream_ends() {
         zendesk.answers(
                 TICKETS,
-                tickets(ticket(1, 1767225600, ""), "\"MTU3=\"", false),
+                tickets(ticket(1, 1767225600, ""), "\"MTU3+/&=\"", false),
                 tickets(ticket(2, 1767225700, ""), "\"MTU4=\"", true));
         RecordSource source = zendesk.source("tickets", "status", "metric_set.reopens");
 
@@ -60,7 +60,7 @@ class ZendeskCursorExportSourceTest {
         List<Call> calls = zendesk.calls(TICKETS);
         assertThat(calls).hasSize(2);
         assertThat(calls.get(0).parameter("start_time")).isEqualTo("1");
-        assertThat(calls.get(1).parameter("cursor")).isEqualTo("MTU3=");
+        assertThat(calls.get(1).parameter("cursor")).isEqualTo("MTU3+/&=");
         assertThat(calls.get(1).parameter("start_time")).isNull();
         assertThat(calls).allSatisfy(call -> {
             assertThat(call.parameter("per_page")).isEqualTo("1000");
