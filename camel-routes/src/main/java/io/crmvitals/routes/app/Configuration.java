@@ -41,14 +41,17 @@ public record Configuration(
             problems.throwIfAny();
         }
         Reading reading = new Reading(variables, problems);
-        Settings settings = Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
+        Settings settings =
+                Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
         Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
         IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")));
-        Catalogue catalogue = Catalogue.builtIn()
-                .with(reading.optional(folder.resolve("indicators.yaml")), problems);
+        Catalogue catalogue = Catalogue.builtIn().with(reading.optional(folder.resolve("indicators.yaml")), problems);
         Scorecards scorecards = Scorecards.read(reading.folder(folder.resolve("scorecards")), catalogue, problems);
         Playbooks playbooks = Playbooks.read(
-                reading.file(folder.resolve("playbooks.yaml")), catalogue, settings.language(), WorkingDays.Holidays.NONE);
+                reading.file(folder.resolve("playbooks.yaml")),
+                catalogue,
+                settings.language(),
+                WorkingDays.Holidays.NONE);
         problems.throwIfAny();
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
     }
@@ -87,7 +90,8 @@ public record Configuration(
             } catch (CharacterCodingException notUtf8) {
                 problems.add(path.toString(), 0, "The file is not UTF-8 text. Save it as UTF-8.");
             } catch (IOException unreadable) {
-                problems.add(path.toString(), 0, "The file cannot be read. It must be there and readable by this user.");
+                problems.add(
+                        path.toString(), 0, "The file cannot be read. It must be there and readable by this user.");
             }
             return "{}";
         }

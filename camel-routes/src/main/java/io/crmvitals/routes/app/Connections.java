@@ -44,8 +44,7 @@ final class Connections {
         return connections;
     }
 
-    private static Optional<Connection> one(
-            Section all, String system, Function<Section, Optional<Connection>> read) {
+    private static Optional<Connection> one(Section all, String system, Function<Section, Optional<Connection>> read) {
         Optional<Section> section = all.optionalSection(system);
         if (section.isEmpty()) {
             return Optional.empty();
@@ -152,8 +151,8 @@ final class Connections {
     private static void missingSecret(Section section, String key) {
         section.problem(
                 key,
-                section.pathOf(key) + " has no value. Set the environment variable that "
-                        + section.file() + " names there, or set " + section.pathOf("enabled") + " to false");
+                section.pathOf(key) + " has no value. Set the environment variable that " + section.file()
+                        + " names there, or set " + section.pathOf("enabled") + " to false");
     }
 
     private static Set<String> hosts(Section section) {

@@ -32,7 +32,8 @@ public record Settings(
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
 
     /** @param password null where none was given; serving then refuses to start */
-    public record Console(String host, int port, String user, @Nullable Secret password) {}
+    public record Console(
+            String host, int port, String user, @Nullable Secret password) {}
 
     static Settings read(Section root) {
         Section site = root.section("site");
@@ -43,7 +44,9 @@ public record Settings(
         if (!ACCOUNT_SYSTEMS.contains(primary)) {
             site.wrong("primary", "Write salesforce or hubspot: the CRM whose accounts are the accounts");
         } else if (!connections.containsKey(primary)) {
-            site.wrong("primary", "That connection is not enabled, so there would be no accounts. Enable it under connections, or name the other CRM");
+            site.wrong(
+                    "primary",
+                    "That connection is not enabled, so there would be no accounts. Enable it under connections, or name the other CRM");
         }
         Section writeback = root.section("writeback");
         Set<String> healthTo = new TreeSet<>(writeback.texts("health"));
@@ -68,13 +71,6 @@ public record Settings(
                 console.optionalSecret("password").orElse(null));
         console.finish();
         root.finish();
-        return new Settings(
-                language,
-                primary,
-                connections,
-                healthTo,
-                file,
-                every,
-                door);
+        return new Settings(language, primary, connections, healthTo, file, every, door);
     }
 }

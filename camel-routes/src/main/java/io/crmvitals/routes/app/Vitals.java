@@ -93,8 +93,7 @@ public final class Vitals implements AutoCloseable {
     }
 
     /** @param firstWait before the first further try after a passing fault */
-    static Vitals open(
-            Configuration configuration, Path data, Clock clock, Progress progress, Duration firstWait) {
+    static Vitals open(Configuration configuration, Path data, Clock clock, Progress progress, Duration firstWait) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
@@ -102,8 +101,8 @@ public final class Vitals implements AutoCloseable {
         Store store = SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile())));
         List<Connector> connectors = new ArrayList<>();
         settings.connections()
-                .forEach((system, connection) -> connectors.add(
-                        connection.open(configuration.mapping().requests(system), clock, calls)));
+                .forEach((system, connection) ->
+                        connectors.add(connection.open(configuration.mapping().requests(system), clock, calls)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
         ScoringLeg leg = new ScoringLeg(
@@ -118,8 +117,8 @@ public final class Vitals implements AutoCloseable {
         CamelContext camel = new DefaultCamelContext();
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
-            camel.addRoutes(PullRoutes.of(
-                    connectors, configuration.mapping(), ladder, store, current, progress, clock));
+            camel.addRoutes(
+                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, progress, clock));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg));
             camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
@@ -158,8 +157,8 @@ public final class Vitals implements AutoCloseable {
                 Set.of(account),
                 clock.instant(),
                 configuration.settings().primary(),
-                facts -> previews.add(
-                        new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
+                facts ->
+                        previews.add(new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
         return previews.get(0);
     }
 
@@ -173,11 +172,10 @@ public final class Vitals implements AutoCloseable {
         }
         for (StreamId stream : streams) {
             store.savePage(
-                    run,
-                    new LinkedPage(stream, List.of(), List.of(), List.of(), List.of(), Cursor.START, true),
-                    now);
+                    run, new LinkedPage(stream, List.of(), List.of(), List.of(), List.of(), Cursor.START, true), now);
         }
-        store.replay(run, store.parked().stream().map(entry -> entry.write().id()).toList(), now);
+        store.replay(
+                run, store.parked().stream().map(entry -> entry.write().id()).toList(), now);
         store.finishRun(
                 run,
                 now,
@@ -227,14 +225,16 @@ public final class Vitals implements AutoCloseable {
             run.trouble(new Trouble(
                     Trouble.Severity.AMBER,
                     "map",
-                    aside + (aside == 1 ? " record is" : " records are") + " set aside; ./vitals status lists them with their reasons."));
+                    aside + (aside == 1 ? " record is" : " records are")
+                            + " set aside; ./vitals status lists them with their reasons."));
         }
         int parked = store.parked().size();
         if (parked > 0) {
             run.trouble(new Trouble(
                     Trouble.Severity.AMBER,
                     "deliver",
-                    parked + (parked == 1 ? " write is" : " writes are") + " parked; ./vitals status lists them with their reasons."));
+                    parked + (parked == 1 ? " write is" : " writes are")
+                            + " parked; ./vitals status lists them with their reasons."));
         }
     }
 

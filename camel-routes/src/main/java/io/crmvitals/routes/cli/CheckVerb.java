@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Check the config, then every connection and mapping against the live systems. Changes nothing.",
-        footer = {"", "Exit code 78 when a mapping cannot work, 1 when a system cannot be reached, 2 when there is something to look at."})
+        footer = {
+            "",
+            "Exit code 78 when a mapping cannot work, 1 when a system cannot be reached, 2 when there is something to look at."
+        })
 final class CheckVerb implements Callable<Integer> {
 
     @Mixin
@@ -50,7 +53,11 @@ final class CheckVerb implements Callable<Integer> {
         if (options.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("systems", rows);
-            json.put("problems", problems.stream().map(problem -> problem.file() + ":" + problem.line() + ": " + problem.text()).toList());
+            json.put(
+                    "problems",
+                    problems.stream()
+                            .map(problem -> problem.file() + ":" + problem.line() + ": " + problem.text())
+                            .toList());
             Output.json(spec, json);
         } else {
             if (!problems.isEmpty()) {
@@ -78,10 +85,13 @@ final class CheckVerb implements Callable<Integer> {
             Map<String, Object> streams = new LinkedHashMap<>();
             for (ConnectionReport.StreamReport stream : report.streams()) {
                 String state = stream.unavailable() == null
-                        ? (stream.fields().isEmpty() ? "readable" : "readable, " + stream.fields().size() + " fields")
+                        ? (stream.fields().isEmpty()
+                                ? "readable"
+                                : "readable, " + stream.fields().size() + " fields")
                         : "not available: " + stream.unavailable();
                 streams.put(stream.stream().name(), state);
-                text.append(String.format(Locale.ROOT, "  %-16s %s%n", stream.stream().name(), state));
+                text.append(String.format(
+                        Locale.ROOT, "  %-16s %s%n", stream.stream().name(), state));
             }
             row.put("streams", streams);
             row.put("findings", report.findings());
@@ -93,7 +103,10 @@ final class CheckVerb implements Callable<Integer> {
         } catch (ConnectorException refused) {
             unreachable = true;
             row.put("trouble", String.valueOf(refused.getMessage()));
-            text.append(connector.system()).append(": ").append(refused.getMessage()).append('\n');
+            text.append(connector.system())
+                    .append(": ")
+                    .append(refused.getMessage())
+                    .append('\n');
         }
     }
 }

@@ -40,22 +40,41 @@ import picocli.CommandLine.Spec;
         })
 final class DemoVerb implements Callable<Integer> {
 
-    @Option(names = "--accounts", paramLabel = "N", defaultValue = "200", description = "Accounts in the portfolio, 1 to 20000. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Accounts in the portfolio, 1 to 20000. Default: ${DEFAULT-VALUE}")
     private int accounts;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The same seed tells the same portfolio, to the last digit. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The same seed tells the same portfolio, to the last digit. Default: ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(names = "--once", description = "End after the second pass instead of serving the status page.")
     private boolean once;
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "8686", description = "Port of the status page; 0 takes any free one. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8686",
+            description = "Port of the status page; 0 takes any free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "Folder of the config files. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "config",
+            description = "Folder of the config files. Default: ${DEFAULT-VALUE}")
     private Path config = Path.of("config");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keep the store and the log here. Default: a folder that is deleted at the end")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the store and the log here. Default: a folder that is deleted at the end")
     private @Nullable Path data;
 
     @Option(names = "--json", description = "Result as JSON on stdout; progress stays on stderr.")
@@ -67,7 +86,9 @@ final class DemoVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (accounts < 1 || accounts > 20_000) {
-            throw new ParameterException(spec.commandLine(), "--accounts is " + accounts + ". Write a number from 1 to 20000, for example: --accounts 500");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--accounts is " + accounts + ". Write a number from 1 to 20000, for example: --accounts 500");
         }
         Path folder = data == null ? Files.createTempDirectory("vitals-demo-") : data;
         try {
@@ -80,9 +101,12 @@ final class DemoVerb implements Callable<Integer> {
     }
 
     private int walk(Path folder) throws IOException, InterruptedException {
-        // The portfolio's dates are fixed, so its clock is too: it starts at the portfolio's now and ticks on from there.
-        Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), Portfolio.NOW));
-        System.err.println("Starting three simulated vendors with " + accounts + " customers (seed " + seed + ") on this machine ...");
+        // The portfolio's dates are fixed, so its clock is too: it starts at the portfolio's now and ticks on from
+        // there.
+        Clock clock = Clock.offset(
+                Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), Portfolio.NOW));
+        System.err.println("Starting three simulated vendors with " + accounts + " customers (seed " + seed
+                + ") on this machine ...");
         try (Sandbox sandbox = Sandbox.start(Portfolio.of(accounts, seed), clock)) {
             Secret password = new Secret(password());
             Map<String, String> variables = new HashMap<>(System.getenv());
@@ -104,7 +128,9 @@ final class DemoVerb implements Callable<Integer> {
                     serve(vitals, password);
                 }
                 return Math.max(
-                        ExitCode.of(first.run().result()) == ExitCode.FAILED ? ExitCode.FAILED : ExitCode.of(second.run().result()),
+                        ExitCode.of(first.run().result()) == ExitCode.FAILED
+                                ? ExitCode.FAILED
+                                : ExitCode.of(second.run().result()),
                         second.written() == 0 ? ExitCode.GREEN : ExitCode.FAILED);
             }
         }
@@ -125,14 +151,17 @@ final class DemoVerb implements Callable<Integer> {
         long calls = second.calls().values().stream().mapToLong(Long::longValue).sum();
         return "Second pass: " + calls + " calls, "
                 + (second.run().number("stored.new") + second.run().number("stored.changed"))
-                + " records changed, " + second.written() + " written, " + second.tasks().size() + " tasks opened.\n";
+                + " records changed, " + second.written() + " written, "
+                + second.tasks().size() + " tasks opened.\n";
     }
 
     private void serve(Vitals vitals, Secret password) throws IOException, InterruptedException {
-        try (ConsoleServer console = ConsoleServer.start(vitals, InetAddress.getByName("127.0.0.1"), port, "demo", password)) {
+        try (ConsoleServer console =
+                ConsoleServer.start(vitals, InetAddress.getByName("127.0.0.1"), port, "demo", password)) {
             System.err.println();
             System.err.println("Status page: " + console.url() + "   sign in as demo with " + password.reveal());
-            System.err.println("Health: " + console.url() + "actuator/health   Metrics: " + console.url() + "actuator/prometheus");
+            System.err.println(
+                    "Health: " + console.url() + "actuator/health   Metrics: " + console.url() + "actuator/prometheus");
             System.err.println("Stop with Ctrl-C.");
             Stopping.await();
         }
@@ -152,7 +181,8 @@ final class DemoVerb implements Callable<Integer> {
                 Files.delete(each);
             }
         } catch (IOException inUse) {
-            throw new UncheckedIOException("The demo's folder " + folder + " could not be deleted; delete it by hand.", inUse);
+            throw new UncheckedIOException(
+                    "The demo's folder " + folder + " could not be deleted; delete it by hand.", inUse);
         }
     }
 }

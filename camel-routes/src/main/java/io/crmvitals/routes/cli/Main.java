@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code vitals}: the front door on the command line. */
 @Command(
         name = "vitals",
-        description = "Customer health from Salesforce, HubSpot and Zendesk: pulled, scored with reasons, written back.",
+        description =
+                "Customer health from Salesforce, HubSpot and Zendesk: pulled, scored with reasons, written back.",
         subcommands = {
             DemoVerb.class,
             CheckVerb.class,
@@ -49,7 +50,8 @@ public final class Main implements Runnable {
 
     /** Runs one verb and gives back its exit code; ends nothing, so that a test can call it. */
     static int run(String... arguments) {
-        // Names of customers come in every script; a terminal that claims to be ASCII must not turn them into question marks.
+        // Names of customers come in every script; a terminal that claims to be ASCII must not turn them into question
+        // marks.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         return commandLine().execute(arguments);
@@ -89,8 +91,9 @@ public final class Main implements Runnable {
         }
         LoggerFactory.getLogger(Main.class).error("Unforeseen in {}", at.getCommandName(), problem);
         at.getErr()
-                .println("Something unforeseen happened: " + problem
-                        + ". Nothing that was stored is lost. The log in the data folder has all of it; please report it.");
+                .println(
+                        "Something unforeseen happened: " + problem
+                                + ". Nothing that was stored is lost. The log in the data folder has all of it; please report it.");
         return ExitCode.FAILED;
     }
 }

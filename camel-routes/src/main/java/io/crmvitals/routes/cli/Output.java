@@ -32,7 +32,8 @@ final class Output {
 
     /** Bars where stderr is a terminal, plain lines elsewhere. */
     static Progress progress() {
-        boolean terminal = System.console() != null && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal =
+                System.console() != null && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM"));
         return new TerminalProgress(System.err, terminal);
     }
 }

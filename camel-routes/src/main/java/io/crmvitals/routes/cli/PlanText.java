@@ -29,15 +29,21 @@ final class PlanText {
                     .append(write.target().text())
                     .append(")\n");
             if (write instanceof PlannedWrite.Health health) {
-                changes(health).forEach((field, change) -> text.append(
-                        String.format(Locale.ROOT, "  %-11s %s -> %s%n", field, change.get(0), change.get(1))));
+                changes(health)
+                        .forEach((field, change) -> text.append(
+                                String.format(Locale.ROOT, "  %-11s %s -> %s%n", field, change.get(0), change.get(1))));
             } else if (write instanceof PlannedWrite.OpenTask task) {
                 text.append(String.format(
-                        Locale.ROOT, "  %-11s none -> %s, due %s%n", "task", task.task().subject(), task.task().due()));
+                        Locale.ROOT,
+                        "  %-11s none -> %s, due %s%n",
+                        "task",
+                        task.task().subject(),
+                        task.task().due()));
             }
         }
         text.append("\nPlanned and not written: ").append(writes.size()).append('\n');
-        counts.forEach((kind, count) -> text.append("  ").append(kind).append(": ").append(count).append('\n'));
+        counts.forEach((kind, count) ->
+                text.append("  ").append(kind).append(": ").append(count).append('\n'));
         return text.toString();
     }
 

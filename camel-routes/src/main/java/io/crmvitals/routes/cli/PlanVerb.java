@@ -43,5 +43,4 @@ final class PlanVerb implements Callable<Integer> {
             return ExitCode.of(planned.run().result());
         }
     }
-
 }

@@ -75,10 +75,13 @@ final class PreviewVerb implements Callable<Integer> {
             }
             ExternalId id = each.clues().id();
             AccountKey key = each.decision().account();
-            if (key.value().equalsIgnoreCase(words) || id.text().equalsIgnoreCase(words) || id.value().equalsIgnoreCase(words)) {
+            if (key.value().equalsIgnoreCase(words)
+                    || id.text().equalsIgnoreCase(words)
+                    || id.value().equalsIgnoreCase(words)) {
                 return key;
             }
-            if (each.clues().name().toLowerCase(Locale.ROOT).contains(words) || each.clues().domains().contains(words)) {
+            if (each.clues().name().toLowerCase(Locale.ROOT).contains(words)
+                    || each.clues().domains().contains(words)) {
                 found.putIfAbsent(key, each.clues().name());
             }
         }
@@ -94,19 +97,26 @@ final class PreviewVerb implements Callable<Integer> {
                 some.add(key + " (" + name + ")");
             }
         });
-        throw new Refusal("\"" + wanted + "\" could be " + found.size() + " accounts. Name one by its key, for example: "
-                + String.join(", ", some));
+        throw new Refusal("\"" + wanted + "\" could be " + found.size()
+                + " accounts. Name one by its key, for example: " + String.join(", ", some));
     }
 
     private static String text(Preview preview, String name) {
         StringBuilder text = new StringBuilder();
         HealthScore score = preview.score();
         text.append(name).append("  ").append(score.account()).append('\n');
-        text.append("by ").append(score.scorecard()).append(" as of ").append(score.day()).append("\n\n");
+        text.append("by ")
+                .append(score.scorecard())
+                .append(" as of ")
+                .append(score.day())
+                .append("\n\n");
         Map<String, Contribution> parts = parts(score);
         for (Reading reading : score.readings()) {
             Contribution part = parts.get(reading.indicator());
-            text.append(reading.indicator()).append(": ").append(answer(reading)).append('\n');
+            text.append(reading.indicator())
+                    .append(": ")
+                    .append(answer(reading))
+                    .append('\n');
             if (reading instanceof Reading.Measured measured) {
                 text.append(String.format(
                         Locale.ROOT,
@@ -117,19 +127,23 @@ final class PreviewVerb implements Callable<Integer> {
                                 : String.format(
                                         Locale.ROOT, " x weight %.2f %% = %.2f", 100 * part.weight(), part.amount())));
             }
-            preview.sources(reading).forEach(source -> text.append("    ").append(source).append('\n'));
+            preview.sources(reading)
+                    .forEach(source -> text.append("    ").append(source).append('\n'));
         }
         parts.values().stream()
                 .filter(part -> part.indicator().startsWith("cap:"))
-                .forEach(part -> text.append(String.format(Locale.ROOT, "%s: %.2f%n", part.indicator(), part.amount())));
+                .forEach(
+                        part -> text.append(String.format(Locale.ROOT, "%s: %.2f%n", part.indicator(), part.amount())));
         text.append('\n');
         if (score instanceof HealthScore.Scored scored) {
-            text.append(String.format(Locale.ROOT, "Score %.1f, %s", scored.value(), scored.band().word()));
+            text.append(String.format(
+                    Locale.ROOT, "Score %.1f, %s", scored.value(), scored.band().word()));
         } else {
             text.append("No score: grey");
         }
         text.append(String.format(Locale.ROOT, ", coverage %d %%.%n", Math.round(100 * score.coverage())));
-        score.reasons().forEach(reason -> text.append("  ").append(reason.text()).append('\n'));
+        score.reasons()
+                .forEach(reason -> text.append("  ").append(reason.text()).append('\n'));
         return text.toString();
     }
 

@@ -27,13 +27,19 @@ final class ServeVerb implements Callable<Integer> {
         Configuration configuration = Configuration.read(options.config, System.getenv()::get);
         Settings.Console console = configuration.settings().console();
         if (console.password() == null) {
-            throw new Refusal("The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
+            throw new Refusal(
+                    "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
         try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT);
                 ConsoleServer server = ConsoleServer.start(
-                        vitals, InetAddress.getByName(console.host()), console.port(), console.user(), console.password())) {
+                        vitals,
+                        InetAddress.getByName(console.host()),
+                        console.port(),
+                        console.user(),
+                        console.password())) {
             vitals.every(configuration.settings().every());
-            System.err.println("Console: " + server.url() + "   syncing every " + configuration.settings().every().toMinutes() + " minutes. Stop with Ctrl-C.");
+            System.err.println("Console: " + server.url() + "   syncing every "
+                    + configuration.settings().every().toMinutes() + " minutes. Stop with Ctrl-C.");
             Stopping.await();
         }
         return ExitCode.GREEN;

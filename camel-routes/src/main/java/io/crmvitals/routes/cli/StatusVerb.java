@@ -24,13 +24,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the store remembers: runs, how fresh each stream is, and everything that waits for a person. */
-@Command(name = "status", description = "Show runs, freshness of each stream, and what waits for a person. Calls no vendor.")
+@Command(
+        name = "status",
+        description = "Show runs, freshness of each stream, and what waits for a person. Calls no vendor.")
 final class StatusVerb implements Callable<Integer> {
 
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "How many runs. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many runs. Default: ${DEFAULT-VALUE}")
     private int runs;
 
     @Spec
@@ -60,14 +66,12 @@ final class StatusVerb implements Callable<Integer> {
         text.append("Runs, newest first\n");
         for (RunReport run : reports) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "  %4s  %-7s %s  %s%n",
-                    run.id(),
-                    run.verb(),
-                    run.startedAt(),
-                    result(run)));
+                    Locale.ROOT, "  %4s  %-7s %s  %s%n", run.id(), run.verb(), run.startedAt(), result(run)));
             if (!run.message().isEmpty()) {
-                run.message().lines().limit(4).forEach(line -> text.append("          ").append(line).append('\n'));
+                run.message()
+                        .lines()
+                        .limit(4)
+                        .forEach(line -> text.append("          ").append(line).append('\n'));
             }
         }
         text.append("Streams\n");
@@ -91,7 +95,10 @@ final class StatusVerb implements Callable<Integer> {
 
     private static <T> void waiting(
             StringBuilder text, String what, List<T> all, java.util.function.Function<T, String> words) {
-        text.append(what).append(": ").append(all.isEmpty() ? "none" : all.size()).append('\n');
+        text.append(what)
+                .append(": ")
+                .append(all.isEmpty() ? "none" : all.size())
+                .append('\n');
         all.forEach(each -> text.append("  ").append(words.apply(each)).append('\n'));
     }
 
@@ -103,7 +110,9 @@ final class StatusVerb implements Callable<Integer> {
     }
 
     private static String freshness(StreamState stream, Instant now) {
-        String read = stream.readToEndAt() == null ? "never read to its end" : "read " + age(stream.readToEndAt(), now) + " ago";
+        String read = stream.readToEndAt() == null
+                ? "never read to its end"
+                : "read " + age(stream.readToEndAt(), now) + " ago";
         return stream.unavailable() == null ? read : read + "; last time not: " + stream.unavailable();
     }
 
@@ -123,8 +132,11 @@ final class StatusVerb implements Callable<Integer> {
         json.put("runs", store.runs(runs).stream().map(StatusVerb::run).collect(Collectors.toList()));
         json.put("streams", store.streams().stream().map(StatusVerb::stream).collect(Collectors.toList()));
         json.put("set_aside", store.setAside().stream().map(SetAside::reason).toList());
-        json.put("unmatched", store.undecided().stream().map(IdentityDecision::reason).toList());
-        json.put("parked", store.parked().stream().map(each -> each.write().id()).toList());
+        json.put(
+                "unmatched",
+                store.undecided().stream().map(IdentityDecision::reason).toList());
+        json.put(
+                "parked", store.parked().stream().map(each -> each.write().id()).toList());
         return json;
     }
 

@@ -14,7 +14,8 @@ final class Stopping {
                 () -> {
                     asked.countDown();
                     try {
-                        // The JVM ends when its hooks have; closing the server, the routes and the store takes a moment.
+                        // The JVM ends when its hooks have; closing the server, the routes and the store takes a
+                        // moment.
                         server.join(10_000);
                     } catch (InterruptedException hurried) {
                         Thread.currentThread().interrupt();

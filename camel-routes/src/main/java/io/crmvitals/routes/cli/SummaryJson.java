@@ -23,17 +23,37 @@ final class SummaryJson {
         Map<String, Integer> bands = new LinkedHashMap<>();
         summary.bands().forEach((band, count) -> bands.put(band.word(), count));
         json.put("bands", bands);
-        json.put("scores", new TreeMap<>(store.latestScores()).values().stream().map(SummaryJson::score).toList());
-        json.put("tasks", summary.tasks().stream().map(entry -> task((PlannedWrite.OpenTask) entry.write())).toList());
-        json.put("set_aside", summary.setAside().stream().map(SummaryJson::aside).toList());
-        json.put("unmatched", summary.undecided().stream().map(each -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("record", each.record().text());
-            row.put("candidates", each.candidates().stream().map(Object::toString).toList());
-            row.put("reason", each.reason());
-            return row;
-        }).toList());
-        json.put("parked", summary.parked().stream().map(each -> Map.of("write", each.write().id(), "reason", each.reason())).toList());
+        json.put(
+                "scores",
+                new TreeMap<>(store.latestScores())
+                        .values().stream().map(SummaryJson::score).toList());
+        json.put(
+                "tasks",
+                summary.tasks().stream()
+                        .map(entry -> task((PlannedWrite.OpenTask) entry.write()))
+                        .toList());
+        json.put(
+                "set_aside", summary.setAside().stream().map(SummaryJson::aside).toList());
+        json.put(
+                "unmatched",
+                summary.undecided().stream()
+                        .map(each -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("record", each.record().text());
+                            row.put(
+                                    "candidates",
+                                    each.candidates().stream()
+                                            .map(Object::toString)
+                                            .toList());
+                            row.put("reason", each.reason());
+                            return row;
+                        })
+                        .toList());
+        json.put(
+                "parked",
+                summary.parked().stream()
+                        .map(each -> Map.of("write", each.write().id(), "reason", each.reason()))
+                        .toList());
         json.put("troubles", troubles(summary));
         json.put("calls", summary.calls());
         json.put("least_calls", summary.least());
@@ -64,16 +84,21 @@ final class SummaryJson {
         row.put("coverage", score.coverage());
         if (score instanceof HealthScore.Scored scored) {
             Map<String, Double> composites = new TreeMap<>();
-            scored.composites().forEach((axis, value) -> composites.put(axis.name().toLowerCase(java.util.Locale.ROOT), value));
+            scored.composites()
+                    .forEach((axis, value) -> composites.put(axis.name().toLowerCase(java.util.Locale.ROOT), value));
             row.put("composites", composites);
-            row.put("contributions", scored.contributions().stream().map(each -> {
-                Map<String, Object> line = new LinkedHashMap<>();
-                line.put("indicator", each.indicator());
-                line.put("weight", each.weight());
-                line.put("points", each.points());
-                line.put("amount", each.amount());
-                return line;
-            }).toList());
+            row.put(
+                    "contributions",
+                    scored.contributions().stream()
+                            .map(each -> {
+                                Map<String, Object> line = new LinkedHashMap<>();
+                                line.put("indicator", each.indicator());
+                                line.put("weight", each.weight());
+                                line.put("points", each.points());
+                                line.put("amount", each.amount());
+                                return line;
+                            })
+                            .toList());
         }
         row.put("reasons", score.reasons().stream().map(reason -> reason.text()).toList());
         return row;

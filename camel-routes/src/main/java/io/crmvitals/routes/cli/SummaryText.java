@@ -44,9 +44,11 @@ final class SummaryText {
     }
 
     private void accounts() {
-        long all = summary.bands().values().stream().mapToLong(Integer::longValue).sum();
+        long all =
+                summary.bands().values().stream().mapToLong(Integer::longValue).sum();
         line("");
-        line("Accounts: %d. Green %d, yellow %d, red %d, grey %d (too little data).",
+        line(
+                "Accounts: %d. Green %d, yellow %d, red %d, grey %d (too little data).",
                 all,
                 summary.bands().get(Band.GREEN),
                 summary.bands().get(Band.YELLOW),
@@ -85,7 +87,10 @@ final class SummaryText {
             if (count == 1) {
                 shown.add(String.format(
                         "  %s in %s, due %s: %s",
-                        write.task().playbook(), write.target().system(), write.task().due(), write.task().subject()));
+                        write.task().playbook(),
+                        write.target().system(),
+                        write.task().due(),
+                        write.task().subject()));
             }
         }
         List<String> counts = byPlaybook.entrySet().stream()
@@ -101,7 +106,9 @@ final class SummaryText {
             line("Set aside: nothing.");
             return;
         }
-        line("Set aside: %d records, each with its reason; nothing else was lost.", summary.setAside().size());
+        line(
+                "Set aside: %d records, each with its reason; nothing else was lost.",
+                summary.setAside().size());
         summary.setAside().stream().limit(LISTED).map(SetAside::reason).forEach(reason -> line("  %s", reason));
         more(summary.setAside().size());
     }
@@ -110,18 +117,19 @@ final class SummaryText {
         if (summary.undecided().isEmpty()) {
             return;
         }
-        line("Not matched to an account: %d. They wait in ./vitals status; for example:", summary.undecided().size());
-        summary.undecided().stream()
-                .limit(3)
-                .map(IdentityDecision::reason)
-                .forEach(reason -> line("  %s", reason));
+        line(
+                "Not matched to an account: %d. They wait in ./vitals status; for example:",
+                summary.undecided().size());
+        summary.undecided().stream().limit(3).map(IdentityDecision::reason).forEach(reason -> line("  %s", reason));
     }
 
     private void parked() {
         if (summary.parked().isEmpty()) {
             return;
         }
-        line("Parked writes: %d. Mend the cause, then ./vitals replay.", summary.parked().size());
+        line(
+                "Parked writes: %d. Mend the cause, then ./vitals replay.",
+                summary.parked().size());
         summary.parked().stream()
                 .limit(LISTED)
                 .forEach(entry -> line("  %s: %s", entry.write().id(), entry.reason()));
@@ -136,12 +144,11 @@ final class SummaryText {
 
     private void troubles() {
         for (Trouble trouble : summary.run().troubles()) {
-            String kind =
-                    switch (trouble.severity()) {
-                        case NOTE -> "Note";
-                        case AMBER -> "Amber";
-                        case FAILED -> "Failed";
-                    };
+            String kind = switch (trouble.severity()) {
+                case NOTE -> "Note";
+                case AMBER -> "Amber";
+                case FAILED -> "Failed";
+            };
             line("%s, %s: %s", kind, trouble.where(), trouble.text());
         }
     }

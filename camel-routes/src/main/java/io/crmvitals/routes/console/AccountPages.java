@@ -38,7 +38,8 @@ class AccountPages {
     }
 
     /** One account in the list. */
-    public record Row(String key, String name, String score, String band, String coverage, String reason, double order) {}
+    public record Row(
+            String key, String name, String score, String band, String coverage, String reason, double order) {}
 
     /**
      * One indicator of an account.
@@ -123,8 +124,8 @@ class AccountPages {
         Map<AccountKey, String> names = new HashMap<>();
         vitals.store()
                 .knownAccounts()
-                .forEach(known ->
-                        names.put(AccountKey.foundedBy(known.clues().id()), known.clues().name()));
+                .forEach(known -> names.put(
+                        AccountKey.foundedBy(known.clues().id()), known.clues().name()));
         return names;
     }
 

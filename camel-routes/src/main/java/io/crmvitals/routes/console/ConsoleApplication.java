@@ -23,14 +23,16 @@ import org.springframework.security.web.SecurityFilterChain;
 @Import({StatusPage.class, AccountPages.class})
 class ConsoleApplication {
 
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
 
     @Bean
     SecurityFilterChain whoMaySeeWhat(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/vitals.css", "/login")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health", "/vitals.css", "/login")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 // A metrics collector signs in by header.
                 .httpBasic(Customizer.withDefaults())

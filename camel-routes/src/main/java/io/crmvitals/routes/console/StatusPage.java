@@ -36,7 +36,8 @@ class StatusPage {
     public record Piece(String band, int accounts, double from, double width) {}
 
     /** One run as a row. */
-    public record RunRow(long id, String verb, String startedAt, String result, long pulled, long written, String message) {}
+    public record RunRow(
+            long id, String verb, String startedAt, String result, long pulled, long written, String message) {}
 
     /** One stream as a row. */
     public record StreamRow(String name, long records, String readAt, String unavailable) {}
@@ -50,7 +51,8 @@ class StatusPage {
     String status(Model model) {
         Store store = vitals.store();
         model.addAttribute("pieces", pieces(store));
-        model.addAttribute("runs", store.runs(RUNS).stream().map(StatusPage::row).toList());
+        model.addAttribute(
+                "runs", store.runs(RUNS).stream().map(StatusPage::row).toList());
         model.addAttribute(
                 "streams",
                 store.streams().stream()

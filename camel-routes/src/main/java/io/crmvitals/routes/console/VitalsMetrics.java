@@ -29,20 +29,30 @@ class VitalsMetrics {
 
     VitalsMetrics(MeterRegistry registry, Vitals vitals) {
         this.vitals = vitals;
-        accounts = MultiGauge.builder("vitals.accounts").description("accounts by band").register(registry);
-        records = MultiGauge.builder("vitals.records").description("records held, by stream").register(registry);
+        accounts = MultiGauge.builder("vitals.accounts")
+                .description("accounts by band")
+                .register(registry);
+        records = MultiGauge.builder("vitals.records")
+                .description("records held, by stream")
+                .register(registry);
         freshness = MultiGauge.builder("vitals.stream.age")
                 .description("seconds since the stream was last read to its end")
                 .baseUnit("seconds")
                 .register(registry);
-        calls = MultiGauge.builder("vitals.calls").description("API calls since start, by system and purpose").register(registry);
-        Gauge.builder("vitals.set.aside", vitals, v -> v.store().setAside().size()).register(registry);
+        calls = MultiGauge.builder("vitals.calls")
+                .description("API calls since start, by system and purpose")
+                .register(registry);
+        Gauge.builder("vitals.set.aside", vitals, v -> v.store().setAside().size())
+                .register(registry);
         Gauge.builder("vitals.parked", vitals, v -> v.store().parked().size()).register(registry);
-        Gauge.builder("vitals.unmatched", vitals, v -> v.store().undecided().size()).register(registry);
+        Gauge.builder("vitals.unmatched", vitals, v -> v.store().undecided().size())
+                .register(registry);
         FunctionCounter.builder(
                         "vitals.runs",
                         vitals,
-                        v -> v.store().runs(1).stream().mapToLong(run -> run.id().value()).sum())
+                        v -> v.store().runs(1).stream()
+                                .mapToLong(run -> run.id().value())
+                                .sum())
                 .description("runs ever started")
                 .register(registry);
         refresh();
@@ -67,7 +77,8 @@ class VitalsMetrics {
             if (stream.readToEndAt() != null) {
                 ages.add(MultiGauge.Row.of(
                         tags,
-                        java.time.Duration.between(stream.readToEndAt(), vitals.now()).toSeconds()));
+                        java.time.Duration.between(stream.readToEndAt(), vitals.now())
+                                .toSeconds()));
             }
         });
         records.register(held, true);

@@ -22,33 +22,36 @@ public final class DeliverRoutes extends RouteBuilder {
     private final CurrentRun current;
     private final Progress progress;
 
-    public DeliverRoutes(
-            List<Connector> connectors, Store store, CurrentRun current, Progress progress, Clock clock) {
+    public DeliverRoutes(List<Connector> connectors, Store store, CurrentRun current, Progress progress, Clock clock) {
         this.current = current;
         this.progress = progress;
         for (Connector connector : connectors) {
             String system = connector.system();
             List<Delivery<?>> deliveries = new ArrayList<>();
-            connector.healthSink().ifPresent((HealthSink sink) -> deliveries.add(new Delivery<>(
-                    system,
-                    "health",
-                    PlannedWrite.Health.class,
-                    sink.batchSize(),
-                    sink::write,
-                    store,
-                    current,
-                    progress,
-                    clock)));
-            connector.taskSink().ifPresent((TaskSink sink) -> deliveries.add(new Delivery<>(
-                    system,
-                    "tasks",
-                    PlannedWrite.OpenTask.class,
-                    sink.batchSize(),
-                    sink::open,
-                    store,
-                    current,
-                    progress,
-                    clock)));
+            connector
+                    .healthSink()
+                    .ifPresent((HealthSink sink) -> deliveries.add(new Delivery<>(
+                            system,
+                            "health",
+                            PlannedWrite.Health.class,
+                            sink.batchSize(),
+                            sink::write,
+                            store,
+                            current,
+                            progress,
+                            clock)));
+            connector
+                    .taskSink()
+                    .ifPresent((TaskSink sink) -> deliveries.add(new Delivery<>(
+                            system,
+                            "tasks",
+                            PlannedWrite.OpenTask.class,
+                            sink.batchSize(),
+                            sink::open,
+                            store,
+                            current,
+                            progress,
+                            clock)));
             if (!deliveries.isEmpty()) {
                 systems.put(system, deliveries);
             }
@@ -63,7 +66,9 @@ public final class DeliverRoutes extends RouteBuilder {
                 .process(exchange -> progress.leg("deliver", "Writing what changed"))
                 .multicast(new KeepGoing())
                 .parallelProcessing()
-                .to(systems.keySet().stream().map(system -> "direct:deliver-" + system).toArray(String[]::new))
+                .to(systems.keySet().stream()
+                        .map(system -> "direct:deliver-" + system)
+                        .toArray(String[]::new))
                 .end();
         systems.forEach(this::system);
     }

@@ -54,13 +54,7 @@ final class Linking {
             }
         }
         return new LinkedPage(
-                page.stream(),
-                page.records(),
-                page.deleted(),
-                decisions,
-                page.setAside(),
-                page.next(),
-                page.more());
+                page.stream(), page.records(), page.deleted(), decisions, page.setAside(), page.next(), page.more());
     }
 
     /** Decides again what the newly read accounts may have changed. A run that read no account changes nothing here. */

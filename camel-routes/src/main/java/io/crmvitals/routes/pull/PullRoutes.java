@@ -54,7 +54,9 @@ public final class PullRoutes extends RouteBuilder {
                 .process(exchange -> linking.begin())
                 .multicast(new KeepGoing())
                 .parallelProcessing()
-                .to(systems.keySet().stream().map(system -> "direct:pull-" + system).toArray(String[]::new))
+                .to(systems.keySet().stream()
+                        .map(system -> "direct:pull-" + system)
+                        .toArray(String[]::new))
                 .end()
                 .to("direct:link-accounts");
         systems.forEach(this::system);
@@ -68,7 +70,9 @@ public final class PullRoutes extends RouteBuilder {
         from("direct:pull-" + system)
                 .routeId("pull-" + system)
                 .multicast(new KeepGoing())
-                .to(streams.stream().map(pull -> "direct:pull-" + pull.stream().slug()).toArray(String[]::new))
+                .to(streams.stream()
+                        .map(pull -> "direct:pull-" + pull.stream().slug())
+                        .toArray(String[]::new))
                 .end();
         streams.forEach(this::stream);
     }

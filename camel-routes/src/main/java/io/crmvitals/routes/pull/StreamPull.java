@@ -1,5 +1,6 @@
 package io.crmvitals.routes.pull;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.mapping.Mapped;
 import io.crmvitals.core.mapping.Mapping;
 import io.crmvitals.core.port.Cursor;
@@ -11,7 +12,6 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
-import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
@@ -35,8 +35,7 @@ final class StreamPull {
     private boolean more;
     private long records;
 
-    StreamPull(
-            RecordSource source, Mapping mapping, Store store, CurrentRun current, Progress progress, Clock clock) {
+    StreamPull(RecordSource source, Mapping mapping, Store store, CurrentRun current, Progress progress, Clock clock) {
         this.source = source;
         this.mapping = mapping;
         this.store = store;

@@ -57,7 +57,8 @@ public final class ScoringLeg {
     private final List<PlannedWrite> planned = new ArrayList<>();
 
     /** One account between scoring and planning. */
-    private record Scored(AccountFacts facts, HealthScore now, @Nullable HealthScore before) {}
+    private record Scored(
+            AccountFacts facts, HealthScore now, @Nullable HealthScore before) {}
 
     public ScoringLeg(
             Scoring scoring,
@@ -124,7 +125,8 @@ public final class ScoringLeg {
     /** Health writes of the chunk, and the tasks that its accounts would get. */
     void planChunk() {
         Run run = current.get();
-        List<AccountKey> keys = chunk.stream().map(scored -> scored.facts().key()).toList();
+        List<AccountKey> keys =
+                chunk.stream().map(scored -> scored.facts().key()).toList();
         Map<AccountKey, Map<String, ExternalId>> targets = targets(keys);
         Map<AccountKey, List<EarlierTask>> earlier = Ledger.tasks(store, keys);
         List<PlannedWrite> writes = new ArrayList<>();
@@ -142,8 +144,7 @@ public final class ScoringLeg {
             before.stream()
                     .filter(task -> task.plannedOn().equals(run.day()))
                     .forEach(task -> tasksOfToday.add(task.key()));
-            List<DueTask> tasks =
-                    playbooks.due(scored.now(), scored.before(), scored.facts(), before, owners);
+            List<DueTask> tasks = playbooks.due(scored.now(), scored.before(), scored.facts(), before, owners);
             if (tasks.isEmpty()) {
                 settled.add(scored.now());
             } else {

@@ -23,10 +23,7 @@ public final class StoreRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:store-records")
-                .routeId("store-records")
-                .transform()
-                .body(LinkedPage.class, this::save);
+        from("direct:store-records").routeId("store-records").transform().body(LinkedPage.class, this::save);
     }
 
     private LinkedPage save(LinkedPage page) {

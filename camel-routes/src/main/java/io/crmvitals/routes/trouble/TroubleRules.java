@@ -132,7 +132,9 @@ public final class TroubleRules extends RouteConfigurationBuilder {
                 Trouble.Severity.FAILED,
                 where,
                 "Something unforeseen happened in " + where + " ("
-                        + (unforeseen == null ? "unknown" : unforeseen.getClass().getSimpleName())
+                        + (unforeseen == null
+                                ? "unknown"
+                                : unforeseen.getClass().getSimpleName())
                         + "). Nothing that was stored is lost. The log has all of it; please report it."));
         streamCannotBeRead(exchange, "an unforeseen error; see the log");
     }
