@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 /** A customer's name reduced to what tells it apart: accents, case, punctuation and legal forms are dropped, letters of any script are kept. */
 final class AccountName {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Accents of Latin and Greek letters; in other scripts such marks are letters of their own. */
+    private static final Pattern ACCENTS = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}])\\p{Mn}+");
     /** Dots, slashes and apostrophes inside a word hold it together: {@code s.r.l.}, {@code a/s}, {@code O'Neil}. */
-    private static final Pattern INNER =
-            Pattern.compile("(?<=[\\p{L}\\p{N}])[./'\u2019`](?=[\\p{L}\\p{N}])|(?<=\\b\\p{L})\\.");
+    private static final Pattern INNER = Pattern.compile("(?<=[\\p{L}\\p{N}])[./'\u2019`](?=[\\p{L}\\p{N}])");
 
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+    /** Forms that stand before the name in their languages. */
+    private static final Set<String> LEADING_FORMS =
+            Set.of("ooo", "oao", "zao", "ооо", "оао", "зао", "пао", "ао", "株式会社", "有限会社");
+
     private static final Set<String> LEGAL_FORMS = Set.of(
             "ab",
             "ag",
@@ -79,26 +83,47 @@ final class AccountName {
 
     private AccountName() {}
 
-    /** Empty where nothing but punctuation or legal forms is left: such a name tells nobody apart. */
+    /** Empty where nothing but punctuation is left: such a name tells nobody apart. A name that is all legal forms is kept. */
     static String normalized(String name) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        plain = plain.toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                .replace("ø", "o")
-                .replace("ł", "l")
-                .replace("æ", "ae");
-        plain = plain.replace("sp. z o.o.", "spzoo").replace("株式会社", " 株式会社 ").replace("有限会社", " 有限会社 ");
+        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("");
+        plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
+        plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        plain = plain.replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("sp. z o.o.", "spzoo");
+        plain = plain.replace("株式会社", " 株式会社 ").replace("有限会社", " 有限会社 ");
         plain = INNER.matcher(plain).replaceAll("");
-        plain = BETWEEN.matcher(plain).replaceAll(" ").strip();
-        List<String> words = new ArrayList<>(List.of(plain.split(" ")));
-        words.removeIf(word -> word.isEmpty() || word.equals("and"));
-        while (!words.isEmpty() && LEGAL_FORMS.contains(words.get(words.size() - 1))) {
-            words.remove(words.size() - 1);
+        List<String> words = words(BETWEEN.matcher(plain).replaceAll(" ").strip());
+        int from = 0;
+        int to = words.size();
+        while (to > from && LEGAL_FORMS.contains(words.get(to - 1))) {
+            to--;
         }
-        while (!words.isEmpty() && LEGAL_FORMS.contains(words.get(0))) {
-            words.remove(0);
+        while (from < to && LEADING_FORMS.contains(words.get(from))) {
+            from++;
         }
-        return Normalizer.normalize(String.join(" ", words), Normalizer.Form.NFC);
+        return String.join(" ", from == to ? words : words.subList(from, to));
+    }
+
+    /** Single Latin letters in a row are one word: {@code s. r. o.} is {@code sro}. An "and" is as silent as its sign. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder letters = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (word.matches("[a-z]")) {
+                letters.append(word);
+                continue;
+            }
+            if (!letters.isEmpty()) {
+                words.add(letters.toString());
+                letters.setLength(0);
+            }
+            if (!word.isEmpty() && !word.equals("and")) {
+                words.add(word);
+            }
+        }
+        if (!letters.isEmpty()) {
+            words.add(letters.toString());
+        }
+        return words;
     }
 }

@@ -1,12 +1,12 @@
 package io.crmvitals.core.account;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class MatchLadder {
     private final Map<ExternalId, AccountKey> pins;
 
     private final Map<ExternalId, AccountClues> learned = new HashMap<>();
-    private final Map<Rung, Map<String, Set<AccountKey>>> byRung = new EnumMap<>(Rung.class);
+    private final Map<Rung, Map<String, Set<ExternalId>>> holders = new EnumMap<>(Rung.class);
 
     /**
      * @param floor least confidence at which a hit is taken, 0 to 1; 0.75 leaves names to people
@@ -51,33 +51,21 @@ public final class MatchLadder {
         }
         forget(founded.id());
         learned.put(founded.id(), founded);
-        keysOf(founded)
-                .forEach((rung, texts) -> texts.forEach(text -> byRung.computeIfAbsent(rung, r -> new HashMap<>())
-                        .computeIfAbsent(text, t -> new TreeSet<>())
-                        .add(accountOf(founded.id()))));
+        keysOf(founded).forEach((rung, texts) -> {
+            Map<String, Set<ExternalId>> onRung = holders.computeIfAbsent(rung, r -> new HashMap<>());
+            texts.forEach(
+                    text -> onRung.computeIfAbsent(text, t -> new TreeSet<>()).add(founded.id()));
+        });
     }
 
     /** Forgets an account of the primary system, for example because it was deleted there. */
     public void forget(ExternalId founded) {
         AccountClues known = learned.remove(founded);
-        if (known == null) {
-            return;
+        if (known != null) {
+            keysOf(known)
+                    .forEach((rung, texts) ->
+                            texts.forEach(text -> holding(rung, text).remove(founded)));
         }
-        AccountKey account = accountOf(founded);
-        // Two records may be pinned to one account, so what is left is counted anew for the texts concerned.
-        keysOf(known)
-                .forEach((rung, texts) -> texts.forEach(text -> {
-                    boolean stillHeld = learned.values().stream()
-                            .anyMatch(other -> accountOf(other.id()).equals(account)
-                                    && keysOf(other)
-                                            .getOrDefault(rung, Set.of())
-                                            .contains(text));
-                    Set<AccountKey> holders =
-                            byRung.getOrDefault(rung, Map.of()).get(text);
-                    if (holders != null && !stillHeld) {
-                        holders.remove(account);
-                    }
-                }));
     }
 
     /** Whose an account record is. A record of the primary system founds its account, whether it was learned or not. */
@@ -90,25 +78,21 @@ public final class MatchLadder {
             return taken(clues.id(), AccountKey.foundedBy(clues.id()), Rung.FOUNDED, "founds its own account");
         }
         List<Hit> hits = new ArrayList<>();
-        if (clues.declaredKey() != null && !clues.declaredKey().isBlank()) {
-            String key = ExternalKey.comparable(clues.declaredKey());
-            hit(
-                    hits,
-                    Rung.DECLARED_KEY,
-                    Set.of(key),
-                    "declares the primary system's id " + clues.declaredKey().strip());
+        String note = "";
+        String declared = stripped(clues.declaredKey());
+        if (!declared.isEmpty()) {
+            Set<String> key = Set.of(ExternalKey.comparable(declared));
+            hit(hits, Rung.DECLARED_KEY, key, "declares the primary system's id " + declared);
+            note = hits.isEmpty() ? "; the id " + declared + " that it declares is no account we know" : "";
         }
-        if (clues.sharedKey() != null && !clues.sharedKey().isBlank()) {
-            hit(
-                    hits,
-                    Rung.SHARED_KEY,
-                    Set.of(clues.sharedKey().strip()),
-                    "has the shared key " + clues.sharedKey().strip());
+        String shared = stripped(clues.sharedKey());
+        if (!shared.isEmpty()) {
+            hit(hits, Rung.SHARED_KEY, Set.of(shared), "has the shared key " + shared);
         }
         Set<String> domains = telling(clues.domains());
         hit(hits, Rung.DOMAIN, domains, "has the domain " + String.join(", ", domains));
         hit(hits, Rung.NAME, names(clues.name()), "has the same name");
-        return choose(clues.id(), hits);
+        return choose(clues.id(), hits, note);
     }
 
     /** Whose a contact is that belongs to no account record of its own system: by the domain of its e-mail address, unless it is a free-mail one. */
@@ -118,29 +102,20 @@ public final class MatchLadder {
             return pinned;
         }
         if (email == null || email.isBlank()) {
-            return undecided(
-                    contact, Rung.NONE, 0, List.of(), "has no e-mail address to go by. Pin it in " + PINS_FILE);
+            return nobody(contact, "has no e-mail address to go by; pin it in " + PINS_FILE);
         }
         String domain = WebDomain.ofEmail(email).orElse("");
         if (domain.isEmpty()) {
-            return undecided(
-                    contact,
-                    Rung.NONE,
-                    0,
-                    List.of(),
-                    "has an e-mail address without a domain. Correct it at the source");
+            return nobody(contact, "has an e-mail address without a domain; correct it at the source");
         }
         if (freeMail.contains(domain)) {
-            return undecided(
+            return nobody(
                     contact,
-                    Rung.NONE,
-                    0,
-                    List.of(),
-                    "has a free-mail address (" + domain + "), which tells no account. Pin it in " + PINS_FILE);
+                    "has a free-mail address (" + domain + "), which tells no account; pin it in " + PINS_FILE);
         }
         List<Hit> hits = new ArrayList<>();
         hit(hits, Rung.EMAIL_DOMAIN, Set.of(domain), "has the e-mail domain " + domain);
-        return choose(contact, hits);
+        return choose(contact, hits, "");
     }
 
     private record Hit(Rung rung, Set<AccountKey> accounts, String because) {}
@@ -149,54 +124,55 @@ public final class MatchLadder {
         // A person's e-mail domain is held against the web domains of accounts.
         Rung learnedAs = rung == Rung.EMAIL_DOMAIN ? Rung.DOMAIN : rung;
         Set<AccountKey> accounts = new TreeSet<>();
-        texts.forEach(
-                text -> accounts.addAll(byRung.getOrDefault(learnedAs, Map.of()).getOrDefault(text, Set.of())));
+        texts.forEach(text -> holding(learnedAs, text).forEach(holder -> accounts.add(accountOf(holder))));
         if (!accounts.isEmpty()) {
             hits.add(new Hit(rung, accounts, because));
         }
     }
 
-    private IdentityDecision choose(ExternalId record, List<Hit> hits) {
+    private IdentityDecision choose(ExternalId record, List<Hit> hits, String note) {
         if (hits.isEmpty()) {
-            return undecided(
-                    record,
-                    Rung.NONE,
-                    0,
-                    List.of(),
-                    "fits no account by key, domain or name. Pin it in " + PINS_FILE + ", or leave it unmatched");
+            return nobody(record, "fits no account" + note + "; pin it in " + PINS_FILE + ", or leave it unmatched");
         }
         Hit best = hits.get(0);
         double confidence = best.rung().confidence();
         if (best.accounts().size() > 1) {
-            List<AccountKey> candidates = List.copyOf(best.accounts());
-            return undecided(
+            String reason =
+                    best.because() + ", as do " + best.accounts().size() + " accounts; say which in " + PINS_FILE;
+            return new IdentityDecision(
                     record,
+                    null,
                     best.rung(),
                     confidence,
-                    candidates,
-                    best.because() + ", as do " + candidates.size() + " accounts; say which in " + PINS_FILE);
+                    bestFirst(best.accounts(), hits),
+                    told(record, reason + note));
         }
         AccountKey account = best.accounts().iterator().next();
         if (confidence < floor) {
-            String only = best.rung() == Rung.NAME ? "by name only, " : best.because() + ", ";
-            return undecided(
-                    record,
-                    best.rung(),
-                    confidence,
-                    List.of(account),
-                    only + confidence + " is below the floor " + floor + "; confirm it in " + PINS_FILE);
+            String how = best.rung() == Rung.NAME ? "fits by name only" : best.because();
+            String reason = how + ", " + confidence + " is below the floor " + floor + "; confirm it in " + PINS_FILE;
+            return new IdentityDecision(
+                    record, null, best.rung(), confidence, List.of(account), told(record, reason + note));
         }
         StringBuilder reason = new StringBuilder(best.because());
         for (Hit other : hits.subList(1, hits.size())) {
-            boolean against = !other.accounts().contains(account);
-            if (against && other.rung() != Rung.NAME) {
-                reason.append("; but it ")
-                        .append(other.because())
-                        .append(" like ")
-                        .append(join(other.accounts()));
+            // Equal names are common and contradict nothing.
+            if (other.rung() != Rung.NAME && !other.accounts().contains(account)) {
+                reason.append("; yet it ").append(other.because()).append(", as does ");
+                reason.append(String.join(
+                        ", ", other.accounts().stream().map(AccountKey::value).toList()));
             }
         }
-        return taken(record, account, best.rung(), reason.toString());
+        return taken(record, account, best.rung(), reason + note);
+    }
+
+    /** Candidates that fit on more rungs stand before others. */
+    private static List<AccountKey> bestFirst(Set<AccountKey> candidates, List<Hit> hits) {
+        Comparator<AccountKey> byMisses = Comparator.comparingLong(account ->
+                hits.stream().filter(hit -> !hit.accounts().contains(account)).count());
+        return candidates.stream()
+                .sorted(byMisses.thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private @Nullable IdentityDecision pinned(ExternalId record) {
@@ -205,16 +181,21 @@ public final class MatchLadder {
     }
 
     private AccountKey accountOf(ExternalId founded) {
-        return pins.getOrDefault(founded, AccountKey.foundedBy(founded));
+        AccountKey pinned = pins.get(founded);
+        return pinned == null ? AccountKey.foundedBy(founded) : pinned;
+    }
+
+    private Set<ExternalId> holding(Rung rung, String text) {
+        Set<ExternalId> held = holders.getOrDefault(rung, Map.of()).get(text);
+        return held == null ? Set.of() : held;
     }
 
     /** Every text under which an account can be found, by rung. */
     private Map<Rung, Set<String>> keysOf(AccountClues clues) {
-        Map<Rung, Set<String>> keys = new TreeMap<>();
+        Map<Rung, Set<String>> keys = new EnumMap<>(Rung.class);
         keys.put(Rung.DECLARED_KEY, Set.of(ExternalKey.comparable(clues.id().value())));
-        if (clues.sharedKey() != null && !clues.sharedKey().isBlank()) {
-            keys.put(Rung.SHARED_KEY, Set.of(clues.sharedKey().strip()));
-        }
+        String shared = stripped(clues.sharedKey());
+        keys.put(Rung.SHARED_KEY, shared.isEmpty() ? Set.of() : Set.of(shared));
         keys.put(Rung.DOMAIN, telling(clues.domains()));
         keys.put(Rung.NAME, names(clues.name()));
         return keys;
@@ -233,16 +214,19 @@ public final class MatchLadder {
         return normalized.isEmpty() ? Set.of() : Set.of(normalized);
     }
 
+    private static String stripped(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
     private static IdentityDecision taken(ExternalId record, AccountKey account, Rung rung, String reason) {
-        return new IdentityDecision(record, account, rung, rung.confidence(), List.of(), record.text() + " " + reason);
+        return new IdentityDecision(record, account, rung, rung.confidence(), List.of(), told(record, reason));
     }
 
-    private static IdentityDecision undecided(
-            ExternalId record, Rung rung, double confidence, List<AccountKey> candidates, String reason) {
-        return new IdentityDecision(record, null, rung, confidence, candidates, record.text() + " " + reason);
+    private static IdentityDecision nobody(ExternalId record, String reason) {
+        return new IdentityDecision(record, null, Rung.NONE, Rung.NONE.confidence(), List.of(), told(record, reason));
     }
 
-    private static String join(Set<AccountKey> accounts) {
-        return String.join(", ", accounts.stream().map(AccountKey::value).toList());
+    private static String told(ExternalId record, String reason) {
+        return record.text() + " " + reason;
     }
 }

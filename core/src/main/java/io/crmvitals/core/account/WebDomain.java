@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reduces what people type as a website or an e-mail address to the bare domain, so that the same customer reads the same everywhere. */
 public final class WebDomain {
 
-    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:/*");
+    private static final Pattern SCHEME = Pattern.compile("^(?:[a-z][a-z0-9+.-]*:[/\\\\]+|mailto:)");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})");
 
