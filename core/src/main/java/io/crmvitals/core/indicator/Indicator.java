@@ -57,8 +57,7 @@ public final class Indicator {
     Indicator(Definition definition, Words words) {
         this.definition = definition;
         this.words = words;
-        String own = "text." + definition.id();
-        this.sentence = words.knows(own) ? own : "text.any";
+        this.sentence = "text." + definition.id();
     }
 
     public String id() {
@@ -227,15 +226,14 @@ public final class Indicator {
                 "indicator " + id() + " has no curve for " + view.facts().key());
     }
 
-    /** A sentence that depends on a state is told apart by it: {@code text.aged_open.none}. */
+    /** A sentence that depends on a state is told apart by it: {@code text.aged_open.none}. A site's own indicator is told by value and unit. */
     private String told(Finding.Found found) {
         Object[] gaps = found.gaps();
-        if (gaps.length > 1 && "state".equals(gaps[0])) {
-            return words.say(sentence + "." + gaps[1], gaps);
-        }
-        return sentence.equals("text.any")
-                ? words.say(sentence, "value", found.value(), "unit", definition.unit())
-                : words.say(sentence, gaps);
+        boolean hasState = gaps.length > 1 && "state".equals(gaps[0]);
+        String key = hasState ? sentence + "." + gaps[1] : sentence;
+        return words.knows(key)
+                ? words.say(key, gaps)
+                : words.say("text.any", "value", found.value(), "unit", definition.unit());
     }
 
     @Override

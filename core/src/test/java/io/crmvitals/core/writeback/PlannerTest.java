@@ -1,0 +1,138 @@
+package io.crmvitals.core.writeback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.indicator.Axis;
+import io.crmvitals.core.playbook.DueTask;
+import io.crmvitals.core.playbook.Task;
+import io.crmvitals.core.record.Records;
+import io.crmvitals.core.score.Band;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.Reason;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final ExternalId TARGET = new ExternalId("salesforce", "account", "001ACME");
+
+    private final Planner planner = new Planner();
+
+    @Test
+    void the_first_write_carries_rounded_absolute_values() {
+        List<PlannedWrite.Health> writes = planner.health(score(62.25, Records.DAY), null, List.of(TARGET), Map.of());
+
+        PlannedWrite.Health write = writes.get(0);
+        assertThat(writes).hasSize(1);
+        assertThat(write.id()).isEqualTo("health/salesforce:account:001ACME/1");
+        assertThat(write.before()).isNull();
+        assertThat(write.after().score()).isEqualTo(new BigDecimal("62.3"));
+        assertThat(write.after().outcome()).isEqualTo(new BigDecimal("50.0"));
+        assertThat(write.after().experience()).isNull();
+        assertThat(write.after().coverage()).isEqualTo(83);
+        assertThat(write.after().reasons()).containsExactly("a", "b", "c");
+        assertThat(write.after().trend()).isEqualTo(HealthFields.Trend.NEW);
+    }
+
+    @Test
+    void another_day_alone_is_no_reason_to_write() {
+        HealthFields delivered = planner.fields(score(62.25, Records.DAY), null);
+
+        assertThat(planner.health(
+                        score(62.26, Records.DAY.plusDays(1)),
+                        null,
+                        List.of(TARGET),
+                        Map.of(TARGET, new Planner.Delivered(delivered, 4))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_change_gets_the_next_number() {
+        HealthFields delivered = planner.fields(score(62.25, Records.DAY), null);
+
+        List<PlannedWrite.Health> writes = planner.health(
+                score(55, Records.DAY),
+                score(62.25, Records.DAY.minusDays(1)),
+                List.of(TARGET),
+                Map.of(TARGET, new Planner.Delivered(delivered, 4)));
+
+        assertThat(writes).singleElement().satisfies(write -> {
+            assertThat(write.id()).endsWith("/5");
+            assertThat(write.before()).isEqualTo(delivered);
+            assertThat(write.after().trend()).isEqualTo(HealthFields.Trend.DOWN);
+        });
+    }
+
+    @Test
+    void less_than_one_point_is_steady() {
+        assertThat(planner.fields(score(60.99, Records.DAY), score(60, Records.DAY))
+                        .trend())
+                .isEqualTo(HealthFields.Trend.STEADY);
+        assertThat(planner.fields(score(61, Records.DAY), score(60, Records.DAY))
+                        .trend())
+                .isEqualTo(HealthFields.Trend.UP);
+    }
+
+    @Test
+    void grey_clears_the_number() {
+        HealthScore grey = new HealthScore.Grey(
+                Records.ACME, Records.DAY, "card@1", 0.3, List.of(new Reason("nps", 0, "No answer: NPS")), List.of());
+
+        HealthFields fields = planner.fields(grey, score(60, Records.DAY));
+
+        assertThat(fields.score()).isNull();
+        assertThat(fields.band()).isEqualTo(Band.GREY);
+        assertThat(fields.reasons()).containsExactly("No answer: NPS");
+    }
+
+    @Test
+    void a_task_goes_to_the_account_s_record_in_its_own_system() {
+        Task task =
+                new Task("p01-abc", Records.ACME, "P01", "band-red", "s", "b", Records.DAY, Task.Priority.HIGH, null);
+
+        List<PlannedWrite.OpenTask> writes = planner.tasks(
+                List.of(new DueTask("salesforce", task), new DueTask("hubspot", task)), Map.of("salesforce", TARGET));
+
+        assertThat(writes).singleElement().satisfies(write -> {
+            assertThat(write.id()).isEqualTo("task/salesforce/p01-abc");
+            assertThat(write.target()).isEqualTo(TARGET);
+        });
+    }
+
+    @Property(tries = 100)
+    void what_was_just_delivered_needs_no_write(@ForAll @DoubleRange(max = 100) double value) {
+        HealthScore score = score(value, Records.DAY);
+        PlannedWrite.Health first =
+                planner.health(score, null, List.of(TARGET), Map.of()).get(0);
+
+        assertThat(planner.health(score, null, List.of(TARGET), Map.of())).containsExactly(first);
+        assertThat(planner.health(
+                        score, null, List.of(TARGET), Map.of(TARGET, new Planner.Delivered(first.after(), 1))))
+                .isEmpty();
+    }
+
+    private static HealthScore score(double value, LocalDate day) {
+        return new HealthScore.Scored(
+                Records.ACME,
+                day,
+                "card@1",
+                value,
+                Band.YELLOW,
+                0.825,
+                Map.of(Axis.OUTCOME, 50.0),
+                List.of(),
+                List.of(
+                        new Reason("a", -3, "a"),
+                        new Reason("b", -2, "b"),
+                        new Reason("c", -1, "c"),
+                        new Reason("d", 1, "d")),
+                List.of());
+    }
+}
