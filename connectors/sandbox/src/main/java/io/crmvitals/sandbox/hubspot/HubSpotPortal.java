@@ -42,11 +42,13 @@ public final class HubSpotPortal {
     private final Map<ObjectType, Set<String>> groups = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, TreeMap<Long, PortalRecord>> records = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, Map<String, String>> mergedInto = new EnumMap<>(ObjectType.class);
+    private final Map<ObjectType, Long> nextIds = new EnumMap<>(ObjectType.class);
     private final List<Watch> watches = new ArrayList<>();
     private @Nullable Clock clock;
     private Instant newest = Instant.EPOCH;
     private String timeZone = "Europe/Berlin";
     private long portalId = 24_681_357;
+    private int associationPage = 500;
 
     private record Watch(Predicate<Call> when, Consumer<HubSpotPortal> change) {}
 
@@ -222,6 +224,12 @@ public final class HubSpotPortal {
                 .toList();
     }
 
+    /** How many linked records an associations read shows of one record before it pages; 500 by default. */
+    public synchronized HubSpotPortal associationPage(int size) {
+        associationPage = size;
+        return this;
+    }
+
     /** Writes from now on are seen by search only after so many further searches. */
     public synchronized HubSpotPortal searchLag(int searches) {
         searchIndex.lagBy(searches);
@@ -258,6 +266,10 @@ public final class HubSpotPortal {
                 watches.stream().filter(watch -> watch.when.test(call)).toList();
         watches.removeAll(due);
         due.forEach(watch -> watch.change.accept(this));
+    }
+
+    int associationPage() {
+        return associationPage;
     }
 
     boolean knows(String token) {
@@ -312,13 +324,13 @@ public final class HubSpotPortal {
         searchIndex.put(record, now());
     }
 
+    /** Never the same twice, whether a record is stored under it or not. */
     String nextId(ObjectType type) {
         TreeMap<Long, PortalRecord> present = records(type);
-        long beyond = present.isEmpty() ? FIRST_ID : Math.max(FIRST_ID, present.lastKey() + 1);
-        while (merged(type).containsKey(Long.toString(beyond))) {
-            beyond++;
-        }
-        return Long.toString(beyond);
+        long beyondAll = present.isEmpty() ? FIRST_ID : present.lastKey() + 1;
+        long next = Math.max(beyondAll, nextIds.getOrDefault(type, FIRST_ID));
+        nextIds.put(type, next + 1);
+        return Long.toString(next);
     }
 
     private Map<String, String> merged(ObjectType type) {
