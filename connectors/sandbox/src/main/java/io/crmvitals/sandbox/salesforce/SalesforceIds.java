@@ -3,14 +3,15 @@ package io.crmvitals.sandbox.salesforce;
 import org.jspecify.annotations.Nullable;
 
 /** Record ids: 15 case-sensitive characters, and three more that let a system that ignores case tell them apart. */
-final class SalesforceIds {
+public final class SalesforceIds {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
     private SalesforceIds() {}
 
-    static String of(String keyPrefix, long number) {
+    /** The id of the {@code number}th record of the objects with that key prefix. */
+    public static String of(String keyPrefix, long number) {
         char[] digits = "000000000000".toCharArray();
         long rest = number;
         for (int place = digits.length - 1; place >= 0 && rest > 0; place--) {

@@ -311,8 +311,12 @@ public final class SalesforceOrg {
     }
 
     String nextId(ObjectType type) {
-        lastNumber++;
-        return SalesforceIds.of(type.keyPrefix, lastNumber);
+        String id;
+        do {
+            lastNumber++;
+            id = SalesforceIds.of(type.keyPrefix, lastNumber);
+        } while (type.row(id) != null);
+        return id;
     }
 
     boolean takeLock(@Nullable Object id) {

@@ -71,7 +71,7 @@ final class StandardObjects {
                 lookup("ContactId", "Contact"),
                 lookup("OwnerId", "User"),
                 text("Subject", 255),
-                picklist("Status", "New", "Working", "Escalated", "Closed"),
+                picklist("Status", "New", "Working", "Escalated", "On Hold", "Closed"),
                 picklist("Priority", "High", "Medium", "Low"),
                 picklist("Type", "Question", "Problem", "Billing"),
                 picklist("Origin", "Phone", "Email", "Web"),

@@ -1,0 +1,114 @@
+package io.crmvitals.sandbox;
+
+import io.crmvitals.sandbox.hubspot.HubSpotPortal;
+import io.crmvitals.sandbox.hubspot.HubSpotSandbox;
+import io.crmvitals.sandbox.portfolio.Portfolio;
+import io.crmvitals.sandbox.salesforce.ConnectedApp;
+import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+import io.crmvitals.sandbox.salesforce.SalesforceSandbox;
+import io.crmvitals.sandbox.zendesk.ZendeskAccount;
+import io.crmvitals.sandbox.zendesk.ZendeskSandbox;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All three vendors at once, telling one portfolio. HubSpot's and Zendesk's limits are off, so that a demo does not wait minutes for a portfolio that a real account
+ * would hand out as slowly; a test that is about limits starts the vendor by itself.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final String INTEGRATION_USER = "crm-vitals@harborlight.example";
+
+    private final SalesforceSandbox salesforce;
+    private final HubSpotSandbox hubspot;
+    private final ZendeskSandbox zendesk;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    private Sandbox(SalesforceSandbox salesforce, HubSpotSandbox hubspot, ZendeskSandbox zendesk) {
+        this.salesforce = salesforce;
+        this.hubspot = hubspot;
+        this.zendesk = zendesk;
+    }
+
+    /** Starts the three servers on free loopback ports; the clock is that of all vendors. */
+    public static Sandbox start(Portfolio portfolio, Clock clock) {
+        KeyPair keys = keys();
+        SalesforceOrg org = portfolio.salesforce(clock);
+        org.register(ConnectedApp.withCertificate("sandbox-consumer-key", keys.getPublic(), INTEGRATION_USER)
+                .alsoWithSecret("sandbox-consumer-secret", INTEGRATION_USER));
+        HubSpotPortal portal = portfolio.hubspot().token("pat-sandbox");
+        portal.limits().off();
+        ZendeskAccount account = portfolio.zendesk().client("crm-vitals", "sandbox-client-secret", "read", "write");
+        account.limits().off();
+        Sandbox sandbox = new Sandbox(
+                SalesforceSandbox.start(org, clock),
+                HubSpotSandbox.start(portal, clock),
+                ZendeskSandbox.start(account, clock));
+        sandbox.name(keys);
+        return sandbox;
+    }
+
+    private void name(KeyPair keys) {
+        variables.put("SALESFORCE_URL", salesforce.url());
+        variables.put("SALESFORCE_CLIENT_ID", "sandbox-consumer-key");
+        variables.put("SALESFORCE_USERNAME", INTEGRATION_USER);
+        variables.put("SALESFORCE_PRIVATE_KEY", pem(keys));
+        variables.put("SALESFORCE_CLIENT_SECRET", "sandbox-consumer-secret");
+        variables.put("SALESFORCE_ALLOWED_HOSTS", "127.0.0.1");
+        variables.put("HUBSPOT_URL", hubspot.url());
+        variables.put("HUBSPOT_TOKEN", "pat-sandbox");
+        variables.put("HUBSPOT_ALLOWED_HOSTS", "127.0.0.1");
+        variables.put("ZENDESK_URL", zendesk.url());
+        variables.put("ZENDESK_CLIENT_ID", "crm-vitals");
+        variables.put("ZENDESK_CLIENT_SECRET", "sandbox-client-secret");
+        variables.put("ZENDESK_EXPORTS_PER_MINUTE", "600");
+        variables.put("ZENDESK_ALLOWED_HOSTS", "127.0.0.1");
+    }
+
+    /** What a config must be given to talk to these three; the private key was made for this run and opens nothing else. */
+    public Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
+    public SalesforceSandbox salesforce() {
+        return salesforce;
+    }
+
+    public HubSpotSandbox hubspot() {
+        return hubspot;
+    }
+
+    public ZendeskSandbox zendesk() {
+        return zendesk;
+    }
+
+    @Override
+    public void close() {
+        salesforce.close();
+        hubspot.close();
+        zendesk.close();
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException cannotHappen) {
+            throw new IllegalStateException(cannotHappen);
+        }
+    }
+
+    private static String pem(KeyPair keys) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(keys.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+}

@@ -1,0 +1,52 @@
+package io.crmvitals.sandbox.portfolio;
+
+import static io.crmvitals.sandbox.salesforce.Column.currency;
+import static io.crmvitals.sandbox.salesforce.Column.date;
+import static io.crmvitals.sandbox.salesforce.Column.flag;
+import static io.crmvitals.sandbox.salesforce.Column.lookup;
+import static io.crmvitals.sandbox.salesforce.Column.number;
+import static io.crmvitals.sandbox.salesforce.Column.picklist;
+import static io.crmvitals.sandbox.salesforce.Column.text;
+
+import io.crmvitals.sandbox.salesforce.HealthPackage;
+import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+
+/** The fields that this company's admins added to their org, and the package of the product. */
+final class SalesforceFields {
+
+    private SalesforceFields() {}
+
+    static void defineIn(SalesforceOrg org) {
+        org.extend(
+                "Account",
+                picklist("Segment__c", "SMB", "Mid-Market", "Enterprise", "Digital")
+                        .onlyListed(),
+                currency("ARR__c").labelled("Annual recurring revenue"),
+                date("Contract_Start__c"),
+                date("Go_Live__c"),
+                date("First_Value__c"),
+                number("Goals_Due__c", 4, 0),
+                number("Goals_Confirmed__c", 4, 0),
+                number("Goals_Asserted__c", 4, 0),
+                number("CSM_Pulse__c", 1, 0),
+                date("CSM_Pulse_Date__c"),
+                date("Notice_Given__c"));
+        org.extend("Contact", picklist("Role__c", "Champion", "Sponsor", "Decision Maker", "User"));
+        org.extend(
+                "Asset",
+                number("Seats_Assigned__c", 8, 0),
+                number("Features_Entitled__c", 4, 0),
+                flag("Site_License__c"));
+        org.define(
+                "Product_Usage__c",
+                text("Name", 80),
+                lookup("Account__c", "Account"),
+                text("Product__c", 40),
+                date("Week_Start__c"),
+                number("Active_Users__c", 8, 0),
+                number("Deep_Users__c", 8, 0),
+                number("Logins__c", 10, 0),
+                number("Features_Used__c", 4, 0));
+        HealthPackage.installIn(org);
+    }
+}

@@ -1,0 +1,317 @@
+package io.crmvitals.sandbox.portfolio;
+
+import io.crmvitals.sandbox.portfolio.Profile.Person;
+import io.crmvitals.sandbox.salesforce.SalesforceIds;
+import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The portfolio as the CRM tells it: accounts and people, renewals, what was bought and how it is used, billing questions. */
+final class SalesforceTelling {
+
+    static final String INTEGRATION_USER = "crm-vitals@harborlight.example";
+
+    private final long seed;
+    private final Truth truth;
+    private final LocalDate today = LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC);
+    private final List<Told> rows = new ArrayList<>();
+    private int cases = 0;
+    private int opportunities = 0;
+    private int assets = 0;
+    private int usage = 0;
+    private int negativeSeats = 0;
+    private int strangePriorities = 0;
+
+    SalesforceTelling(long seed, Truth truth) {
+        this.seed = seed;
+        this.truth = truth;
+    }
+
+    List<Told> tell(List<Profile> profiles) {
+        users();
+        for (Profile profile : profiles) {
+            Dice dice = new Dice(seed, profile.index(), "salesforce");
+            account(dice, profile, profiles);
+            profile.people().forEach(person -> contact(dice, profile, person));
+            renewals(dice, profile);
+            license(dice, profile);
+            usage(dice, profile);
+            billing(dice, profile);
+        }
+        gone(profiles);
+        return rows;
+    }
+
+    static void pour(List<Told> rows, SalesforceOrg org) {
+        SalesforceFields.defineIn(org);
+        rows.forEach(row -> org.insert(row.kind(), row.fields()));
+    }
+
+    static String userId(int owner) {
+        return SalesforceIds.of("005", 100 + owner);
+    }
+
+    static Names.Human owner(int owner) {
+        return Names.human(new Dice(7, owner, "owner"), owner);
+    }
+
+    static String ownerEmail(int owner) {
+        return owner(owner).mailbox() + "@harborlight.example";
+    }
+
+    /** The last of the team has left, and still owns accounts. */
+    static boolean active(int owner) {
+        return owner < Profiles.OWNERS - 1;
+    }
+
+    private void users() {
+        Instant hired = Portfolio.NOW.minus(900, ChronoUnit.DAYS);
+        for (int owner = 0; owner < Profiles.OWNERS; owner++) {
+            Names.Human human = owner(owner);
+            rows.add(Told.of("User")
+                    .with("Id", userId(owner))
+                    .with("Name", human.first() + " " + human.last())
+                    .with("Email", ownerEmail(owner))
+                    .with("Username", ownerEmail(owner))
+                    .with("IsActive", active(owner))
+                    .with("CreatedDate", hired));
+        }
+        rows.add(Told.of("User")
+                .with("Id", userId(99))
+                .with("Name", "CRM Vitals")
+                .with("Email", INTEGRATION_USER)
+                .with("Username", INTEGRATION_USER)
+                .with("IsActive", true)
+                .with("CreatedDate", hired));
+    }
+
+    private void account(Dice dice, Profile profile, List<Profile> all) {
+        double health = profile.health();
+        int due = profile.contractStart().isAfter(today.minusDays(60)) ? 0 : dice.between(1, 6);
+        int confirmed = (int) StrictMath.floor(due * Dice.clamp(health + 0.1 * dice.normal(), 0, 1));
+        boolean pulse = dice.chance(0.6);
+        int asserted = dice.between(0, due - confirmed);
+        int pulseValue = (int) Dice.clamp(Math.round(1 + 4 * health + 0.6 * dice.normal()), 1, 5);
+        int pulseAge = dice.between(2, 140);
+        rows.add(Told.of("Account")
+                .with("Id", profile.salesforceId())
+                .with("Name", profile.company().legal())
+                .with(
+                        "Website",
+                        profile.website()
+                                ? Names.address(dice, profile.company().domain())
+                                : null)
+                .with("AccountNumber", profile.numbered() ? profile.number() : null)
+                .with(
+                        "ParentId",
+                        profile.sharesDomainWith() < 0
+                                ? null
+                                : all.get(profile.sharesDomainWith()).salesforceId())
+                .with("OwnerId", userId(profile.owner()))
+                .with("Type", profile.closed() ? "Former Customer" : "Customer")
+                .with("Industry", profile.industry())
+                .with("BillingCountryCode", profile.country())
+                .with("Segment__c", profile.segment())
+                .with("ARR__c", profile.revenue())
+                .with("Contract_Start__c", profile.contractStart())
+                .with("Go_Live__c", profile.goLive())
+                .with("First_Value__c", profile.firstValue())
+                .with("Goals_Due__c", due)
+                .with("Goals_Confirmed__c", confirmed)
+                .with("Goals_Asserted__c", asserted)
+                .with("CSM_Pulse__c", pulse ? pulseValue : null)
+                .with("CSM_Pulse_Date__c", pulse ? today.minusDays(pulseAge) : null)
+                .with("Notice_Given__c", profile.closed() ? profile.renewal().minusDays(90) : null)
+                .with("LastActivityDate", today.minusDays(profile.touchDays()))
+                .with("CreatedDate", at(profile.contractStart().minusDays(40)))
+                .with("SystemModstamp", recent(dice, profile.contractStart())));
+    }
+
+    private void contact(Dice dice, Profile profile, Person person) {
+        rows.add(Told.of("Contact")
+                .with("Id", profile.contactId(person))
+                .with("AccountId", profile.salesforceId())
+                .with("FirstName", person.human().first())
+                .with("LastName", person.human().last())
+                .with("Name", person.human().first() + " " + person.human().last())
+                .with("Email", person.email())
+                .with("Title", person.title())
+                .with("Role__c", person.role())
+                .with("IsEmailBounced", person.left() != null)
+                .with("EmailBouncedDate", person.left())
+                .with("LastActivityDate", person.lastEngaged())
+                .with("OwnerId", userId(profile.owner()))
+                .with("CreatedDate", at(profile.contractStart()))
+                .with("SystemModstamp", recent(dice, profile.contractStart())));
+    }
+
+    private void renewals(Dice dice, Profile profile) {
+        opportunity(dice, profile, "New Business", profile.contractStart(), "Closed Won");
+        LocalDate anniversary = profile.contractStart().plusYears(1);
+        while (anniversary.isBefore(profile.renewal()) && anniversary.isBefore(today)) {
+            opportunity(dice, profile, "Renewal", anniversary, "Closed Won");
+            anniversary = anniversary.plusYears(1);
+        }
+        opportunity(
+                dice,
+                profile,
+                "Renewal",
+                profile.renewal(),
+                profile.closed() ? "Closed Lost" : profile.health() > 0.5 ? "Negotiation" : "Proposal");
+        if (!profile.closed() && dice.chance(0.2 * profile.health())) {
+            opportunity(dice, profile, "Expansion", today.plusDays(dice.between(10, 120)), "Proposal");
+        }
+    }
+
+    private void opportunity(Dice dice, Profile profile, String type, LocalDate close, String stage) {
+        opportunities++;
+        boolean closed = stage.startsWith("Closed");
+        Instant created = at(opened(close, profile.contractStart()));
+        Instant changed = closed ? at(close) : recent(dice, profile.contractStart());
+        rows.add(Told.of("Opportunity")
+                .with("Id", SalesforceIds.of("006", 1_000 + opportunities))
+                .with("AccountId", profile.salesforceId())
+                .with("Name", profile.company().plain() + " " + type + " " + close.getYear())
+                .with("StageName", stage)
+                .with("Amount", type.equals("Expansion") ? profile.revenue() / 5 : profile.revenue())
+                .with("CloseDate", close)
+                .with("Type", type)
+                .with("IsClosed", closed)
+                .with("IsWon", stage.equals("Closed Won"))
+                .with("OwnerId", userId(profile.owner()))
+                .with("CreatedDate", created)
+                .with("SystemModstamp", changed.isBefore(created) ? created : changed));
+    }
+
+    private void license(Dice dice, Profile profile) {
+        double assigned = Dice.clamp(0.35 + 0.65 * profile.health() + 0.05 * dice.normal(), 0.05, 1);
+        asset(dice, profile, "CORE", profile.siteLicense() ? null : profile.seats(), assigned);
+        if (dice.chance(0.3)) {
+            boolean negative = profile.index() >= 7 && negativeSeats < 2;
+            asset(dice, profile, "INSIGHTS", negative ? -5 : Math.max(1, profile.seats() / 3), assigned);
+            if (negative) {
+                negativeSeats++;
+                truth.impossible(
+                        "salesforce", "Asset", SalesforceIds.of("02i", 1_000 + assets), "its quantity is -5 seats");
+            }
+        }
+    }
+
+    private void asset(Dice dice, Profile profile, String product, @Nullable Integer seats, double assigned) {
+        assets++;
+        int base = seats == null ? profile.seats() : Math.abs(seats);
+        rows.add(Told.of("Asset")
+                .with("Id", SalesforceIds.of("02i", 1_000 + assets))
+                .with("AccountId", profile.salesforceId())
+                .with("Name", product + " " + profile.number())
+                .with("ProductCode", product)
+                .with("Status", profile.closed() ? "Obsolete" : "Installed")
+                .with("Quantity", seats)
+                .with("Seats_Assigned__c", (int) StrictMath.floor(base * assigned))
+                .with("Features_Entitled__c", profile.featuresEntitled())
+                .with("Site_License__c", seats == null)
+                .with("InstallDate", profile.contractStart())
+                .with("CreatedDate", at(profile.contractStart()))
+                .with("SystemModstamp", recent(dice, profile.contractStart())));
+    }
+
+    private void usage(Dice dice, Profile profile) {
+        for (int week = profile.firstWeek(); week < Profiles.WEEKS; week++) {
+            usage++;
+            int active = profile.weeklyActive().get(week);
+            double deep = Dice.clamp(0.65 * profile.health() + 0.04 * dice.normal(), 0, 1);
+            double breadth = Dice.clamp(0.2 + 0.7 * profile.health() + 0.05 * dice.normal(), 0, 1);
+            LocalDate monday = Profile.monday(week);
+            Instant told = at(monday.plusDays(7)).minus(2, ChronoUnit.HOURS);
+            rows.add(Told.of("Product_Usage__c")
+                    .with("Id", SalesforceIds.of("a0X", 1_000 + usage))
+                    .with("Name", "PU-" + (100_000 + usage))
+                    .with("Account__c", profile.salesforceId())
+                    .with("Product__c", "CORE")
+                    .with("Week_Start__c", monday)
+                    .with("Active_Users__c", active)
+                    .with("Deep_Users__c", (int) StrictMath.floor(active * deep))
+                    .with("Logins__c", (int) StrictMath.floor(active * (1.5 + 3 * profile.health())))
+                    .with("Features_Used__c", (int) StrictMath.floor(profile.featuresEntitled() * breadth))
+                    .with("CreatedDate", told)
+                    .with("SystemModstamp", told));
+        }
+    }
+
+    private void billing(Dice dice, Profile profile) {
+        int count = dice.between(0, 3);
+        for (int one = 0; one < count; one++) {
+            cases++;
+            int age = dice.between(1, 200);
+            boolean closed = age > 20 || dice.chance(0.6);
+            boolean strange = profile.index() >= 11 && strangePriorities < 2;
+            String id = SalesforceIds.of("500", 1_000 + cases);
+            Instant opened = Portfolio.NOW.minus(age, ChronoUnit.DAYS);
+            Instant solved = opened.plus(dice.between(4, 90), ChronoUnit.HOURS);
+            if (solved.isAfter(Portfolio.NOW)) {
+                closed = false;
+            }
+            if (strange) {
+                strangePriorities++;
+                truth.impossible("salesforce", "Case", id, "its priority is the unknown word P0");
+            }
+            rows.add(Told.of("Case")
+                    .with("Id", id)
+                    .with("CaseNumber", String.valueOf(50_000 + cases))
+                    .with("AccountId", profile.salesforceId())
+                    .with("ContactId", profile.contactId(dice.pick(profile.people())))
+                    .with("Subject", "Question about an invoice")
+                    .with("Status", closed ? "Closed" : "Working")
+                    .with("Priority", strange ? "P0" : dice.pick(List.of("Low", "Medium", "Medium", "High")))
+                    .with("Type", "Billing")
+                    .with("Origin", "Email")
+                    .with("IsClosed", closed)
+                    .with("IsEscalated", dice.chance(0.15 * (1 - profile.health())))
+                    .with("CreatedDate", opened)
+                    .with("ClosedDate", closed ? solved : null)
+                    .with("OwnerId", userId(dice.between(0, Profiles.OWNERS - 2)))
+                    .with("SystemModstamp", closed ? solved : opened));
+        }
+    }
+
+    /** Two in a hundred accounts lie in the recycle bin: half were doubles that were merged away, half were never customers. */
+    private void gone(List<Profile> profiles) {
+        int count = Math.max(2, profiles.size() / 50);
+        for (int one = 0; one < count; one++) {
+            Dice dice = new Dice(seed, one, "gone");
+            Profile winner = dice.pick(profiles);
+            boolean merged = one % 2 == 0;
+            rows.add(Told.of("Account")
+                    .with("Id", SalesforceIds.of("001", 900_000 + one))
+                    .with("Name", merged ? winner.company().plain() : "Test account " + one)
+                    .with("OwnerId", userId(winner.owner()))
+                    .with("IsDeleted", true)
+                    .with("MasterRecordId", merged ? winner.salesforceId() : null)
+                    .with("CreatedDate", Portfolio.NOW.minus(300, ChronoUnit.DAYS))
+                    .with("SystemModstamp", Portfolio.NOW.minus(dice.between(1, 12), ChronoUnit.DAYS)));
+        }
+    }
+
+    private static Instant at(LocalDate day) {
+        return day.atTime(8, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Four months before it is due; a first contract is worked on before it begins, and nothing is entered tomorrow. */
+    private LocalDate opened(LocalDate close, LocalDate start) {
+        LocalDate day = close.minusDays(120);
+        if (day.isBefore(start)) {
+            return start.minusDays(30);
+        }
+        return day.isBefore(today) ? day : today.minusDays(1);
+    }
+
+    private static Instant recent(Dice dice, LocalDate since) {
+        Instant stamp = Portfolio.NOW.minus(dice.between(2, 60 * 24), ChronoUnit.HOURS);
+        return stamp.isBefore(at(since)) ? at(since).plus(1, ChronoUnit.HOURS) : stamp;
+    }
+}

@@ -1,0 +1,299 @@
+package io.crmvitals.sandbox.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmvitals.sandbox.hubspot.HubSpotPortal;
+import io.crmvitals.sandbox.portfolio.Customer.Impossible;
+import io.crmvitals.sandbox.portfolio.Customer.Link;
+import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+import io.crmvitals.sandbox.zendesk.ZendeskAccount;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PortfolioTest {
+
+    private static final Clock CLOCK = Clock.fixed(Portfolio.NOW, ZoneOffset.UTC);
+    private static final Portfolio PORTFOLIO = Portfolio.of(500, 42);
+    private static final SalesforceOrg ORG = PORTFOLIO.salesforce(CLOCK);
+    private static final HubSpotPortal PORTAL = PORTFOLIO.hubspot();
+    private static final ZendeskAccount ACCOUNT = PORTFOLIO.zendesk();
+
+    @Test
+    void the_same_seed_tells_the_same_and_another_seed_something_else() {
+        Portfolio hundred = Portfolio.of(100, 42);
+
+        assertThat(Portfolio.of(100, 42).fingerprint()).isEqualTo(hundred.fingerprint());
+        assertThat(Portfolio.of(100, 43).fingerprint()).isNotEqualTo(hundred.fingerprint());
+        assertThat(Portfolio.of(100, 42).accounts()).isEqualTo(hundred.accounts());
+    }
+
+    @Test
+    void neither_language_nor_time_zone_changes_what_is_told() {
+        Portfolio hundred = Portfolio.of(100, 42);
+        Locale language = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+
+            assertThat(Portfolio.of(100, 42).fingerprint()).isEqualTo(hundred.fingerprint());
+        } finally {
+            Locale.setDefault(language);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void its_size_fits_a_demo() {
+        assertThat(ORG.rows("Account")).hasSize(500);
+        assertThat(ORG.allRows("Account")).hasSize(510);
+        assertThat(ORG.rows("Contact").size()).isBetween(2_200, 2_800);
+        assertThat(ORG.rows("Product_Usage__c").size()).isBetween(6_500, 8_000);
+        assertThat(ACCOUNT.tickets().size()).isBetween(5_000, 8_000);
+    }
+
+    @Test
+    void every_salesforce_reference_points_at_a_record() {
+        Set<String> accounts = ids("Account");
+        Set<String> users = ids("User");
+        Set<String> contacts = ids("Contact");
+
+        for (String object : List.of("Contact", "Case", "Opportunity", "Asset")) {
+            assertThat(values(object, "AccountId")).isSubsetOf(accounts);
+        }
+        assertThat(values("Product_Usage__c", "Account__c")).isSubsetOf(accounts);
+        assertThat(values("Account", "ParentId")).isNotEmpty().isSubsetOf(accounts);
+        assertThat(values("Account", "OwnerId")).isSubsetOf(users);
+        assertThat(values("Case", "ContactId")).isSubsetOf(contacts);
+        assertThat(ORG.allRows("Account").stream()
+                        .map(row -> row.get("MasterRecordId"))
+                        .filter(id -> id != null)
+                        .map(Object::toString))
+                .hasSize(5)
+                .isSubsetOf(accounts);
+    }
+
+    @Test
+    void nothing_was_changed_before_it_was_made_or_after_now() {
+        for (String object : List.of("Account", "Contact", "Case", "Opportunity", "Asset", "Product_Usage__c")) {
+            assertThat(ORG.allRows(object)).allSatisfy(row -> {
+                Instant created = (Instant) row.get("CreatedDate");
+                Instant stamp = (Instant) row.get("SystemModstamp");
+                assertThat(stamp).isBetween(created, Portfolio.NOW);
+            });
+        }
+        assertThat(ORG.rows("Product_Usage__c"))
+                .allSatisfy(row -> assertThat(((LocalDate) row.get("Week_Start__c")).getDayOfWeek())
+                        .isEqualTo(DayOfWeek.MONDAY));
+        assertThat(ORG.rows("Product_Usage__c").stream()
+                        .map(row -> (LocalDate) row.get("Week_Start__c"))
+                        .max(LocalDate::compareTo))
+                .contains(LocalDate.parse("2026-11-09"));
+    }
+
+    @Test
+    void mismatches_come_at_their_rates() {
+        List<Customer> all = PORTFOLIO.accounts();
+        int count = all.size();
+        List<Link> zendesk = links("zendesk");
+        List<Link> hubspot = links("hubspot");
+
+        assertThat(share(
+                        all.stream()
+                                .filter(one -> one.hubspotCompanies().isEmpty())
+                                .count(),
+                        count))
+                .as("missing in HubSpot, 6 %")
+                .isBetween(0.03, 0.09);
+        assertThat(share(
+                        all.stream()
+                                .filter(one -> one.zendeskOrganizations().isEmpty())
+                                .count(),
+                        count))
+                .as("missing in Zendesk, 8 %")
+                .isBetween(0.05, 0.12);
+        assertThat(share(
+                        all.stream()
+                                .filter(one -> one.hubspotCompanies().size() > 1)
+                                .count(),
+                        count))
+                .as("twice in HubSpot, 4 %")
+                .isBetween(0.015, 0.065);
+        assertThat(share(of(hubspot, Match.DECLARED_KEY), hubspot.size()))
+                .as("Salesforce id in HubSpot, 60 % of the originals")
+                .isBetween(0.52, 0.65);
+        assertThat(share(of(zendesk, Match.SHARED_KEY), zendesk.size()))
+                .as("customer number in Zendesk, 70 % less what Salesforce lacks")
+                .isBetween(0.60, 0.74);
+        assertThat(of(zendesk, Match.NAME_ONLY)).isBetween(5L, 45L);
+        assertThat(of(zendesk, Match.AMBIGUOUS)).isBetween(2L, 25L);
+        assertThat(share(all.stream().filter(Customer::closed).count(), count)).isBetween(0.02, 0.08);
+        assertThat(all.stream()
+                        .filter(one -> one.name().codePoints().anyMatch(letter -> letter > 0x36F))
+                        .count())
+                .isBetween(5L, 30L);
+    }
+
+    @Test
+    void a_key_or_domain_that_should_be_found_is_really_there() {
+        Map<String, Map<String, Object>> accounts = ORG.rows("Account").stream()
+                .collect(Collectors.toMap(row -> String.valueOf(row.get("Id")), row -> row));
+
+        for (Customer customer : PORTFOLIO.accounts()) {
+            Map<String, Object> row = accounts.get(customer.salesforceId());
+            for (Link link : customer.links()) {
+                if (link.system().equals("hubspot")) {
+                    Map<String, String> company = PORTAL.properties("companies", link.id());
+                    switch (link.expected()) {
+                        case DECLARED_KEY ->
+                            assertThat(company).containsEntry("salesforce_account_id", customer.salesforceId());
+                        case SHARED_KEY ->
+                            assertThat(company)
+                                    .containsEntry("customer_number", String.valueOf(row.get("AccountNumber")));
+                        case DOMAIN -> assertThat(bare(company.get("domain"))).isEqualTo(bare(row.get("Website")));
+                        default -> assertThat(company).doesNotContainKey("salesforce_account_id");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_domain_rung_is_only_promised_where_one_customer_has_the_domain() {
+        Map<String, Long> domains = ORG.rows("Account").stream()
+                .filter(row -> row.get("Website") != null)
+                .collect(Collectors.groupingBy(row -> bare(row.get("Website")), Collectors.counting()));
+
+        for (Customer customer : PORTFOLIO.accounts()) {
+            for (Link link : customer.links()) {
+                if (link.expected() == Match.DOMAIN) {
+                    Object website = ORG.row("Account", customer.salesforceId()).get("Website");
+                    assertThat(domains.get(bare(website))).isEqualTo(1);
+                }
+            }
+        }
+        assertThat(domains.values()).contains(2L);
+    }
+
+    @Test
+    void healthy_customers_use_more_of_their_seats() {
+        double healthy = usedShare(0.7, 1.0);
+        double sick = usedShare(0.0, 0.3);
+
+        assertThat(healthy).isGreaterThan(sick + 0.3);
+    }
+
+    @Test
+    void what_must_be_set_aside_is_there() {
+        List<Impossible> impossible = PORTFOLIO.expectedSetAside();
+
+        assertThat(impossible)
+                .filteredOn(one -> one.stream().equals("Asset"))
+                .hasSize(2)
+                .allSatisfy(
+                        one -> assertThat(ORG.row("Asset", one.id())).containsEntry("Quantity", new BigDecimal("-5")));
+        assertThat(impossible)
+                .filteredOn(one -> one.stream().equals("Case"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(ORG.row("Case", one.id())).containsEntry("Priority", "P0"));
+        assertThat(impossible)
+                .filteredOn(one -> one.stream().equals("feedback_submissions"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(PORTAL.properties("feedback_submissions", one.id()))
+                        .containsEntry("hs_value", "14"));
+        assertThat(impossible).filteredOn(one -> one.stream().equals("tickets")).hasSize(3);
+    }
+
+    @Test
+    void only_free_mail_and_example_domains_are_named() {
+        Set<Object> domains = new HashSet<>();
+        ORG.rows("Contact").forEach(row -> {
+            String email = String.valueOf(row.get("Email"));
+            String domain = email.substring(email.indexOf('@') + 1);
+            domains.add(domain.endsWith(".example") ? "example" : domain);
+            if (domain.equals("gmail.com")) {
+                assertThat(email).as("an address that cannot be opened there").contains("_");
+            }
+        });
+
+        assertThat(domains).containsExactlyInAnyOrder("example", "gmail.com");
+    }
+
+    @Test
+    void the_truth_counts_the_urgent_open_tickets_that_zendesk_shows() {
+        long shown = ACCOUNT.tickets().stream()
+                .map(ACCOUNT::ticket)
+                .filter(ticket -> "urgent".equals(ticket.get("priority")))
+                .filter(ticket -> !List.of("solved", "closed").contains(String.valueOf(ticket.get("status"))))
+                .count();
+
+        assertThat(PORTFOLIO.accounts().stream()
+                        .mapToInt(Customer::openUrgentTickets)
+                        .sum())
+                .isPositive()
+                .isEqualTo((int) shown);
+    }
+
+    @Test
+    void too_few_accounts_are_refused() {
+        assertThatThrownBy(() -> Portfolio.of(49, 1)).hasMessageContaining("50");
+    }
+
+    private static double usedShare(double from, double to) {
+        return PORTFOLIO.accounts().stream()
+                .filter(one -> one.latentHealth() >= from && one.latentHealth() < to)
+                .filter(one -> !one.weeklyActiveUsers().isEmpty())
+                .mapToDouble(one ->
+                        one.weeklyActiveUsers().get(one.weeklyActiveUsers().size() - 1) / (double) one.seats())
+                .average()
+                .orElseThrow();
+    }
+
+    private static String bare(Object address) {
+        return String.valueOf(address)
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^https?://", "")
+                .replaceFirst("^www\\.", "")
+                .replaceFirst("/.*$", "");
+    }
+
+    private static double share(long part, int whole) {
+        return part / (double) whole;
+    }
+
+    private static long of(List<Link> links, Match match) {
+        return links.stream().filter(link -> link.expected() == match).count();
+    }
+
+    private static List<Link> links(String system) {
+        return PORTFOLIO.accounts().stream()
+                .flatMap(one -> one.links().stream())
+                .filter(link -> link.system().equals(system))
+                .toList();
+    }
+
+    private static Set<String> ids(String object) {
+        return values(object, "Id");
+    }
+
+    private static Set<String> values(String object, String field) {
+        return ORG.rows(object).stream()
+                .map(row -> row.get(field))
+                .filter(value -> value != null)
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+    }
+}
