@@ -105,6 +105,18 @@ class HubSpotBatchTest {
         assertThat(portal.properties("companies", bad)).doesNotContainKey("score");
     }
 
+    @Test
+    void an_unknown_id_may_fail_the_whole_batch() {
+        portal.unknownIdFailsBatch(true);
+        String good = company("A");
+
+        Reply reply = client.post(
+                BATCH + "update", "{'inputs':[" + update(good, "70", "t1") + "," + update("4711", "1", "t2") + "]}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(portal.properties("companies", good)).doesNotContainKey("score");
+    }
+
     private static String update(String id, String score, String trace) {
         return "{'id':'" + id + "','properties':{'score':'" + score + "'},'objectWriteTraceId':'" + trace + "'}";
     }

@@ -306,4 +306,21 @@ class ZendeskWritesTest {
         assertThat(answer.at("/survey_responses/0/id").asText()).isEqualTo("01H2");
         assertThat(answer.has("links")).isFalse();
     }
+
+    @Test
+    void fields_of_users_and_tickets_are_listed() {
+        account.userField("champion", "checkbox", "Champion");
+        long id = account.ticketField("tagger", "Product");
+
+        assertThat(client.get("/api/v2/user_fields")
+                        .json()
+                        .at("/user_fields/0/key")
+                        .asText())
+                .isEqualTo("champion");
+        assertThat(client.get("/api/v2/ticket_fields")
+                        .json()
+                        .at("/ticket_fields/0/id")
+                        .asLong())
+                .isEqualTo(id);
+    }
 }
