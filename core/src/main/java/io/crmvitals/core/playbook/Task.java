@@ -40,4 +40,9 @@ public record Task(
             throw new IllegalArgumentException("the subject of task " + key + " has more than 255 characters");
         }
     }
+
+    /** The same task for somebody else; null for nobody in particular. */
+    public Task ownedBy(@Nullable ExternalId somebody) {
+        return new Task(key, account, playbook, cause, subject, body, due, priority, somebody);
+    }
 }

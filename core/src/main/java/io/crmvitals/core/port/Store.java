@@ -6,6 +6,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
@@ -66,6 +67,9 @@ public interface Store extends AutoCloseable {
 
     /** @param decision null while none was made */
     record KnownAccount(AccountClues clues, @Nullable IdentityDecision decision) {}
+
+    /** Everybody on our own side who is not deleted, active or not. */
+    List<TeamMember> team();
 
     /** Contacts that belong to no account record of their system and have no decision yet, or an unmatched one. */
     List<LooseContact> looseContacts();

@@ -29,10 +29,11 @@ public record ConfigProblem(String file, int line, String text) {
         StringBuilder all = new StringBuilder();
         files.forEach((file, text) -> {
             int count = counts.getOrDefault(file, 0);
-            all.append(all.isEmpty() ? "" : "\n")
+            boolean first = all.isEmpty();
+            all.append(first ? "" : "\n")
                     .append(file)
                     .append(count == 1 ? " has 1 problem" : " has " + count + " problems")
-                    .append(all.isEmpty() ? "; nothing was started." : ".")
+                    .append(first ? "; nothing was started." : ".")
                     .append(text);
         });
         return all.toString();

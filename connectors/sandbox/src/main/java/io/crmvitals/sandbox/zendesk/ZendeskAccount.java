@@ -24,6 +24,7 @@ public final class ZendeskAccount {
 
     final ZendeskLogins logins = new ZendeskLogins();
     final ZendeskLimits limits = new ZendeskLimits();
+    final ZendeskJobs jobs = new ZendeskJobs();
     final TreeMap<Long, ObjectNode> organizations = new TreeMap<>();
     final TreeMap<Long, ObjectNode> users = new TreeMap<>();
     final TreeMap<Long, ObjectNode> tickets = new TreeMap<>();
@@ -43,6 +44,7 @@ public final class ZendeskAccount {
     private boolean ratingsEnabled = true;
     private boolean surveysEnabled;
     private boolean taskTypeEnabled = true;
+    private boolean exportSticks;
 
     private record Watch(Predicate<Call> when, Consumer<ZendeskAccount> change) {}
 
@@ -203,6 +205,17 @@ public final class ZendeskAccount {
         return this;
     }
 
+    /** Whether the export by time cuts a page inside a second and so can come back to the same one for ever, as was seen to happen. */
+    public synchronized ZendeskAccount exportSticks(boolean sticks) {
+        exportSticks = sticks;
+        return this;
+    }
+
+    /** The job that would complete next is killed instead, and has done nothing. */
+    public synchronized void killNextJob() {
+        jobs.killNext();
+    }
+
     /** The set values of an organization's custom fields by key, for tests. */
     public synchronized Map<String, Object> organizationFields(long id) {
         Map<String, Object> set = new LinkedHashMap<>();
@@ -266,6 +279,10 @@ public final class ZendeskAccount {
 
     boolean surveysEnabled() {
         return surveysEnabled;
+    }
+
+    boolean exportSticks() {
+        return exportSticks;
     }
 
     boolean taskTypeEnabled() {

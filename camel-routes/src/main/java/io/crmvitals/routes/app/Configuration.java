@@ -1,0 +1,95 @@
+package io.crmvitals.routes.app;
+
+import io.crmvitals.core.account.IdentityPins;
+import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Problems;
+import io.crmvitals.core.indicator.Catalogue;
+import io.crmvitals.core.mapping.Mapping;
+import io.crmvitals.core.playbook.Playbooks;
+import io.crmvitals.core.playbook.WorkingDays;
+import io.crmvitals.core.score.Scorecards;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that an operator configured, read from one folder and checked as a whole: either all of it is right, or every problem is told at once. */
+public record Configuration(
+        Settings settings,
+        Mapping mapping,
+        IdentityPins identity,
+        Catalogue catalogue,
+        Scorecards scorecards,
+        Playbooks playbooks) {
+
+    /**
+     * @param variables what {@code ${NAME}} stands for; null where a variable is not set
+     * @throws io.crmvitals.core.problem.ConfigException with all problems of all files
+     */
+    public static Configuration read(Path folder, Function<String, @Nullable String> variables) {
+        Problems problems = new Problems();
+        if (!Files.isDirectory(folder)) {
+            problems.add(
+                    folder.toString(),
+                    0,
+                    "There is no such folder. Start from the folder that holds config/, or name it: --config DIR");
+            problems.throwIfAny();
+        }
+        Reading reading = new Reading(variables, problems);
+        Settings settings = Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
+        Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
+        IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")));
+        Catalogue catalogue = Catalogue.builtIn()
+                .with(reading.optional(folder.resolve("indicators.yaml")), problems);
+        Scorecards scorecards = Scorecards.read(reading.folder(folder.resolve("scorecards")), catalogue, problems);
+        Playbooks playbooks = Playbooks.read(
+                reading.file(folder.resolve("playbooks.yaml")), catalogue, settings.language(), WorkingDays.Holidays.NONE);
+        problems.throwIfAny();
+        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
+    }
+
+    /** The store's file name alone, for verbs that call no vendor and so need no credentials. */
+    static String storeFile(Path folder) {
+        Problems overlooked = new Problems();
+        ConfigFile file = new Reading(name -> "unset", overlooked).file(folder.resolve("vitals.yaml"));
+        return file.root().section("store").text("file", "vitals.db");
+    }
+
+    /** Reads files as text; a file that cannot be read is a problem of its own and stands as an empty one. */
+    private record Reading(Function<String, @Nullable String> variables, Problems problems) {
+
+        ConfigFile file(Path path) {
+            return ConfigFile.parse(path.toString(), text(path), variables, problems);
+        }
+
+        ConfigFile optional(Path path) {
+            return Files.exists(path) ? file(path) : ConfigFile.parse(path.toString(), "", variables, problems);
+        }
+
+        List<ConfigFile> folder(Path folder) {
+            List<ConfigFile> files = new ArrayList<>();
+            try (Stream<Path> all = Files.list(folder)) {
+                all.filter(path -> path.toString().endsWith(".yaml")).sorted().forEach(path -> files.add(file(path)));
+            } catch (IOException unreadable) {
+                problems.add(folder.toString(), 0, "The folder cannot be read. It must hold at least one .yaml file.");
+            }
+            return files;
+        }
+
+        private String text(Path path) {
+            try {
+                return Files.readString(path);
+            } catch (CharacterCodingException notUtf8) {
+                problems.add(path.toString(), 0, "The file is not UTF-8 text. Save it as UTF-8.");
+            } catch (IOException unreadable) {
+                problems.add(path.toString(), 0, "The file cannot be read. It must be there and readable by this user.");
+            }
+            return "{}";
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.crmvitals.routes.app;
+
+import io.crmvitals.core.config.Secret;
+import io.crmvitals.core.config.Section;
+import io.crmvitals.hubspot.HubSpotConfig;
+import io.crmvitals.hubspot.HubSpotConnector;
+import io.crmvitals.salesforce.SalesforceConfig;
+import io.crmvitals.salesforce.SalesforceConnector;
+import io.crmvitals.zendesk.ZendeskConfig;
+import io.crmvitals.zendesk.ZendeskConnector;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the connections of config/vitals.yaml into connectors; what a connector's own config refuses becomes a problem at the connection's line. */
+final class Connections {
+
+    private enum SalesforceAuth {
+        JWT_BEARER,
+        CLIENT_CREDENTIALS
+    }
+
+    private enum ZendeskAuth {
+        CLIENT_CREDENTIALS,
+        API_TOKEN
+    }
+
+    private Connections() {}
+
+    static Map<String, Connection> read(Section all) {
+        Map<String, Connection> connections = new LinkedHashMap<>();
+        one(all, "salesforce", Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
+        one(all, "hubspot", Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
+        one(all, "zendesk", Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
+        all.finish();
+        return connections;
+    }
+
+    private static Optional<Connection> one(
+            Section all, String system, Function<Section, Optional<Connection>> read) {
+        Optional<Section> section = all.optionalSection(system);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!section.get().flag("enabled", true)) {
+            // Switched off: its keys may hold whatever they held when it was on.
+            section.get().anyKeys();
+            return Optional.empty();
+        }
+        Optional<Connection> connection = read.apply(section.get());
+        section.get().finish();
+        return connection;
+    }
+
+    private static Optional<Connection> salesforce(Section section) {
+        String url = section.text("url");
+        SalesforceAuth auth = section.choice("auth", SalesforceAuth.class, SalesforceAuth.JWT_BEARER);
+        String clientId = section.text("client_id");
+        String username = section.text("username", "");
+        String audience = section.text("audience", "https://login.salesforce.com");
+        Optional<Secret> key = section.optionalSecret("private_key");
+        Optional<Secret> secret = section.optionalSecret("client_secret");
+        String org = blankToNull(section.text("org_id", ""));
+        Set<String> hosts = hosts(section);
+        Optional<Secret> needed = auth == SalesforceAuth.JWT_BEARER ? key : secret;
+        String name = auth == SalesforceAuth.JWT_BEARER ? "private_key" : "client_secret";
+        if (needed.isEmpty()) {
+            missingSecret(section, name);
+            return Optional.empty();
+        }
+        return checked(section, "url", () -> {
+            SalesforceConfig.SignIn signIn = auth == SalesforceAuth.JWT_BEARER
+                    ? new SalesforceConfig.JwtBearer(clientId, username, needed.get(), audience)
+                    : new SalesforceConfig.ClientCredentials(clientId, needed.get());
+            SalesforceConfig usual = SalesforceConfig.of("https://acme.my.salesforce.com", signIn);
+            SalesforceConfig config = new SalesforceConfig(
+                    url,
+                    signIn,
+                    hosts,
+                    org,
+                    usual.pageSize(),
+                    usual.readTimeout(),
+                    usual.writeTimeout(),
+                    usual.allowancePercent());
+            return (requests, clock, meter) -> new SalesforceConnector(config, requests, clock, meter);
+        });
+    }
+
+    private static Optional<Connection> hubspot(Section section) {
+        String url = section.text("url", HubSpotConfig.DEFAULT_URL.toString());
+        Optional<Secret> token = section.optionalSecret("token");
+        String portal = blankToNull(section.text("portal_id", ""));
+        Set<String> hosts = hosts(section);
+        if (token.isEmpty()) {
+            missingSecret(section, "token");
+            return Optional.empty();
+        }
+        return checked(section, "url", () -> {
+            HubSpotConfig config = new HubSpotConfig(
+                    URI.create(url),
+                    token.get(),
+                    HubSpotConfig.DEFAULT_VERSION,
+                    portal,
+                    hosts,
+                    HubSpotConfig.Limits.DEFAULT);
+            return (requests, clock, meter) -> new HubSpotConnector(config, requests, clock, meter);
+        });
+    }
+
+    private static Optional<Connection> zendesk(Section section) {
+        String url = section.text("url");
+        ZendeskAuth auth = section.choice("auth", ZendeskAuth.class, ZendeskAuth.CLIENT_CREDENTIALS);
+        String clientId = section.text("client_id", "");
+        String email = section.text("email", "");
+        Optional<Secret> secret = section.optionalSecret("client_secret");
+        Optional<Secret> token = section.optionalSecret("api_token");
+        int exports = section.integer("exports_per_minute", 8, 1, 100_000);
+        Set<String> hosts = hosts(section);
+        Optional<Secret> needed = auth == ZendeskAuth.CLIENT_CREDENTIALS ? secret : token;
+        if (needed.isEmpty()) {
+            missingSecret(section, auth == ZendeskAuth.CLIENT_CREDENTIALS ? "client_secret" : "api_token");
+            return Optional.empty();
+        }
+        return checked(section, "url", () -> {
+            ZendeskConfig.Auth who = auth == ZendeskAuth.CLIENT_CREDENTIALS
+                    ? new ZendeskConfig.ClientCredentials(clientId, needed.get())
+                    : new ZendeskConfig.ApiToken(email, needed.get());
+            ZendeskConfig usual = ZendeskConfig.of("https://acme.zendesk.com", who);
+            ZendeskConfig config =
+                    new ZendeskConfig(url, who, usual.pageSize(), usual.callsPerMinute(), exports, hosts);
+            return (requests, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
+        });
+    }
+
+    private static Optional<Connection> checked(Section section, String key, Supplier<Connection> make) {
+        try {
+            return Optional.of(make.get());
+        } catch (IllegalArgumentException refused) {
+            String.valueOf(refused.getMessage()).lines().forEach(line -> section.problem(key, line));
+            return Optional.empty();
+        }
+    }
+
+    private static void missingSecret(Section section, String key) {
+        section.problem(
+                key,
+                section.pathOf(key) + " has no value. Set the environment variable that "
+                        + section.file() + " names there, or set " + section.pathOf("enabled") + " to false");
+    }
+
+    private static Set<String> hosts(Section section) {
+        return Arrays.stream(section.text("allowed_hosts", "").split(",", -1))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,80 @@
+package io.crmvitals.routes.app;
+
+import io.crmvitals.core.config.Secret;
+import io.crmvitals.core.config.Section;
+import io.crmvitals.core.indicator.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * config/vitals.yaml, checked.
+ *
+ * @param primary the system whose accounts are the accounts
+ * @param connections by system, in the order of the file; only those that are enabled
+ * @param healthTo systems that get health fields
+ * @param storeFile below the data folder
+ * @param every how often {@code serve} syncs
+ */
+public record Settings(
+        Language language,
+        String primary,
+        Map<String, Connection> connections,
+        Set<String> healthTo,
+        String storeFile,
+        Duration every,
+        Console console) {
+
+    private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
+    private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
+
+    /** @param password null where none was given; serving then refuses to start */
+    public record Console(String host, int port, String user, @Nullable Secret password) {}
+
+    static Settings read(Section root) {
+        Section site = root.section("site");
+        Language language = site.choice("language", Language.class, Language.EN);
+        String primary = site.text("primary");
+        site.finish();
+        Map<String, Connection> connections = Connections.read(root.section("connections"));
+        if (!ACCOUNT_SYSTEMS.contains(primary)) {
+            site.wrong("primary", "Write salesforce or hubspot: the CRM whose accounts are the accounts");
+        } else if (!connections.containsKey(primary)) {
+            site.wrong("primary", "That connection is not enabled, so there would be no accounts. Enable it under connections, or name the other CRM");
+        }
+        Section writeback = root.section("writeback");
+        Set<String> healthTo = new TreeSet<>(writeback.texts("health"));
+        for (String system : healthTo) {
+            if (!SYSTEMS.contains(system)) {
+                writeback.wrong("health", "\"" + system + "\" is not a system. Write some of " + SYSTEMS);
+            }
+        }
+        healthTo.retainAll(connections.keySet());
+        writeback.finish();
+        Section store = root.section("store");
+        String file = store.text("file", "vitals.db");
+        store.finish();
+        Section serve = root.section("serve");
+        Duration every = serve.duration("every", Duration.ofMinutes(15));
+        serve.finish();
+        Section console = root.section("console");
+        Console door = new Console(
+                console.text("host", "127.0.0.1"),
+                console.integer("port", 8686, 0, 65535),
+                console.text("user", "admin"),
+                console.optionalSecret("password").orElse(null));
+        console.finish();
+        root.finish();
+        return new Settings(
+                language,
+                primary,
+                connections,
+                healthTo,
+                file,
+                every,
+                door);
+    }
+}

@@ -1,0 +1,96 @@
+package io.crmvitals.routes.cli;
+
+import io.crmvitals.core.problem.ConfigException;
+import io.crmvitals.core.problem.ConnectorException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code vitals}: the front door on the command line. */
+@Command(
+        name = "vitals",
+        description = "Customer health from Salesforce, HubSpot and Zendesk: pulled, scored with reasons, written back.",
+        subcommands = {
+            DemoVerb.class,
+            CheckVerb.class,
+            PreviewVerb.class,
+            PlanVerb.class,
+            SyncVerb.class,
+            StatusVerb.class,
+            ReplayVerb.class,
+            ServeVerb.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs, in the order one meets them:%n",
+        footer = {
+            "",
+            "First time here?  ./vitals demo          three simulated vendors, the whole walk, no account needed",
+            "Then              ./vitals help sync     what a verb does, with its options",
+            "",
+            "Exit codes: 0 green, 2 amber (something was set aside, parked or put off), 1 failed, 64 wrong usage, 78 wrong config."
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one verb and gives back its exit code; ends nothing, so that a test can call it. */
+    static int run(String... arguments) {
+        // Names of customers come in every script; a terminal that claims to be ASCII must not turn them into question marks.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(110);
+        line.setParameterExceptionHandler(Main::wrongUsage);
+        line.setExecutionExceptionHandler((problem, at, parsed) -> told(problem, at));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] arguments) {
+        CommandLine at = problem.getCommandLine();
+        at.getErr().println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, at.getErr());
+        String verb = at.getCommandName();
+        at.getErr().println("See ./vitals help" + ("vitals".equals(verb) ? "" : " " + verb));
+        return ExitCode.USAGE;
+    }
+
+    private static int told(Exception problem, CommandLine at) {
+        if (problem instanceof ConfigException config) {
+            at.getErr().println(config.getMessage());
+            return ExitCode.CONFIG;
+        }
+        if (problem instanceof ConnectorException || problem instanceof Refusal) {
+            at.getErr().println(problem.getMessage());
+            return ExitCode.FAILED;
+        }
+        LoggerFactory.getLogger(Main.class).error("Unforeseen in {}", at.getCommandName(), problem);
+        at.getErr()
+                .println("Something unforeseen happened: " + problem
+                        + ". Nothing that was stored is lost. The log in the data folder has all of it; please report it.");
+        return ExitCode.FAILED;
+    }
+}

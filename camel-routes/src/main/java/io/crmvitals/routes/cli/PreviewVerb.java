@@ -1,0 +1,175 @@
+package io.crmvitals.routes.cli;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.indicator.Reading;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.score.Contribution;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.routes.app.Configuration;
+import io.crmvitals.routes.app.Preview;
+import io.crmvitals.routes.app.Vitals;
+import io.crmvitals.routes.run.Progress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One account from the vendors' values to the points of its score. */
+@Command(
+        name = "preview",
+        description = {
+            "Show one account: source values -> readings -> points, with today's config and what the store holds.",
+            "Calls no vendor and stores nothing: change a mapping, a curve or a weight and look again."
+        })
+final class PreviewVerb implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--account",
+            required = true,
+            paramLabel = "KEY",
+            description = "Account key, a vendor's id, a domain, or a part of the name.")
+    private String wanted = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
+        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT)) {
+            AccountKey key = find(vitals.store());
+            Preview preview = vitals.preview(key);
+            if (options.json) {
+                Output.json(spec, json(preview));
+            } else {
+                Output.text(spec, text(preview, Names.of(vitals.store()).of(key)));
+            }
+            return ExitCode.GREEN;
+        }
+    }
+
+    private AccountKey find(Store store) {
+        List<Store.KnownAccount> known = store.knownAccounts();
+        if (known.isEmpty()) {
+            throw new Refusal("The store is empty, so there is no account to show. Run ./vitals sync first.");
+        }
+        String words = wanted.strip().toLowerCase(Locale.ROOT);
+        Map<AccountKey, String> found = new LinkedHashMap<>();
+        for (Store.KnownAccount each : known) {
+            if (each.decision() == null || each.decision().account() == null) {
+                continue;
+            }
+            ExternalId id = each.clues().id();
+            AccountKey key = each.decision().account();
+            if (key.value().equalsIgnoreCase(words) || id.text().equalsIgnoreCase(words) || id.value().equalsIgnoreCase(words)) {
+                return key;
+            }
+            if (each.clues().name().toLowerCase(Locale.ROOT).contains(words) || each.clues().domains().contains(words)) {
+                found.putIfAbsent(key, each.clues().name());
+            }
+        }
+        if (found.size() == 1) {
+            return found.keySet().iterator().next();
+        }
+        if (found.isEmpty()) {
+            throw new Refusal("No account has \"" + wanted + "\" as key, id or domain or in its name.");
+        }
+        List<String> some = new ArrayList<>();
+        found.forEach((key, name) -> {
+            if (some.size() < 5) {
+                some.add(key + " (" + name + ")");
+            }
+        });
+        throw new Refusal("\"" + wanted + "\" could be " + found.size() + " accounts. Name one by its key, for example: "
+                + String.join(", ", some));
+    }
+
+    private static String text(Preview preview, String name) {
+        StringBuilder text = new StringBuilder();
+        HealthScore score = preview.score();
+        text.append(name).append("  ").append(score.account()).append('\n');
+        text.append("by ").append(score.scorecard()).append(" as of ").append(score.day()).append("\n\n");
+        Map<String, Contribution> parts = parts(score);
+        for (Reading reading : score.readings()) {
+            Contribution part = parts.get(reading.indicator());
+            text.append(reading.indicator()).append(": ").append(answer(reading)).append('\n');
+            if (reading instanceof Reading.Measured measured) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "    %.1f points%s%n",
+                        measured.points(),
+                        part == null
+                                ? ", not weighed"
+                                : String.format(
+                                        Locale.ROOT, " x weight %.2f %% = %.2f", 100 * part.weight(), part.amount())));
+            }
+            preview.sources(reading).forEach(source -> text.append("    ").append(source).append('\n'));
+        }
+        parts.values().stream()
+                .filter(part -> part.indicator().startsWith("cap:"))
+                .forEach(part -> text.append(String.format(Locale.ROOT, "%s: %.2f%n", part.indicator(), part.amount())));
+        text.append('\n');
+        if (score instanceof HealthScore.Scored scored) {
+            text.append(String.format(Locale.ROOT, "Score %.1f, %s", scored.value(), scored.band().word()));
+        } else {
+            text.append("No score: grey");
+        }
+        text.append(String.format(Locale.ROOT, ", coverage %d %%.%n", Math.round(100 * score.coverage())));
+        score.reasons().forEach(reason -> text.append("  ").append(reason.text()).append('\n'));
+        return text.toString();
+    }
+
+    private static Map<String, Contribution> parts(HealthScore score) {
+        Map<String, Contribution> parts = new LinkedHashMap<>();
+        if (score instanceof HealthScore.Scored scored) {
+            scored.contributions().forEach(part -> parts.put(part.indicator(), part));
+        }
+        return parts;
+    }
+
+    private static String answer(Reading reading) {
+        if (reading instanceof Reading.Measured measured) {
+            return measured.text();
+        }
+        if (reading instanceof Reading.NoData none) {
+            return "no data: " + none.reason();
+        }
+        if (reading instanceof Reading.Stale stale) {
+            return "stale: " + stale.reason();
+        }
+        return "not applicable: " + ((Reading.NotApplicable) reading).reason();
+    }
+
+    private static Map<String, Object> json(Preview preview) {
+        Map<String, Object> json = new LinkedHashMap<>(SummaryJson.score(preview.score()));
+        Map<String, Contribution> parts = new HashMap<>(parts(preview.score()));
+        List<Map<String, Object>> readings = new ArrayList<>();
+        for (Reading reading : preview.score().readings()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("indicator", reading.indicator());
+            row.put("answer", answer(reading));
+            row.put("value", reading instanceof Reading.Measured measured ? measured.value() : null);
+            row.put("points", reading instanceof Reading.Measured measured ? measured.points() : null);
+            @Nullable Contribution part = parts.get(reading.indicator());
+            row.put("amount", part == null ? null : part.amount());
+            row.put("sources", preview.sources(reading));
+            readings.add(row);
+        }
+        json.put("readings", readings);
+        return json;
+    }
+}

@@ -1,0 +1,70 @@
+package io.crmvitals.routes.console;
+
+import io.crmvitals.routes.app.Vitals;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The console's own wiring: who may see what, the health answer and the metrics. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({StatusPage.class, AccountPages.class})
+class ConsoleApplication {
+
+    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+
+    @Bean
+    SecurityFilterChain whoMaySeeWhat(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/vitals.css", "/login")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
+                // A metrics collector signs in by header.
+                .httpBasic(Customizer.withDefaults())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    UserDetailsService users(ConsoleUser user, PasswordEncoder encoder) {
+        return new InMemoryUserDetailsManager(User.withUsername(user.name())
+                .password(encoder.encode(user.password().reveal()))
+                .roles("ADMIN")
+                .build());
+    }
+
+    /** Up while the last run did not fail. */
+    @Bean
+    HealthIndicator lastRun(Vitals vitals) {
+        return () -> vitals.store().runs(1).stream()
+                .findFirst()
+                .map(run -> run.result() == io.crmvitals.core.port.RunReport.Result.FAILED
+                        ? Health.down().withDetail("run", run.id().value()).build()
+                        : Health.up().withDetail("run", run.id().value()).build())
+                .orElse(Health.up().withDetail("run", "none yet").build());
+    }
+
+    @Bean
+    VitalsMetrics vitalsMetrics(MeterRegistry registry, Vitals vitals) {
+        return new VitalsMetrics(registry, vitals);
+    }
+}

@@ -1,0 +1,92 @@
+package io.crmvitals.routes.deliver;
+
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.KeepGoing;
+import io.crmvitals.routes.run.Progress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Systems are written side by side; within one system health comes before tasks, because both lock the same account there. */
+public final class DeliverRoutes extends RouteBuilder {
+
+    private final Map<String, List<Delivery<?>>> systems = new LinkedHashMap<>();
+    private final CurrentRun current;
+    private final Progress progress;
+
+    public DeliverRoutes(
+            List<Connector> connectors, Store store, CurrentRun current, Progress progress, Clock clock) {
+        this.current = current;
+        this.progress = progress;
+        for (Connector connector : connectors) {
+            String system = connector.system();
+            List<Delivery<?>> deliveries = new ArrayList<>();
+            connector.healthSink().ifPresent((HealthSink sink) -> deliveries.add(new Delivery<>(
+                    system,
+                    "health",
+                    PlannedWrite.Health.class,
+                    sink.batchSize(),
+                    sink::write,
+                    store,
+                    current,
+                    progress,
+                    clock)));
+            connector.taskSink().ifPresent((TaskSink sink) -> deliveries.add(new Delivery<>(
+                    system,
+                    "tasks",
+                    PlannedWrite.OpenTask.class,
+                    sink.batchSize(),
+                    sink::open,
+                    store,
+                    current,
+                    progress,
+                    clock)));
+            if (!deliveries.isEmpty()) {
+                systems.put(system, deliveries);
+            }
+        }
+    }
+
+    @Override
+    public void configure() {
+        from("direct:deliver")
+                .routeId("deliver")
+                .filter(exchange -> current.get().writes() && !systems.isEmpty())
+                .process(exchange -> progress.leg("deliver", "Writing what changed"))
+                .multicast(new KeepGoing())
+                .parallelProcessing()
+                .to(systems.keySet().stream().map(system -> "direct:deliver-" + system).toArray(String[]::new))
+                .end();
+        systems.forEach(this::system);
+    }
+
+    private void system(String system, List<Delivery<?>> deliveries) {
+        from("direct:deliver-" + system)
+                .routeId("deliver-" + system)
+                .multicast(new KeepGoing())
+                .to(deliveries.stream()
+                        .map(delivery -> "direct:deliver-" + system + "-" + delivery.what())
+                        .toArray(String[]::new))
+                .end();
+        deliveries.forEach(this::delivery);
+    }
+
+    private void delivery(Delivery<?> delivery) {
+        String id = "deliver-" + delivery.system() + "-" + delivery.what();
+        from("direct:" + id)
+                .routeId(id)
+                .process(exchange -> delivery.begin())
+                .loopDoWhile(exchange -> delivery.more())
+                .process(exchange -> delivery.sendNext())
+                .end()
+                .process(exchange -> delivery.ended());
+    }
+}

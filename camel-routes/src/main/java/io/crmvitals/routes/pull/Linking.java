@@ -1,0 +1,99 @@
+package io.crmvitals.routes.pull;
+
+import io.crmvitals.core.account.IdentityDecision;
+import io.crmvitals.core.account.MatchLadder;
+import io.crmvitals.core.port.LinkedPage;
+import io.crmvitals.core.port.LinkedRecord;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.Contact;
+import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Run;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Finds whose the records are. A page's accounts are decided with what is known when the page comes; once all streams are read, whatever is still open is
+ * decided again, because the account it belongs to may have come later. Safe for many threads.
+ */
+final class Linking {
+
+    private final Supplier<MatchLadder> newLadder;
+    private final Store store;
+    private final CurrentRun current;
+    private final Progress progress;
+    private final Clock clock;
+
+    private MatchLadder ladder;
+
+    Linking(Supplier<MatchLadder> newLadder, Store store, CurrentRun current, Progress progress, Clock clock) {
+        this.newLadder = newLadder;
+        this.store = store;
+        this.current = current;
+        this.progress = progress;
+        this.clock = clock;
+        this.ladder = newLadder.get();
+    }
+
+    /** Takes up the accounts that the store knows already. */
+    synchronized void begin() {
+        ladder = ladderOf(store.knownAccounts());
+    }
+
+    synchronized LinkedPage link(LinkedPage page) {
+        List<IdentityDecision> decisions = new ArrayList<>();
+        for (LinkedRecord linked : page.records()) {
+            if (linked.record() instanceof Account account) {
+                ladder.learn(account.clues());
+                decisions.add(ladder.decide(account.clues()));
+            } else if (linked.record() instanceof Contact contact && contact.account() == null) {
+                decisions.add(ladder.decideContact(contact.id(), contact.email()));
+            }
+        }
+        return new LinkedPage(
+                page.stream(),
+                page.records(),
+                page.deleted(),
+                decisions,
+                page.setAside(),
+                page.next(),
+                page.more());
+    }
+
+    /** Decides again what the newly read accounts may have changed. A run that read no account changes nothing here. */
+    synchronized void linkAgain() {
+        Run run = current.get();
+        progress.leg("link", "Finding whose the records are");
+        List<Store.KnownAccount> known = store.knownAccounts();
+        ladder = ladderOf(known);
+        List<IdentityDecision> changed = new ArrayList<>();
+        for (Store.KnownAccount account : known) {
+            IdentityDecision decision = ladder.decide(account.clues());
+            if (!decision.equals(account.decision())) {
+                changed.add(decision);
+            }
+        }
+        for (Store.LooseContact contact : store.looseContacts()) {
+            IdentityDecision decision = ladder.decideContact(contact.contact(), contact.email());
+            if (decision.account() != null) {
+                changed.add(decision);
+            }
+        }
+        if (!changed.isEmpty()) {
+            store.decide(run.id(), changed, clock.instant());
+        }
+        run.count("linked", known.size());
+        progress.done("accounts", known.size() + " account records");
+    }
+
+    private MatchLadder ladderOf(List<Store.KnownAccount> known) {
+        MatchLadder fresh = newLadder.get();
+        for (Store.KnownAccount account : known) {
+            fresh.learn(account.clues());
+        }
+        return fresh;
+    }
+}

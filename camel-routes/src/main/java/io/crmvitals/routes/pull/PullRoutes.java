@@ -1,0 +1,92 @@
+package io.crmvitals.routes.pull;
+
+import io.crmvitals.core.account.MatchLadder;
+import io.crmvitals.core.mapping.Mapping;
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.LinkedPage;
+import io.crmvitals.core.port.Page;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.KeepGoing;
+import io.crmvitals.routes.run.Progress;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.builder.RouteBuilder;
+
+/** One route a stream, one a system, one for all: systems are read side by side, the streams of one system one after the other. */
+public final class PullRoutes extends RouteBuilder {
+
+    private final Map<String, List<StreamPull>> systems;
+    private final Linking linking;
+
+    /** @param ladder makes an empty match ladder that knows config only */
+    public static PullRoutes of(
+            List<Connector> connectors,
+            Mapping mapping,
+            Supplier<MatchLadder> ladder,
+            Store store,
+            CurrentRun current,
+            Progress progress,
+            Clock clock) {
+        Map<String, List<StreamPull>> systems = new LinkedHashMap<>();
+        for (Connector connector : connectors) {
+            systems.put(
+                    connector.system(),
+                    connector.sources().stream()
+                            .map(source -> new StreamPull(source, mapping, store, current, progress, clock))
+                            .toList());
+        }
+        return new PullRoutes(systems, new Linking(ladder, store, current, progress, clock));
+    }
+
+    private PullRoutes(Map<String, List<StreamPull>> systems, Linking linking) {
+        this.systems = systems;
+        this.linking = linking;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:pull-all")
+                .routeId("pull-all")
+                .process(exchange -> linking.begin())
+                .multicast(new KeepGoing())
+                .parallelProcessing()
+                .to(systems.keySet().stream().map(system -> "direct:pull-" + system).toArray(String[]::new))
+                .end()
+                .to("direct:link-accounts");
+        systems.forEach(this::system);
+        from("direct:link-accounts")
+                .routeId("link-accounts")
+                .process(exchange -> linking.linkAgain())
+                .to("direct:score-accounts");
+    }
+
+    private void system(String system, List<StreamPull> streams) {
+        from("direct:pull-" + system)
+                .routeId("pull-" + system)
+                .multicast(new KeepGoing())
+                .to(streams.stream().map(pull -> "direct:pull-" + pull.stream().slug()).toArray(String[]::new))
+                .end();
+        streams.forEach(this::stream);
+    }
+
+    private void stream(StreamPull pull) {
+        from("direct:pull-" + pull.stream().slug())
+                .routeId("pull-" + pull.stream().slug())
+                .setProperty("stream", constant(pull.stream()))
+                .process(exchange -> pull.begin())
+                .loopDoWhile(exchange -> pull.more())
+                .process(exchange -> exchange.getMessage().setBody(pull.nextPage()))
+                .transform()
+                .body(Page.class, pull::map)
+                .transform()
+                .body(LinkedPage.class, linking::link)
+                .to("direct:store-records")
+                .process(exchange -> pull.stored(exchange.getMessage().getBody(LinkedPage.class)))
+                .end()
+                .process(exchange -> pull.ended());
+    }
+}

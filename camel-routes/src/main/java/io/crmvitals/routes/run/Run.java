@@ -1,0 +1,100 @@
+package io.crmvitals.routes.run;
+
+import io.crmvitals.core.port.RunId;
+import io.crmvitals.core.port.RunReport;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One pass of the walk: its number, its day, what it counted and what went wrong. Safe for many threads. */
+public final class Run {
+
+    private final RunId id;
+    private final String verb;
+    private final Instant startedAt;
+    private final boolean writes;
+    private final Map<String, LongAdder> numbers = new ConcurrentHashMap<>();
+    private final List<Trouble> troubles = new ArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /** @param writes false when the run only shows what it would write */
+    public Run(RunId id, String verb, Instant startedAt, boolean writes) {
+        this.id = id;
+        this.verb = verb;
+        this.startedAt = startedAt;
+        this.writes = writes;
+    }
+
+    public RunId id() {
+        return id;
+    }
+
+    public String verb() {
+        return verb;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public boolean writes() {
+        return writes;
+    }
+
+    /** The calendar day (UTC) that this run's scores stand for. Ages are counted in whole days from its end, so a score changes with its facts or once a day. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
+    }
+
+    public void count(String name, long more) {
+        numbers.computeIfAbsent(name, key -> new LongAdder()).add(more);
+    }
+
+    public long number(String name) {
+        LongAdder count = numbers.get(name);
+        return count == null ? 0 : count.sum();
+    }
+
+    public Map<String, Long> numbers() {
+        Map<String, Long> all = new TreeMap<>();
+        numbers.forEach((name, count) -> all.put(name, count.sum()));
+        return all;
+    }
+
+    public synchronized void trouble(Trouble trouble) {
+        if (!troubles.contains(trouble)) {
+            troubles.add(trouble);
+        }
+    }
+
+    public synchronized List<Trouble> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    /** From now on nothing more is asked of this system. */
+    public void refuse(String system) {
+        refused.add(system);
+    }
+
+    public boolean refusedBy(String system) {
+        return refused.contains(system);
+    }
+
+    /** Green only when nothing at all was set aside, parked, put off or lost. */
+    public RunReport.Result result() {
+        List<Trouble> all = troubles();
+        if (all.stream().anyMatch(trouble -> trouble.severity() == Trouble.Severity.FAILED)) {
+            return RunReport.Result.FAILED;
+        }
+        return all.stream().anyMatch(trouble -> trouble.severity() == Trouble.Severity.AMBER)
+                ? RunReport.Result.AMBER
+                : RunReport.Result.GREEN;
+    }
+}

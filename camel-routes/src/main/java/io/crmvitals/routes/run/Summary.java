@@ -1,0 +1,135 @@
+package io.crmvitals.routes.run;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.IdentityDecision;
+import io.crmvitals.core.port.LedgerEntry;
+import io.crmvitals.core.port.SetAside;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.score.Band;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.PlannedWrite;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run leaves behind, ready to be shown: in the terminal, as JSON, or on a page.
+ *
+ * @param bands how many accounts are in each band now
+ * @param movers accounts whose score changed most since the day before it was last taken; empty on the first day
+ * @param lowest the lowest scores
+ * @param tasks tasks that this run opened
+ * @param setAside records that could not be used and are still waiting to be mended
+ * @param undecided account records and contacts that nobody could match
+ * @param parked writes that a vendor refused
+ * @param calls calls of this run by {@code system.purpose}
+ * @param least the least calls that each stream or sink needed for what it did
+ */
+public record Summary(
+        Run run,
+        Map<Band, Integer> bands,
+        List<Mover> movers,
+        List<HealthScore> lowest,
+        List<LedgerEntry> tasks,
+        List<SetAside> setAside,
+        List<IdentityDecision> undecided,
+        List<LedgerEntry> parked,
+        Map<String, Long> calls,
+        Map<String, Long> least) {
+
+    private static final int SHOWN = 5;
+
+    /** One account that moved. */
+    public record Mover(HealthScore.Scored now, double change) {}
+
+    /** @param callsBefore the counts at the start of the run */
+    public static Summary of(Run run, Store store, Map<String, Long> callsBefore, Map<String, Long> callsAfter) {
+        Map<AccountKey, HealthScore> scores = new TreeMap<>(store.latestScores());
+        Map<Band, Integer> bands = new EnumMap<>(Band.class);
+        for (Band band : Band.values()) {
+            bands.put(band, 0);
+        }
+        scores.values().forEach(score -> bands.merge(score.band(), 1, Integer::sum));
+        return new Summary(
+                run,
+                bands,
+                movers(run, store, scores),
+                lowest(scores),
+                opened(run, store, scores),
+                store.setAside(),
+                store.undecided(),
+                store.parked(),
+                difference(callsBefore, callsAfter),
+                least(run));
+    }
+
+    private static List<Mover> movers(Run run, Store store, Map<AccountKey, HealthScore> scores) {
+        Map<AccountKey, HealthScore> before = store.scoresBefore(run.day(), scores.keySet());
+        List<Mover> movers = new ArrayList<>();
+        scores.forEach((key, now) -> {
+            if (now instanceof HealthScore.Scored scored
+                    && before.get(key) instanceof HealthScore.Scored earlier
+                    && Math.abs(scored.value() - earlier.value()) >= 1) {
+                movers.add(new Mover(scored, scored.value() - earlier.value()));
+            }
+        });
+        movers.sort(Comparator.comparingDouble((Mover mover) -> -Math.abs(mover.change())));
+        return List.copyOf(movers.subList(0, Math.min(SHOWN, movers.size())));
+    }
+
+    private static List<HealthScore> lowest(Map<AccountKey, HealthScore> scores) {
+        return scores.values().stream()
+                .filter(HealthScore.Scored.class::isInstance)
+                .sorted(Comparator.comparingDouble(score -> ((HealthScore.Scored) score).value()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private static List<LedgerEntry> opened(Run run, Store store, Map<AccountKey, HealthScore> scores) {
+        return store.tasks(scores.keySet()).values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.write() instanceof PlannedWrite.OpenTask
+                        && entry.settledAt() != null
+                        && !entry.settledAt().isBefore(run.startedAt()))
+                .sorted(Comparator.comparing(entry -> entry.write().id()))
+                .toList();
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> calls = new TreeMap<>();
+        after.forEach((purpose, count) -> {
+            long made = count - before.getOrDefault(purpose, 0L);
+            if (made > 0) {
+                calls.put(purpose, made);
+            }
+        });
+        return calls;
+    }
+
+    private static Map<String, Long> least(Run run) {
+        Map<String, Long> least = new TreeMap<>();
+        run.numbers().forEach((name, number) -> {
+            if (name.startsWith("least.")) {
+                least.put(name.substring("least.".length()), number);
+            }
+        });
+        return least;
+    }
+
+    /** Health fields and tasks that reached a CRM in this run. */
+    public long written() {
+        return run.numbers().entrySet().stream()
+                .filter(number -> number.getKey().startsWith("written."))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Null where the least is not known, as for signing in. */
+    public @Nullable Long leastFor(String purpose) {
+        return least.get(purpose);
+    }
+}

@@ -1,0 +1,53 @@
+package io.crmvitals.routes.score;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.playbook.TaskOwners;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.TeamMember;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who looks after an account in a given system: its owner there, or the same person by e-mail address, if that user is active. A person who left gets
+ * nothing.
+ */
+final class Owners implements TaskOwners {
+
+    private final Map<ExternalId, TeamMember> members = new HashMap<>();
+    private final Map<String, ExternalId> activeByEmail = new HashMap<>();
+
+    Owners(Collection<TeamMember> team) {
+        for (TeamMember member : team) {
+            members.put(member.id(), member);
+            if (member.active() && member.email() != null) {
+                activeByEmail.putIfAbsent(key(member.id().system(), member.email()), member.id());
+            }
+        }
+    }
+
+    @Override
+    public @Nullable ExternalId activeOwner(AccountFacts facts, String system) {
+        for (Account telling : facts.tellings()) {
+            TeamMember owner = telling.owner() == null ? null : members.get(telling.owner());
+            if (owner == null || !owner.active()) {
+                continue;
+            }
+            if (owner.id().system().equals(system)) {
+                return owner.id();
+            }
+            ExternalId there = owner.email() == null ? null : activeByEmail.get(key(system, owner.email()));
+            if (there != null) {
+                return there;
+            }
+        }
+        return null;
+    }
+
+    private static String key(String system, String email) {
+        return system + " " + email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package io.crmvitals.routes.score;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Measures, scores and plans chunk by chunk, so that a portfolio of any size fits into memory; tasks are planned once all accounts are known. */
+public final class ScoreRoutes extends RouteBuilder {
+
+    private final ScoringLeg leg;
+
+    public ScoreRoutes(ScoringLeg leg) {
+        this.leg = leg;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:score-accounts")
+                .routeId("score-accounts")
+                .process(exchange -> leg.begin())
+                .loopDoWhile(exchange -> leg.more())
+                .process(exchange -> leg.scoreNext())
+                .to("direct:plan-writes")
+                .end()
+                .to("direct:plan-tasks");
+        from("direct:plan-writes").routeId("plan-writes").process(exchange -> leg.planChunk());
+        from("direct:plan-tasks")
+                .routeId("plan-tasks")
+                .process(exchange -> leg.planTasks())
+                .to("direct:deliver");
+    }
+}

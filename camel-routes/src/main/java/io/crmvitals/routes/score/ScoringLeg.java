@@ -1,0 +1,201 @@
+package io.crmvitals.routes.score;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.playbook.DueTask;
+import io.crmvitals.core.playbook.EarlierTask;
+import io.crmvitals.core.playbook.Playbooks;
+import io.crmvitals.core.playbook.TaskLimits;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.Scoring;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.Planner;
+import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Run;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores the accounts that are due and plans what follows. A chunk's writes go into the ledger before its scores are stored: after a kill in between, the accounts
+ * are still due and the same writes are planned again under the same ids. Accounts that may get a task keep their scores back until the tasks are planned too.
+ */
+public final class ScoringLeg {
+
+    private static final int CHUNK = 500;
+
+    private final Scoring scoring;
+    private final Playbooks playbooks;
+    private final Planner planner = new Planner();
+    private final String primary;
+    private final Set<String> healthTo;
+    private final Store store;
+    private final CurrentRun current;
+    private final Progress progress;
+    private final Clock clock;
+
+    private List<AccountKey> due = List.of();
+    private int next;
+    private Owners owners = new Owners(List.of());
+    private final Map<String, Map<ExternalId, Planner.Delivered>> delivered = new HashMap<>();
+    private final List<Scored> chunk = new ArrayList<>();
+    private final List<TaskLimits.Candidate> candidates = new ArrayList<>();
+    private final Map<AccountKey, Map<String, ExternalId>> targetsOfCandidates = new HashMap<>();
+    private final Set<String> tasksOfToday = new HashSet<>();
+    private final List<HealthScore> heldBack = new ArrayList<>();
+    private final List<PlannedWrite> planned = new ArrayList<>();
+
+    /** One account between scoring and planning. */
+    private record Scored(AccountFacts facts, HealthScore now, @Nullable HealthScore before) {}
+
+    public ScoringLeg(
+            Scoring scoring,
+            Playbooks playbooks,
+            String primary,
+            Set<String> healthTo,
+            Store store,
+            CurrentRun current,
+            Progress progress,
+            Clock clock) {
+        this.scoring = scoring;
+        this.playbooks = playbooks;
+        this.primary = primary;
+        this.healthTo = Set.copyOf(healthTo);
+        this.store = store;
+        this.current = current;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** The writes of the newest run, in the order planned; they are kept only when the run does not write. */
+    public List<PlannedWrite> planned() {
+        return List.copyOf(planned);
+    }
+
+    void begin() {
+        Run run = current.get();
+        progress.leg("score", "Measuring and scoring the accounts that changed");
+        due = List.copyOf(new TreeSet<>(store.dueForScoring(run.day(), scoring.versions())));
+        next = 0;
+        owners = new Owners(store.team());
+        delivered.clear();
+        chunk.clear();
+        candidates.clear();
+        targetsOfCandidates.clear();
+        tasksOfToday.clear();
+        heldBack.clear();
+        planned.clear();
+        if (!due.isEmpty()) {
+            for (String system : healthTo) {
+                delivered.put(system, Ledger.lastDelivered(store, system));
+            }
+        }
+    }
+
+    boolean more() {
+        return next < due.size();
+    }
+
+    void scoreNext() {
+        Run run = current.get();
+        List<AccountKey> keys = due.subList(next, Math.min(next + CHUNK, due.size()));
+        Map<AccountKey, HealthScore> before = store.scoresBefore(run.day(), keys);
+        chunk.clear();
+        store.facts(keys, clock.instant(), primary, facts -> {
+            HealthScore earlier = before.get(facts.key());
+            chunk.add(new Scored(facts, scoring.score(facts, run.day(), earlier), earlier));
+        });
+        next += keys.size();
+        run.count("scored", chunk.size());
+        progress.moved("accounts", next, due.size());
+    }
+
+    /** Health writes of the chunk, and the tasks that its accounts would get. */
+    void planChunk() {
+        Run run = current.get();
+        List<AccountKey> keys = chunk.stream().map(scored -> scored.facts().key()).toList();
+        Map<AccountKey, Map<String, ExternalId>> targets = targets(keys);
+        Map<AccountKey, List<EarlierTask>> earlier = Ledger.tasks(store, keys);
+        List<PlannedWrite> writes = new ArrayList<>();
+        List<HealthScore> settled = new ArrayList<>();
+        for (Scored scored : chunk) {
+            AccountKey key = scored.facts().key();
+            Map<String, ExternalId> known = targets.getOrDefault(key, Map.of());
+            known.forEach((system, target) -> {
+                if (healthTo.contains(system)) {
+                    writes.addAll(planner.health(
+                            scored.now(), scored.before(), List.of(target), delivered.getOrDefault(system, Map.of())));
+                }
+            });
+            List<EarlierTask> before = earlier.getOrDefault(key, List.of());
+            before.stream()
+                    .filter(task -> task.plannedOn().equals(run.day()))
+                    .forEach(task -> tasksOfToday.add(task.key()));
+            List<DueTask> tasks =
+                    playbooks.due(scored.now(), scored.before(), scored.facts(), before, owners);
+            if (tasks.isEmpty()) {
+                settled.add(scored.now());
+            } else {
+                heldBack.add(scored.now());
+                targetsOfCandidates.put(key, known);
+                tasks.forEach(task -> candidates.add(new TaskLimits.Candidate(
+                        whereKnown(task, scored.facts(), known), scored.facts().first(Account::annualRevenue))));
+            }
+        }
+        keep(run, writes, settled);
+    }
+
+    /** A task for a CRM that does not know the account goes to the primary one, which does. */
+    private DueTask whereKnown(DueTask due, AccountFacts facts, Map<String, ExternalId> known) {
+        return known.containsKey(due.system())
+                ? due
+                : new DueTask(primary, due.task().ownedBy(owners.activeOwner(facts, primary)));
+    }
+
+    void planTasks() {
+        Run run = current.get();
+        List<PlannedWrite> writes = new ArrayList<>();
+        for (DueTask due : playbooks.limits().fitting(candidates, tasksOfToday)) {
+            writes.addAll(planner.tasks(
+                    List.of(due), targetsOfCandidates.getOrDefault(due.task().account(), Map.of())));
+        }
+        run.count("tasks-held-back", candidates.size() - writes.size());
+        keep(run, writes, List.copyOf(heldBack));
+        progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
+    }
+
+    /** Ledger first, scores after it. A run that does not write leaves no trace, so that the next one plans the same. */
+    private void keep(Run run, List<PlannedWrite> writes, List<HealthScore> scores) {
+        if (run.writes()) {
+            run.count("planned", store.plan(run.id(), writes, clock.instant()));
+            store.saveScores(run.id(), scores, clock.instant());
+        } else {
+            run.count("planned", writes.size());
+            planned.addAll(writes);
+        }
+    }
+
+    private Map<AccountKey, Map<String, ExternalId>> targets(List<AccountKey> keys) {
+        Map<AccountKey, Map<String, ExternalId>> targets = new HashMap<>();
+        Set<String> systems = new TreeSet<>(healthTo);
+        systems.addAll(playbooks.systems());
+        systems.add(primary);
+        for (String system : systems) {
+            store.targets(system, keys)
+                    .forEach((key, target) -> targets.computeIfAbsent(key, any -> new LinkedHashMap<>())
+                            .put(system, target));
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,146 @@
+package io.crmvitals.routes.trouble;
+
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.BudgetSpentException;
+import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.core.problem.NotAvailableException;
+import io.crmvitals.core.problem.RejectedRecordException;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every route does when something goes wrong: one rule for each kind of problem. A rule tells the run, so that the walk can go on with everything that is not
+ * concerned, and nothing is lost: the stream's cursor stands where it stood, the ledger's rows stay.
+ */
+public final class TroubleRules extends RouteConfigurationBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TroubleRules.class);
+    private static final int TRIES_AGAIN = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Store store;
+    private final CurrentRun current;
+    private final Clock clock;
+    private final Duration firstWait;
+
+    /** @param firstWait before the first of five further tries; doubled each time up to a minute */
+    public TroubleRules(Store store, CurrentRun current, Clock clock, Duration firstWait) {
+        this.store = store;
+        this.current = current;
+        this.clock = clock;
+        this.firstWait = firstWait;
+    }
+
+    @Override
+    public void configuration() {
+        routeConfiguration()
+                .onException(RetryableException.class)
+                .onExceptionOccurred(this::waitAsAsked)
+                .maximumRedeliveries(TRIES_AGAIN)
+                .redeliveryDelay(firstWait.toMillis())
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .maximumRedeliveryDelay(LONGEST_WAIT.toMillis())
+                .useCollisionAvoidance()
+                .retryAttemptedLogLevel(LoggingLevel.INFO)
+                .retriesExhaustedLogLevel(LoggingLevel.WARN)
+                .logExhaustedMessageHistory(false)
+                .logStackTrace(false)
+                .handled(true)
+                .process(exchange -> tell(exchange, Trouble.Severity.FAILED))
+                .end();
+        routeConfiguration()
+                .onException(NotAvailableException.class)
+                .logStackTrace(false)
+                .handled(true)
+                .process(exchange -> tell(exchange, Trouble.Severity.NOTE))
+                .end();
+        routeConfiguration()
+                .onException(AccessRefusedException.class)
+                .logStackTrace(false)
+                .handled(true)
+                .process(this::refused)
+                .end();
+        routeConfiguration()
+                .onException(BudgetSpentException.class, RejectedRecordException.class)
+                .logStackTrace(false)
+                .handled(true)
+                .process(exchange -> tell(exchange, Trouble.Severity.AMBER))
+                .end();
+        routeConfiguration()
+                .onException(Exception.class)
+                .handled(true)
+                .process(this::bug)
+                .end();
+    }
+
+    /** A wait that the vendor asked for goes before our own. */
+    private void waitAsAsked(Exchange exchange) {
+        RetryableException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RetryableException.class);
+        Duration asked = problem == null ? null : problem.askedWait();
+        if (asked == null) {
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        } else {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis());
+        }
+    }
+
+    private void refused(Exchange exchange) {
+        AccessRefusedException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AccessRefusedException.class);
+        if (problem != null) {
+            current.get().refuse(problem.system());
+        }
+        tell(exchange, Trouble.Severity.FAILED);
+    }
+
+    private void tell(Exchange exchange, Trouble.Severity severity) {
+        ConnectorException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ConnectorException.class);
+        if (problem == null) {
+            bug(exchange);
+            return;
+        }
+        current.get().trouble(new Trouble(severity, exchange.getFromRouteId(), sentence(problem)));
+        streamCannotBeRead(exchange, sentence(problem));
+    }
+
+    private static String sentence(ConnectorException problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+
+    /** Something nobody foresaw. It must not stop the other streams, and whoever reads the log must find all of it. */
+    private void bug(Exchange exchange) {
+        Exception unforeseen = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String where = exchange.getFromRouteId();
+        LOG.error("Unforeseen in {}", where, unforeseen);
+        Run run = current.get();
+        run.count("bugs", 1);
+        run.trouble(new Trouble(
+                Trouble.Severity.FAILED,
+                where,
+                "Something unforeseen happened in " + where + " ("
+                        + (unforeseen == null ? "unknown" : unforeseen.getClass().getSimpleName())
+                        + "). Nothing that was stored is lost. The log has all of it; please report it."));
+        streamCannotBeRead(exchange, "an unforeseen error; see the log");
+    }
+
+    private void streamCannotBeRead(Exchange exchange, String why) {
+        @Nullable StreamId stream = exchange.getProperty("stream", StreamId.class);
+        if (stream != null) {
+            store.streamEnded(stream, Set.of(), clock.instant(), why);
+        }
+    }
+}

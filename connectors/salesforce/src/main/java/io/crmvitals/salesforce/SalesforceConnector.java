@@ -1,0 +1,71 @@
+package io.crmvitals.salesforce;
+
+import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.http.Http;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Salesforce org: objects in, health fields on accounts and follow-up tasks out. Every part shares one session. Safe for many threads, but for each source,
+ * which is one thread's.
+ */
+public final class SalesforceConnector implements Connector {
+
+    static final String SYSTEM = "salesforce";
+
+    private final SalesforceClient client;
+    private final List<StreamRequest> requests;
+    private final List<RecordSource> sources;
+
+    /**
+     * @param requests one for each stream to read; the option {@code object} names the object, for example {@code Case}; the option {@code deletions: none}
+     *     is for custom objects that have no {@code IsDeleted}
+     * @throws IllegalArgumentException with the sentence to show when a stream names no object, or a field that is no API name
+     */
+    public SalesforceConnector(SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this.client = new SalesforceClient(config, new Http(SYSTEM, meter), clock);
+        this.requests = requests.stream()
+                .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
+                .toList();
+        this.sources = this.requests.stream()
+                .<RecordSource>map(request -> new SalesforceObjectSource(client, request, config.pageSize(), clock))
+                .toList();
+    }
+
+    @Override
+    public String system() {
+        return SYSTEM;
+    }
+
+    @Override
+    public List<RecordSource> sources() {
+        return sources;
+    }
+
+    @Override
+    public Optional<HealthSink> healthSink() {
+        return Optional.of(new SalesforceHealthSink(client));
+    }
+
+    @Override
+    public Optional<TaskSink> taskSink() {
+        return Optional.of(new SalesforceTaskSink(client));
+    }
+
+    @Override
+    public ConnectionReport check() {
+        return new SalesforceCheck(client, requests).report();
+    }
+
+    /** Nothing to give back: sessions end by themselves, connections when they are idle. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,60 @@
+package io.crmvitals.salesforce;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.HealthSinkContract;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+class SalesforceHealthSinkContractTest extends HealthSinkContract {
+
+    private final TestOrg test = new TestOrg();
+    private final SalesforceConnector connector = test.connector();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Override
+    protected HealthSink sink() {
+        return connector.healthSink().orElseThrow();
+    }
+
+    @Override
+    protected ExternalId newAccount() {
+        return test.account("Harbor");
+    }
+
+    @Override
+    protected ExternalId goneAccount() {
+        ExternalId account = test.account("Gone");
+        test.org.delete("Account", account.value());
+        return account;
+    }
+
+    @Override
+    protected ExternalId refusingAccount() {
+        ExternalId account = test.account("Refusing");
+        test.org.validate(
+                "Account", row -> account.value().equals(row.get("Id")), "The billing address lacks a street");
+        return account;
+    }
+
+    @Override
+    protected void loseTheNextAnswer() {
+        test.loseTheAnswerTo("update");
+    }
+
+    @Override
+    protected @Nullable BigDecimal scoreAt(ExternalId account) {
+        Object score = test.org.row("Account", account.value()).get("CRMV_Score__c");
+        return score == null ? null : new BigDecimal(score.toString());
+    }
+
+    @Override
+    protected @Nullable String bandAt(ExternalId account) {
+        return (String) test.org.row("Account", account.value()).get("CRMV_Band__c");
+    }
+}

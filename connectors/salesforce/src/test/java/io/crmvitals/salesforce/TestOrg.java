@@ -1,0 +1,120 @@
+package io.crmvitals.salesforce;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.config.Secret;
+import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
+import io.crmvitals.salesforce.SalesforceConfig.JwtBearer;
+import io.crmvitals.salesforce.SalesforceConfig.SignIn;
+import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.salesforce.ConnectedApp;
+import io.crmvitals.sandbox.salesforce.HealthPackage;
+import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+import io.crmvitals.sandbox.salesforce.SalesforceSandbox;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A simulated org with our package and one integration user, reached over real HTTP. */
+final class TestOrg implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final String USERNAME = "integration@harbor.example";
+    static final ClientCredentials SECRET = new ClientCredentials("app-one", new Secret("tell-nobody"));
+    static final StreamRequest ACCOUNTS = stream("accounts", "Account", "Name", "Owner.Email", "AnnualRevenue");
+
+    final SettableClock clock = new SettableClock(NOW);
+    final SalesforceOrg org = SalesforceOrg.standard(clock);
+    final CountingMeter meter = new CountingMeter();
+    final SalesforceSandbox sandbox;
+
+    TestOrg() {
+        HealthPackage.installIn(org);
+        org.insert(
+                "User",
+                Map.of(
+                        "Name",
+                        "Integration",
+                        "Email",
+                        USERNAME,
+                        "Username",
+                        USERNAME,
+                        "IsActive",
+                        true,
+                        "SystemModstamp",
+                        NOW.minus(Duration.ofDays(30))));
+        org.register(ConnectedApp.withCertificate("app-one", TestKeys.PAIR.getPublic(), USERNAME)
+                .alsoWithSecret("tell-nobody", USERNAME));
+        sandbox = SalesforceSandbox.start(org, clock);
+    }
+
+    static StreamRequest stream(String name, String object, String... fields) {
+        return new StreamRequest(new StreamId("salesforce", name), Set.of(fields), Map.of("object", object));
+    }
+
+    static JwtBearer user(String username, String audience) {
+        return new JwtBearer("app-one", username, TestKeys.pem(), audience);
+    }
+
+    /** The smallest pages that Salesforce gives. */
+    SalesforceConfig config(SignIn signIn) {
+        return new SalesforceConfig(
+                sandbox.url(),
+                signIn,
+                Set.of(URI.create(sandbox.url()).getAuthority()),
+                null,
+                200,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                100);
+    }
+
+    SalesforceConnector connector(StreamRequest... requests) {
+        return connector(config(SECRET), requests);
+    }
+
+    SalesforceConnector connector(SalesforceConfig config, StreamRequest... requests) {
+        return new SalesforceConnector(config, List.of(requests), clock, meter);
+    }
+
+    ExternalId account(String name) {
+        return new ExternalId(
+                "salesforce",
+                "account",
+                org.insert("Account", Map.of("Name", name, "SystemModstamp", NOW.minus(Duration.ofHours(2)))));
+    }
+
+    /** So many accounts, all changed by one transaction. */
+    List<String> accounts(int count, Instant stamp) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(org.insert("Account", Map.of("Name", "Account " + i, "SystemModstamp", stamp)));
+        }
+        return ids;
+    }
+
+    static Predicate<Call> soap(String operation) {
+        return call -> call.path().startsWith("/services/Soap/") && call.text().contains("<m:" + operation);
+    }
+
+    static Predicate<Call> signIn() {
+        return call -> call.path().equals("/services/oauth2/token");
+    }
+
+    void loseTheAnswerTo(String operation) {
+        sandbox.faults().answerAfterEffect(soap(operation), 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,121 @@
+package io.crmvitals.sandbox.salesforce;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One object of the org with its columns, its rows and what the integration user may see of it. Rows are replaced, never changed in place. */
+final class ObjectType {
+
+    final String name;
+    final String keyPrefix;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> readOnly = new HashSet<>();
+    private TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
+
+    ObjectType(String name, String keyPrefix) {
+        this.name = name;
+        this.keyPrefix = keyPrefix;
+    }
+
+    void add(Column column) {
+        columns.put(key(column.name()), column);
+    }
+
+    void hide(String column) {
+        hidden.add(key(column));
+    }
+
+    void show(String column) {
+        hidden.remove(key(column));
+    }
+
+    void lockField(String column) {
+        readOnly.add(key(column));
+    }
+
+    /** The column as the integration user sees it: null where it is missing or hidden, which the vendor does not tell apart. */
+    @Nullable
+    Column visible(String column) {
+        return hidden.contains(key(column)) ? null : columns.get(key(column));
+    }
+
+    @Nullable
+    Column any(String column) {
+        return columns.get(key(column));
+    }
+
+    boolean writable(Column column) {
+        return column.writable() && !readOnly.contains(key(column.name()));
+    }
+
+    List<Column> visible() {
+        List<Column> seen = new ArrayList<>();
+        for (Column column : columns.values()) {
+            if (!hidden.contains(key(column.name()))) {
+                seen.add(column);
+            }
+        }
+        return seen;
+    }
+
+    Collection<Column> all() {
+        return columns.values();
+    }
+
+    @Nullable
+    Column lookup(String relationship) {
+        for (Column column : visible()) {
+            if (relationship.equalsIgnoreCase(column.relationship())) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Map<String, Object> row(String id) {
+        return rows.get(id);
+    }
+
+    Collection<Map<String, Object>> rows() {
+        return rows.values();
+    }
+
+    void put(String id, Map<String, Object> row) {
+        rows.put(id, row);
+    }
+
+    void purge(String id) {
+        rows.remove(id);
+    }
+
+    /** What {@link #restore} takes back. */
+    TreeMap<String, Map<String, Object>> snapshot() {
+        return new TreeMap<>(rows);
+    }
+
+    void restore(TreeMap<String, Map<String, Object>> before) {
+        rows = before;
+    }
+
+    boolean custom() {
+        return name.endsWith("__c");
+    }
+
+    static boolean deleted(Map<String, Object> row) {
+        return Boolean.TRUE.equals(row.get("IsDeleted"));
+    }
+
+    private static String key(String column) {
+        return column.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package io.crmvitals.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crmvitals.sandbox.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A list in cursor pages. The last page of rows still names a next one; only {@code has_more} tells that it will be empty. */
+final class CursorList {
+
+    private static final int CEILING = 100;
+
+    private CursorList() {}
+
+    static Answer of(ZendeskRequest request, String name, List<? extends JsonNode> all, boolean withLinks) {
+        int size = size(request);
+        String after = request.parameter("page[after]");
+        int start = after == null ? 0 : start(all, after);
+        List<? extends JsonNode> rows = all.subList(start, Math.min(all.size(), start + size));
+        boolean more = start + size < all.size();
+        String cursor = rows.isEmpty() ? null : cursor(rows.get(rows.size() - 1));
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        meta.put("has_more", more);
+        meta.put("after_cursor", cursor);
+        meta.put("before_cursor", rows.isEmpty() ? null : cursor(rows.get(0)));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(name, rows);
+        answer.put("meta", meta);
+        if (withLinks) {
+            Map<String, @Nullable Object> links = new LinkedHashMap<>();
+            links.put("prev", null);
+            links.put("next", cursor == null ? null : next(request, cursor));
+            answer.put("links", links);
+        }
+        return Answer.json(200, answer);
+    }
+
+    private static int size(ZendeskRequest request) {
+        String value = request.parameter("page[size]");
+        if (value == null) {
+            return CEILING;
+        }
+        if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > CEILING) {
+            throw new ZendeskRefusal(ZendeskErrors.newer(
+                    400,
+                    "InvalidPaginationParameter",
+                    "page[size] is invalid",
+                    "page[size] must be between 1 and " + CEILING));
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** After the row that the cursor names, or after where it stood if it is gone. */
+    private static int start(List<? extends JsonNode> all, String after) {
+        String id;
+        try {
+            id = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noCursor) {
+            throw invalidCursor();
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).path("id").asText().equals(id)) {
+                return i + 1;
+            }
+        }
+        if (!id.matches("\\d{1,18}")) {
+            throw invalidCursor();
+        }
+        long gone = Long.parseLong(id);
+        return (int) all.stream().filter(row -> row.path("id").asLong() <= gone).count();
+    }
+
+    private static ZendeskRefusal invalidCursor() {
+        return new ZendeskRefusal(ZendeskErrors.newer(
+                400, "InvalidPaginationParameter", "page[after] is invalid", "page[after] is no valid cursor"));
+    }
+
+    private static String cursor(JsonNode row) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(row.path("id").asText().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String next(ZendeskRequest request, String cursor) {
+        StringBuilder url = new StringBuilder(request.url() + request.call().path() + "?");
+        request.call().query().forEach((name, values) -> {
+            if (!name.equals("page[after]")) {
+                url.append(encode(name))
+                        .append('=')
+                        .append(encode(values.get(0)))
+                        .append('&');
+            }
+        });
+        return url.append(encode("page[after]")).append('=').append(cursor).toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

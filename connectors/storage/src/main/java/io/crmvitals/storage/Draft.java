@@ -1,0 +1,57 @@
+package io.crmvitals.storage;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.LinkedRecord;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.SharedRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record written out as it would stand in the database. Made before the transaction begins, so that writing JSON holds up nobody.
+ *
+ * @param belongsTo an account belongs to itself, and so does a contact that belongs to no account
+ * @param hash tells contents apart; the first half of SHA-256
+ */
+record Draft(
+        VersionTable.Name name,
+        String system,
+        @Nullable String belongsTo,
+        long effectiveAt,
+        String hash,
+        String content) {
+
+    private static final int HASH_BYTES = 16;
+
+    static Draft of(LinkedRecord linked) {
+        SharedRecord told = linked.record();
+        String content = Json.write(told);
+        return new Draft(
+                new VersionTable.Name(told.id().text(), RecordKind.of(told)),
+                told.id().system(),
+                owner(told, linked.belongsTo()),
+                Micros.of(linked.effectiveAt()),
+                hash(content),
+                content);
+    }
+
+    private static @Nullable String owner(SharedRecord told, @Nullable ExternalId belongsTo) {
+        if (told instanceof Account || (told instanceof Contact && belongsTo == null)) {
+            return told.id().text();
+        }
+        return belongsTo == null ? null : belongsTo.text();
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

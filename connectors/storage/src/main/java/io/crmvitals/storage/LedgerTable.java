@@ -1,0 +1,228 @@
+package io.crmvitals.storage;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.LedgerEntry;
+import io.crmvitals.core.port.RunId;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import io.crmvitals.core.writeback.WriteOutcome.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The write ledger: what was meant to be written, what was sent, and what came of it. No row is ever taken out. */
+final class LedgerTable {
+
+    private static final String COLUMNS =
+            "p.write_id, p.content, p.planned_at, p.status, p.answered_at, p.tries, p.reason";
+    private static final String HEALTH = "health";
+    private static final String TASK = "task";
+
+    private static final String INSERT = """
+            insert into planned_write (write_id, kind, system, target, account, content, tries, reason, planned_at, planned_run, last_run)
+            values (:write_id, :kind, :system, :target, :account, :content, 0, '', :planned_at, :run_id, :run_id)""";
+
+    private static final String REPLAN = """
+            update planned_write set kind = :kind, system = :system, target = :target, account = :account, content = :content,
+                planned_run = :run_id, last_run = :run_id
+            where write_id = :write_id""";
+
+    // A write under way is one whose outcome is not known: if this process ends now, that is what it is.
+    private static final String SENDING = """
+            update planned_write set status = 'UNKNOWN', reason = 'It was sent, and no answer has been recorded since.', tries = tries + 1,
+                sent_at = :sent_at, answered_at = null, last_run = :run_id
+            where write_id in (<ids>) and (status is null or status in ('RETRY', 'UNKNOWN'))""";
+
+    // What was delivered stays delivered, whatever a late answer to an earlier try says.
+    private static final String SETTLE = """
+            update planned_write set status = :status, reason = :reason, remote = coalesce(:remote, remote), answered_at = :answered_at,
+                last_run = :run_id
+            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE'))""";
+
+    private static final String UNSETTLED = "select " + COLUMNS + """
+             from planned_write p
+            where p.system = :system and (p.status is null or p.status in ('RETRY', 'UNKNOWN'))
+            order by p.place""";
+
+    private static final String DELIVERED = """
+            select n.target, n.write_id, n.content, n.planned_at, n.status, n.answered_at, n.tries, n.reason
+            from (
+                select p.*, row_number() over (partition by p.target order by p.answered_at desc, p.place desc) as nth
+                from planned_write p
+                where p.system = :system and p.kind = 'health' and p.status in ('DELIVERED', 'ALREADY_THERE')) n
+            where n.nth = 1""";
+
+    private record Held(int tries, String content) {}
+
+    private LedgerTable() {}
+
+    static int plan(Handle handle, RunId run, List<PlannedWrite> writes, Instant at) {
+        Map<String, PlannedWrite> wanted = new LinkedHashMap<>();
+        writes.forEach(write -> wanted.put(write.id(), write));
+        Map<String, Held> held = held(handle, wanted.keySet());
+        int planned = 0;
+        for (List<PlannedWrite> some : Chunks.of(wanted.values(), Chunks.ROWS)) {
+            PreparedBatch inserts = handle.prepareBatch(INSERT);
+            PreparedBatch updates = handle.prepareBatch(REPLAN);
+            for (PlannedWrite write : some) {
+                String content = Json.write(write);
+                Held row = held.get(write.id());
+                if (row == null) {
+                    bind(inserts, run, write, content)
+                            .bind("planned_at", Micros.of(at))
+                            .add();
+                    planned++;
+                } else if (row.tries() == 0 && !row.content().equals(content)) {
+                    bind(updates, run, write, content).add();
+                    planned++;
+                }
+            }
+            if (inserts.size() > 0) {
+                inserts.execute();
+            }
+            if (updates.size() > 0) {
+                updates.execute();
+            }
+        }
+        return planned;
+    }
+
+    static void sending(Handle handle, RunId run, Collection<String> writeIds, Instant at) {
+        refuseUnplanned(handle, writeIds);
+        for (List<String> some : Chunks.of(writeIds, Chunks.ROWS)) {
+            handle.createUpdate(SENDING)
+                    .bind("sent_at", Micros.of(at))
+                    .bind("run_id", run.value())
+                    .bindList("ids", some)
+                    .execute();
+        }
+    }
+
+    static void settle(Handle handle, RunId run, List<WriteOutcome> outcomes, Instant at) {
+        refuseUnplanned(handle, outcomes.stream().map(WriteOutcome::writeId).toList());
+        for (List<WriteOutcome> some : Chunks.of(outcomes, Chunks.ROWS)) {
+            PreparedBatch batch = handle.prepareBatch(SETTLE);
+            for (WriteOutcome outcome : some) {
+                ExternalId remote = outcome.remote();
+                batch.bind("status", outcome.status().name())
+                        .bind("reason", outcome.settled() ? "" : outcome.reason())
+                        .bind("remote", remote == null ? null : remote.text())
+                        .bind("answered_at", answered(outcome.status()) ? Micros.of(at) : null)
+                        .bind("run_id", run.value())
+                        .bind("write_id", outcome.writeId())
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    static List<LedgerEntry> unsettled(Handle handle, String system) {
+        return handle.createQuery(UNSETTLED)
+                .bind("system", system)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    static Map<ExternalId, LedgerEntry> delivered(Handle handle, String system) {
+        Map<ExternalId, LedgerEntry> delivered = new HashMap<>();
+        handle.createQuery(DELIVERED)
+                .bind("system", system)
+                .map((row, context) -> entry(row))
+                .forEach(entry -> delivered.put(entry.write().target(), entry));
+        return delivered;
+    }
+
+    static List<LedgerEntry> parked(Handle handle) {
+        return handle.createQuery(
+                        "select " + COLUMNS + " from planned_write p where p.status = 'PARKED' order by p.place")
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    static int replay(Handle handle, RunId run, Collection<String> writeIds) {
+        int replayed = 0;
+        for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
+            replayed += handle.createUpdate("""
+                            update planned_write set status = 'RETRY', answered_at = null, last_run = :run_id
+                            where write_id in (<ids>) and status = 'PARKED'""")
+                    .bind("run_id", run.value())
+                    .bindList("ids", some)
+                    .execute();
+        }
+        return replayed;
+    }
+
+    static Map<AccountKey, List<LedgerEntry>> tasks(Handle handle, Collection<AccountKey> accounts) {
+        Map<AccountKey, List<LedgerEntry>> tasks = new LinkedHashMap<>();
+        for (List<AccountKey> some : Chunks.of(new TreeSet<>(accounts), Chunks.ROWS)) {
+            some.forEach(account -> tasks.put(account, new ArrayList<>()));
+            handle.createQuery(
+                            "select " + COLUMNS
+                                    + " from planned_write p where p.kind = 'task' and p.account in (<accounts>) order by p.planned_at, p.place")
+                    .bindList("accounts", some.stream().map(AccountKey::value).toList())
+                    .map((row, context) -> entry(row))
+                    .forEach(entry -> tasks.computeIfAbsent(entry.write().account(), account -> new ArrayList<>())
+                            .add(entry));
+        }
+        return tasks;
+    }
+
+    private static Map<String, Held> held(Handle handle, Collection<String> writeIds) {
+        Map<String, Held> held = new HashMap<>();
+        for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
+            handle.createQuery("select write_id, tries, content from planned_write where write_id in (<ids>)")
+                    .bindList("ids", some)
+                    .map((row, context) -> Map.entry(
+                            row.getString("write_id"), new Held(row.getInt("tries"), row.getString("content"))))
+                    .forEach(row -> held.put(row.getKey(), row.getValue()));
+        }
+        return held;
+    }
+
+    /** A write without a row would be one that nobody finds again after a kill. */
+    private static void refuseUnplanned(Handle handle, Collection<String> writeIds) {
+        Set<String> missing = new TreeSet<>(writeIds);
+        missing.removeAll(held(handle, missing).keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("these writes were never planned: " + String.join(", ", missing));
+        }
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, RunId run, PlannedWrite write, String content) {
+        return batch.bind("write_id", write.id())
+                .bind("kind", write instanceof PlannedWrite.Health ? HEALTH : TASK)
+                .bind("system", write.target().system())
+                .bind("target", write.target().text())
+                .bind("account", write.account().value())
+                .bind("content", content)
+                .bind("run_id", run.value());
+    }
+
+    /** False while the vendor has not said its last word. */
+    private static boolean answered(Status status) {
+        return status != Status.RETRY && status != Status.UNKNOWN;
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        String writeId = row.getString("write_id");
+        String status = row.getString("status");
+        return new LedgerEntry(
+                Json.readWrite(writeId, row.getString("content")),
+                Micros.toInstant(row.getLong("planned_at")),
+                status == null ? null : Status.valueOf(status),
+                Micros.toInstantOrNull(Rows.longOrNull(row, "answered_at")),
+                row.getInt("tries"),
+                row.getString("reason"));
+    }
+}

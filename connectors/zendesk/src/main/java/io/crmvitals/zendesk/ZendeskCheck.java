@@ -1,0 +1,171 @@
+package io.crmvitals.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.ConnectionReport.Field;
+import io.crmvitals.core.port.ConnectionReport.StreamReport;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.NotAvailableException;
+import io.crmvitals.core.problem.RetryableException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an account: does it let us in, does it give out each stream, which fields of its own does it have, and can our health fields be written. */
+final class ZendeskCheck {
+
+    private static final String PURPOSE = "check";
+
+    /** An export that starts so late is short, and still refused to anybody but an admin. */
+    private static final long PROBE_SECONDS = 120;
+
+    private final ZendeskConfig config;
+    private final ZendeskClient client;
+    private final Clock clock;
+
+    ZendeskCheck(ZendeskConfig config, ZendeskClient client, Clock clock) {
+        this.config = config;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    ConnectionReport report(List<StreamRequest> requests) {
+        client.organizationCount();
+        Map<String, JsonNode> organizationFields = definitions("organization_fields", "key");
+        List<String> findings = new ArrayList<>();
+        if (config.auth() instanceof ZendeskConfig.ApiToken) {
+            findings.add(
+                    "Zendesk is reached with an API token. Zendesk makes no new ones and switches all of them off on 30 April 2027:"
+                            + " make a confidential OAuth client in Admin Center and write its client_id and client_secret into the connection before then.");
+        }
+        for (ZendeskHealthField field : ZendeskHealthField.values()) {
+            String finding = finding(field, organizationFields.get(field.key()));
+            if (finding != null) {
+                findings.add(finding);
+            }
+        }
+        return new ConnectionReport(
+                ZendeskConnector.SYSTEM, config.host(), streams(requests, organizationFields), findings);
+    }
+
+    private List<StreamReport> streams(List<StreamRequest> requests, Map<String, JsonNode> organizationFields) {
+        List<StreamReport> reports = new ArrayList<>();
+        String noExports = null;
+        boolean probed = false;
+        for (StreamRequest request : requests) {
+            ZendeskStream stream = ZendeskConnector.stream(request);
+            Map<String, Field> fields = new LinkedHashMap<>(ZendeskSchema.of(stream));
+            if (stream == ZendeskStream.RATINGS) {
+                reports.add(new StreamReport(stream.id(), noRatings(), fields));
+                continue;
+            }
+            if (!probed) {
+                noExports = noExports();
+                probed = true;
+            }
+            if (stream == ZendeskStream.ORGANIZATIONS) {
+                describe("organization_fields.", organizationFields, fields);
+            }
+            ZendeskFields asked = new ZendeskFields(request.fields());
+            if (stream == ZendeskStream.USERS && asked.anyUnder("user_fields.")) {
+                describe("user_fields.", definitions("user_fields", "key"), fields);
+            }
+            if (stream == ZendeskStream.TICKETS && asked.anyUnder("custom_fields.")) {
+                describe("custom_fields.", definitions("ticket_fields", "id"), fields);
+            }
+            reports.add(new StreamReport(stream.id(), noExports, fields));
+        }
+        return reports;
+    }
+
+    private @Nullable String noExports() {
+        try {
+            client.organizationExportPage(clock.instant().getEpochSecond() - PROBE_SECONDS, PURPOSE);
+            return null;
+        } catch (AccessRefusedException notAdmin) {
+            return notAdmin.getMessage();
+        }
+    }
+
+    private @Nullable String noRatings() {
+        try {
+            client.ratingPage(clock.instant().getEpochSecond() - PROBE_SECONDS, null, 1, PURPOSE);
+            return null;
+        } catch (NotAvailableException notInUse) {
+            return notInUse.getMessage();
+        }
+    }
+
+    /** Every page of a list of field definitions, by what records call the field. */
+    private Map<String, JsonNode> definitions(String list, String name) {
+        Map<String, JsonNode> byName = new LinkedHashMap<>();
+        String after = null;
+        while (true) {
+            JsonNode page = client.fieldPage(list, after);
+            for (JsonNode field : page.path(list)) {
+                byName.put(field.path(name).asText(), field);
+            }
+            String next = page.path("meta").path("after_cursor").asText("");
+            if (!page.path("meta").path("has_more").asBoolean(false)) {
+                return byName;
+            }
+            if (next.isEmpty() || next.equals("null") || next.equals(after)) {
+                throw new RetryableException(
+                        ZendeskConnector.SYSTEM,
+                        PURPOSE,
+                        "Zendesk's list of " + list.replace('_', ' ')
+                                + " does not get on: it says that there is more but gives no new place to go on from.",
+                        null,
+                        null);
+            }
+            after = next;
+        }
+    }
+
+    private static void describe(String prefix, Map<String, JsonNode> definitions, Map<String, Field> fields) {
+        definitions.forEach((name, definition) -> fields.put(
+                prefix + name,
+                new Field(
+                        definition.path("type").asText(),
+                        true,
+                        definition.path("active").asBoolean(true) && prefix.startsWith("organization"),
+                        options(definition))));
+    }
+
+    private static List<String> options(JsonNode definition) {
+        List<String> options = new ArrayList<>();
+        definition
+                .path("custom_field_options")
+                .forEach(option -> options.add(option.path("value").asText()));
+        return options;
+    }
+
+    private static @Nullable String finding(ZendeskHealthField field, @Nullable JsonNode definition) {
+        String where = "in Admin Center, Objects and rules, Organizations, Fields";
+        if (definition == null) {
+            return "The organization field " + field.key() + " is missing. Add it " + where + ", with the field key "
+                    + field.key() + " and the type " + field.type()
+                    + (field.options().isEmpty() ? "" : " with the option values " + String.join(", ", field.options()))
+                    + ".";
+        }
+        String type = definition.path("type").asText();
+        if (!type.equals(field.type())) {
+            return "The organization field " + field.key() + " has the type " + ZendeskResponses.word(type)
+                    + ", expected " + field.type() + ". Delete it " + where
+                    + " and add it again with the right type; a type cannot be changed.";
+        }
+        if (!definition.path("active").asBoolean(true)) {
+            return "The organization field " + field.key() + " is switched off. Activate it " + where + ".";
+        }
+        List<String> lacking = new ArrayList<>(field.options());
+        lacking.removeAll(options(definition));
+        return lacking.isEmpty()
+                ? null
+                : "The organization field " + field.key() + " lacks the option values " + String.join(", ", lacking)
+                        + ". Add them " + where + ".";
+    }
+}

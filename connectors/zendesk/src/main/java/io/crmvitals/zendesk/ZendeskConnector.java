@@ -1,0 +1,106 @@
+package io.crmvitals.zendesk;
+
+import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.http.Http;
+import io.crmvitals.http.Pause;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Zendesk: reads organizations, users, tickets and satisfaction ratings, and writes health onto organizations. All of it goes by one credential, one budget of
+ * calls and one policy for answers. Opens no tasks.
+ */
+public final class ZendeskConnector implements Connector {
+
+    static final String SYSTEM = "zendesk";
+
+    private final ZendeskConfig config;
+    private final List<StreamRequest> requests;
+    private final Clock clock;
+    private final ZendeskClient client;
+    private final ZendeskJobClient jobs;
+    private final ZendeskHealthSink healthSink;
+
+    /**
+     * @param requests the streams to read: {@code organizations}, {@code users}, {@code tickets}, {@code ratings}
+     * @throws IllegalArgumentException for a stream that Zendesk does not have
+     */
+    public ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(config, requests, clock, meter, Pause.SLEEPING);
+    }
+
+    /** @param pause how waits for a rate or for a job are spent */
+    ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this.config = config;
+        this.requests = requests.stream()
+                .sorted(Comparator.comparing(ZendeskConnector::stream))
+                .toList();
+        this.clock = clock;
+        Http http = new Http(SYSTEM, meter);
+        ZendeskAccess access = new ZendeskAccess(config, http, clock);
+        ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
+        this.client = new ZendeskClient(config, http, access, budgets, clock);
+        this.jobs = new ZendeskJobClient(config, access, budgets, meter);
+        this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
+    }
+
+    @Override
+    public String system() {
+        return SYSTEM;
+    }
+
+    @Override
+    public List<RecordSource> sources() {
+        return requests.stream().map(this::source).toList();
+    }
+
+    private RecordSource source(StreamRequest request) {
+        ZendeskStream stream = stream(request);
+        ZendeskFields fields = new ZendeskFields(request.fields());
+        return switch (stream) {
+            case ORGANIZATIONS -> new ZendeskOrganizationSource(client, fields, clock);
+            case USERS, TICKETS -> new ZendeskCursorExportSource(stream, client, fields, config.pageSize(), clock);
+            case RATINGS -> new ZendeskRatingSource(client, fields, clock);
+        };
+    }
+
+    @Override
+    public Optional<HealthSink> healthSink() {
+        return Optional.of(healthSink);
+    }
+
+    @Override
+    public Optional<TaskSink> taskSink() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ConnectionReport check() {
+        return new ZendeskCheck(config, client, clock).report(requests);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+
+    static ZendeskStream stream(StreamRequest request) {
+        return ZendeskStream.named(request.stream().name())
+                .filter(stream -> stream.id().equals(request.stream()))
+                .orElseThrow(() -> new IllegalArgumentException(request.stream()
+                        + " is not a stream of Zendesk. It has: organizations, users, tickets, ratings."));
+    }
+
+    /** The least calls for so many records: even nothing costs one. */
+    static long pages(long records, int pageSize) {
+        return Math.max(1, (records + pageSize - 1) / pageSize);
+    }
+}

@@ -1,0 +1,189 @@
+package io.crmvitals.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.problem.RejectedRecordException;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
+import io.crmvitals.core.writeback.WriteOutcome.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.zendesk.client.v2.model.JobResult;
+import org.zendesk.client.v2.model.JobStatus;
+import org.zendesk.client.v2.model.Organization;
+
+/**
+ * Writes health fields onto organizations, up to a hundred in one job. Where the job does not tell what became of an organization, it is read back and compared,
+ * so no outcome is guessed.
+ */
+final class ZendeskHealthSink implements HealthSink {
+
+    private static final int BATCH = 100;
+    private static final String PURPOSE = "health";
+
+    /** Zendesk's words for "somebody else was writing": the same write succeeds later. */
+    private static final Set<String> PASSING = Set.of("DatabaseConflict", "UpdateConflict", "TooManyRequests");
+
+    private static final Set<String> NOT_THERE = Set.of("NotFound", "RecordNotFound", "OrganizationNotFound");
+
+    private final ZendeskJobClient jobs;
+    private final ZendeskJob waiting;
+    private final ZendeskClient client;
+
+    ZendeskHealthSink(ZendeskJobClient jobs, ZendeskJob waiting, ZendeskClient client) {
+        this.jobs = jobs;
+        this.waiting = waiting;
+        this.client = client;
+    }
+
+    @Override
+    public int batchSize() {
+        return BATCH;
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
+        if (batch.size() > BATCH) {
+            throw new IllegalArgumentException("a batch of " + batch.size() + " is more than " + BATCH);
+        }
+        Map<PlannedWrite.Health, WriteOutcome> outcomes = new HashMap<>();
+        List<PlannedWrite.Health> possible = new ArrayList<>();
+        for (PlannedWrite.Health write : batch) {
+            if (write.target().value().matches("[0-9]{1,18}")) {
+                possible.add(write);
+            } else {
+                outcomes.put(write, parked(write, "its target is not the number of an organization"));
+            }
+        }
+        send(possible, outcomes);
+        return batch.stream()
+                .map(write -> Objects.requireNonNull(outcomes.get(write)))
+                .toList();
+    }
+
+    private void send(List<PlannedWrite.Health> batch, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        JobStatus job;
+        try {
+            job = jobs.update(
+                    batch.stream().map(ZendeskHealthSink::organization).toList());
+        } catch (RejectedRecordException refused) {
+            if (batch.size() == 1) {
+                outcomes.put(batch.get(0), parked(batch.get(0), refused.getMessage()));
+                return;
+            }
+            // Zendesk does not say which one it minds: halving finds it, and lets the others through.
+            send(batch.subList(0, batch.size() / 2), outcomes);
+            send(batch.subList(batch.size() / 2, batch.size()), outcomes);
+            return;
+        }
+        tellApart(batch, waiting.results(job), outcomes);
+    }
+
+    private void tellApart(
+            List<PlannedWrite.Health> batch, List<JobResult> results, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+        Map<String, JobResult> byId = new HashMap<>();
+        Map<String, JobResult> byIndex = new HashMap<>();
+        for (JobResult result : results) {
+            if (result.get(JobResult.ID) != null) {
+                byId.put(String.valueOf(result.get(JobResult.ID)), result);
+            } else if (result.get(JobResult.INDEX) != null) {
+                byIndex.put(String.valueOf(result.get(JobResult.INDEX)), result);
+            }
+        }
+        List<PlannedWrite.Health> untold = new ArrayList<>();
+        IntStream.range(0, batch.size()).forEach(index -> {
+            PlannedWrite.Health write = batch.get(index);
+            JobResult result = byId.getOrDefault(write.target().value(), byIndex.get(Integer.toString(index)));
+            if (result == null) {
+                untold.add(write);
+            } else {
+                outcomes.put(write, outcome(write, result));
+            }
+        });
+        readBack(untold, outcomes);
+    }
+
+    private static WriteOutcome outcome(PlannedWrite.Health write, JobResult result) {
+        if (Boolean.TRUE.equals(result.get(JobResult.SUCCESS))) {
+            return WriteOutcome.delivered(write.id(), write.target());
+        }
+        Object error = result.get(JobResult.ERROR);
+        String code = ZendeskResponses.word(error instanceof String text ? text : null);
+        if (NOT_THERE.contains(code)) {
+            return gone(write);
+        }
+        if (PASSING.contains(code)) {
+            return new WriteOutcome(
+                    write.id(),
+                    Status.RETRY,
+                    write.target(),
+                    "Zendesk was busy with organization " + write.target().value() + " (" + code
+                            + "); it is written again.");
+        }
+        return parked(
+                write, code.isEmpty() ? "Zendesk refused it without a code" : "Zendesk refused it (" + code + ")");
+    }
+
+    private void readBack(List<PlannedWrite.Health> untold, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+        if (untold.isEmpty()) {
+            return;
+        }
+        Map<String, JsonNode> there = new HashMap<>();
+        List<String> ids =
+                untold.stream().map(write -> write.target().value()).distinct().toList();
+        for (JsonNode organization : client.organizations(ids, PURPOSE).path("organizations")) {
+            there.put(organization.path("id").asText(), organization);
+        }
+        for (PlannedWrite.Health write : untold) {
+            outcomes.put(write, compared(write, there.get(write.target().value())));
+        }
+    }
+
+    private static WriteOutcome compared(PlannedWrite.Health write, @Nullable JsonNode organization) {
+        if (organization == null || organization.hasNonNull("deleted_at")) {
+            return gone(write);
+        }
+        if (ZendeskHealthField.holds(organization, write.after())) {
+            return WriteOutcome.delivered(write.id(), write.target());
+        }
+        return new WriteOutcome(
+                write.id(),
+                Status.RETRY,
+                write.target(),
+                "Zendesk's job did not tell what became of organization "
+                        + write.target().value() + ", and it does not hold the new values; it is written again.");
+    }
+
+    private static Organization organization(PlannedWrite.Health write) {
+        Organization organization = new Organization();
+        organization.setId(Long.valueOf(write.target().value()));
+        organization.setOrganizationFields(ZendeskHealthField.of(write.after()));
+        return organization;
+    }
+
+    private static WriteOutcome gone(PlannedWrite.Health write) {
+        return new WriteOutcome(
+                write.id(),
+                Status.GONE,
+                write.target(),
+                "Organization " + write.target().value() + " is not in Zendesk any more: deleted or merged.");
+    }
+
+    private static WriteOutcome parked(PlannedWrite.Health write, @Nullable String why) {
+        return new WriteOutcome(
+                write.id(),
+                Status.PARKED,
+                write.target(),
+                "The health of organization " + write.target().value() + " was not written: " + why
+                        + ". Check the organization and the crmv_ fields in Zendesk, then replay.");
+    }
+}

@@ -1,0 +1,168 @@
+package io.crmvitals.zendesk;
+
+import static io.crmvitals.zendesk.ScriptedZendesk.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.Page;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.problem.NotAvailableException;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.VendorServer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ZendeskRatingSourceTest {
+
+    private static final String PATH = "/api/v2/satisfaction_ratings";
+
+    private final ScriptedZendesk zendesk = new ScriptedZendesk();
+
+    @AfterEach
+    void close() {
+        zendesk.close();
+    }
+
+    private static Answer page(String rows, String meta, String nextLink) {
+        return json(
+                200,
+                "{\"satisfaction_ratings\":[" + rows + "],\"meta\":{" + meta + "},\"links\":{\"next\":\"" + nextLink
+                        + "\"}}");
+    }
+
+    private static String rating(long id) {
+        return "{\"id\":" + id + ",\"score\":\"good\",\"ticket_id\":5,\"updated_at\":\"2026-11-01T00:00:00Z\"}";
+    }
+
+    @Test
+    void an_empty_page_with_more_behind_it_does_not_end_the_list() {
+        zendesk.answers(
+                PATH,
+                page("", "\"has_more\":true,\"after_cursor\":\"p1\"", zendesk.url()),
+                page(rating(1), "\"has_more\":false,\"after_cursor\":\"p2\"", zendesk.url() + PATH));
+        RecordSource source = zendesk.source("ratings", "score");
+
+        Page empty = source.nextPage(Cursor.START);
+        Page last = source.nextPage(empty.next());
+
+        assertThat(empty.more()).isTrue();
+        assertThat(last.more()).isFalse();
+        assertThat(last.records()).hasSize(1);
+        assertThat(zendesk.calls(PATH)).hasSize(2);
+        assertThat(zendesk.calls(PATH).get(0).parameter("start_time")).isEqualTo("1");
+        assertThat(zendesk.calls(PATH).get(1).parameter("page[after]")).isEqualTo("p1");
+        assertThat(zendesk.calls(PATH))
+                .allSatisfy(call -> assertThat(call.parameter("page[size]")).isEqualTo("100"));
+    }
+
+    @Test
+    void an_address_on_a_foreign_host_is_never_followed() {
+        AtomicInteger stolen = new AtomicInteger();
+        try (VendorServer foreign = new ScriptedZendesk().on(PATH, call -> {
+            stolen.incrementAndGet();
+            return page("", "\"has_more\":false", "");
+        })) {
+            zendesk.answers(
+                    PATH,
+                    page(rating(1), "\"has_more\":true,\"after_cursor\":\"p1\"", foreign.url() + PATH),
+                    page(rating(2), "\"has_more\":false", foreign.url() + PATH));
+            RecordSource source = zendesk.source("ratings", "score");
+
+            source.nextPage(source.nextPage(Cursor.START).next());
+
+            assertThat(stolen).hasValue(0);
+            assertThat(zendesk.calls(PATH)).hasSize(2);
+        }
+    }
+
+    @Test
+    void after_the_first_load_the_last_thirty_days_are_read_again() {
+        zendesk.answers(PATH, page(rating(1), "\"has_more\":false", ""));
+        RecordSource source = zendesk.source("ratings", "score");
+        Page loaded = source.nextPage(Cursor.START);
+        zendesk.clock.turn(Duration.ofDays(1));
+
+        Page again = source.nextPage(loaded.next());
+
+        long thirtyDaysBefore = HandClock.NOW.minus(Duration.ofDays(30)).getEpochSecond();
+        assertThat(zendesk.calls(PATH).get(1).parameter("start_time")).isEqualTo(Long.toString(thirtyDaysBefore));
+        assertThat(zendesk.calls(PATH).get(1).parameter("page[after]")).isNull();
+        assertThat(again.more()).isFalse();
+    }
+
+    @Test
+    void a_walk_that_takes_days_loses_nothing_that_was_rated_meanwhile() {
+        zendesk.answers(
+                PATH,
+                page(rating(1), "\"has_more\":true,\"after_cursor\":\"p1\"", ""),
+                page(rating(2), "\"has_more\":false", ""));
+        RecordSource source = zendesk.source("ratings", "score");
+        Page first = source.nextPage(Cursor.START);
+        zendesk.clock.turn(Duration.ofDays(40));
+        Page last = source.nextPage(first.next());
+
+        source.nextPage(last.next());
+
+        assertThat(zendesk.calls(PATH).get(2).parameter("start_time"))
+                .isEqualTo(
+                        Long.toString(HandClock.NOW.minus(Duration.ofDays(30)).getEpochSecond()));
+    }
+
+    @Test
+    void an_account_without_ratings_does_not_have_the_stream() {
+        zendesk.answers(PATH, json(403, "{\"errors\":[{\"code\":\"Forbidden\",\"title\":\"t\"}]}"));
+
+        assertThatThrownBy(() -> zendesk.source("ratings", "score").nextPage(Cursor.START))
+                .isInstanceOf(NotAvailableException.class)
+                .hasMessageContaining("403 Forbidden");
+    }
+
+    @Test
+    void a_place_that_zendesk_forgot_starts_the_walk_over() {
+        zendesk.on(
+                PATH,
+                call -> call.parameter("page[after]") != null
+                        ? json(400, "{\"errors\":[{\"code\":\"InvalidPaginationParameter\"}]}")
+                        : page(rating(1), "\"has_more\":true,\"after_cursor\":\"p1\"", ""));
+        RecordSource source = zendesk.source("ratings", "score");
+
+        Page again = source.nextPage(source.nextPage(Cursor.START).next());
+
+        assertThat(again.records()).hasSize(1);
+        assertThatThrownBy(() -> source.nextPage(again.next()))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("refuses the cursors");
+    }
+
+    @Test
+    void a_list_that_does_not_get_on_is_an_error_and_not_a_loop() {
+        zendesk.answers(PATH, page(rating(1), "\"has_more\":true,\"after_cursor\":\"p1\"", ""));
+        RecordSource source = zendesk.source("ratings", "score");
+        Page first = source.nextPage(Cursor.START);
+
+        assertThatThrownBy(() -> source.nextPage(first.next()))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("no new place");
+    }
+
+    @Test
+    void an_answer_that_does_not_say_whether_there_is_more_does_not_end_the_list() {
+        zendesk.answers(PATH, json(200, "{\"satisfaction_ratings\":[],\"next_page\":null,\"count\":0}"));
+
+        assertThatThrownBy(() -> zendesk.source("ratings", "score").nextPage(Cursor.START))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("whether there is more");
+    }
+
+    @Test
+    void the_least_calls_are_one_for_every_hundred() {
+        RecordSource source = zendesk.source("ratings", "score");
+
+        assertThat(source.leastCalls(Cursor.START, 0)).isEqualTo(1);
+        assertThat(source.leastCalls(Cursor.START, 101)).isEqualTo(2);
+    }
+}

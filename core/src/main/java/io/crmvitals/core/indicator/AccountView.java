@@ -1,0 +1,124 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Segment;
+import io.crmvitals.core.record.SharedRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's facts seen from one instant, the end of a calendar day (UTC): ages, the segment, and what several indicators need, worked out once. For one
+ * thread.
+ */
+public final class AccountView {
+
+    private static final Duration HEARTBEAT = Duration.ofDays(3);
+
+    private final AccountFacts facts;
+    private final Instant asOf;
+    private final LocalDate today;
+    private final Segment segment;
+    private final @Nullable Integer age;
+    private @Nullable Usage usage;
+
+    public AccountView(AccountFacts facts, Instant asOf) {
+        this.facts = facts;
+        this.asOf = asOf;
+        this.today = asOf.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
+        Segment told = facts.first(Account::segment);
+        this.segment = told == null ? Segment.MID_MARKET : told;
+        LocalDate start = facts.first(Account::contractStart);
+        this.age = start == null || start.isAfter(today) ? null : (int) ChronoUnit.DAYS.between(start, today);
+    }
+
+    public AccountFacts facts() {
+        return facts;
+    }
+
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** The calendar day that ends at {@link #asOf()}. */
+    public LocalDate today() {
+        return today;
+    }
+
+    /** Mid-market where nobody tells. */
+    public Segment segment() {
+        return segment;
+    }
+
+    /** Days since the contract began; null where unknown or still to come. */
+    public @Nullable Integer contractAge() {
+        return age;
+    }
+
+    /** True once the customer went live. */
+    public boolean live() {
+        LocalDate live = facts.first(Account::goLive);
+        return live != null && !live.isAfter(today);
+    }
+
+    /** Whole days since an instant; negative where it is still to come. */
+    public int daysSince(Instant then) {
+        return (int) Math.floorDiv(Duration.between(then, asOf).getSeconds(), 86_400L);
+    }
+
+    public int daysSince(LocalDate then) {
+        return (int) ChronoUnit.DAYS.between(then, today);
+    }
+
+    /** True for an instant in the last so many days, today included. */
+    public boolean within(int days, Instant then) {
+        int age = daysSince(then);
+        return age >= 0 && age < days || then.equals(asOf);
+    }
+
+    /** Seats, features and weekly activity. */
+    public Usage usage() {
+        Usage known = usage;
+        if (known == null) {
+            known = new Usage(facts, today);
+            usage = known;
+        }
+        return known;
+    }
+
+    /** True when this kind of record was read to its end lately, so that no rows means none. */
+    public boolean hears(Class<? extends SharedRecord> kind) {
+        return feed(kind) == Feed.FRESH;
+    }
+
+    Feed feed(Class<? extends SharedRecord> kind) {
+        Instant heard = facts.heard().get(kind);
+        if (heard == null) {
+            return Feed.NEVER;
+        }
+        return heard.isBefore(asOf.minus(HEARTBEAT)) ? Feed.SILENT : Feed.FRESH;
+    }
+
+    /** Null while the kind is heard of; else why a count of it would mean nothing. */
+    Finding.@Nullable Nothing silence(Class<? extends SharedRecord> kind) {
+        Instant heard = facts.heard().get(kind);
+        if (heard == null) {
+            return Finding.notHeard(kind);
+        }
+        return feed(kind) == Feed.FRESH ? null : Finding.silent(kind, daysSince(heard));
+    }
+
+    /** The same person in several systems counts once: by e-mail address where there is one. */
+    static String person(Contact contact) {
+        String email = contact.email();
+        return email == null || email.isBlank()
+                ? contact.id().text()
+                : email.strip().toLowerCase(Locale.ROOT);
+    }
+}

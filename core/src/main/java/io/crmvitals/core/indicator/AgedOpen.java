@@ -1,0 +1,79 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.Ticket;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The burden of open tickets: for each one that waits for us, its severity times its age over the target age, summed. An escalated ticket weighs twice.
+ *
+ * @param target days within which a ticket of this priority should be solved
+ * @param severity what a ticket of this priority weighs
+ */
+record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double> severity) implements Measure {
+
+    static Measure read(Section section) {
+        return new AgedOpen(
+                byPriority(section, "target_days", List.of(14.0, 7.0, 3.0, 1.0), 0.01),
+                byPriority(section, "severity", List.of(0.5, 1.0, 2.0, 3.0), 0));
+    }
+
+    private static Map<Ticket.Priority, Double> byPriority(
+            Section section, String key, List<Double> otherwise, double min) {
+        Map<Ticket.Priority, Double> values = new EnumMap<>(Ticket.Priority.class);
+        Section group = section.section(key);
+        for (Ticket.Priority priority : Ticket.Priority.values()) {
+            double value = group.number(
+                    priority.name().toLowerCase(Locale.ROOT), otherwise.get(priority.ordinal()), min, 10_000);
+            values.put(priority, value);
+        }
+        return values;
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(Ticket.class);
+    }
+
+    @Override
+    public Finding find(AccountView view) {
+        Finding silence = view.silence(Ticket.class);
+        if (silence != null) {
+            return silence;
+        }
+        double burden = 0;
+        int oldest = 0;
+        int count = 0;
+        for (Ticket ticket : view.facts().tickets()) {
+            if (ticket.status() == Ticket.Status.OPEN) {
+                count++;
+                burden += burden(ticket, view);
+                oldest = Math.max(oldest, view.daysSince(ticket.openedAt()));
+            }
+        }
+        if (count == 0) {
+            return Finding.Found.of(0, 0, List.of(), "state", "none", "count", 0, "oldest", 0);
+        }
+        List<ExternalId> evidence = view.facts().tickets().stream()
+                .filter(ticket -> ticket.status() == Ticket.Status.OPEN)
+                .sorted(Comparator.comparingDouble((Ticket ticket) -> -burden(ticket, view))
+                        .thenComparing(Ticket::id))
+                .map(Ticket::id)
+                .limit(20)
+                .toList();
+        return Finding.Found.of(burden, count, evidence, "state", "some", "count", count, "oldest", oldest);
+    }
+
+    private double burden(Ticket ticket, AccountView view) {
+        Ticket.Priority priority = TicketFilter.priority(ticket);
+        double weight = severity.getOrDefault(priority, 1.0) * (Boolean.TRUE.equals(ticket.escalated()) ? 2 : 1);
+        return weight * Math.max(0, view.daysSince(ticket.openedAt())) / target.getOrDefault(priority, 7.0);
+    }
+}

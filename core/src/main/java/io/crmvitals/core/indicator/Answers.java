@@ -1,0 +1,93 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.SurveyAnswer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Survey answers of one kind, as a share of good ones, a mean, or promoters less detractors. Every scale is first stretched to 0..1, so answers on different
+ * scales can stand together. Questions about the relationship count each person's newest answer only; questions about tickets count every answer.
+ */
+record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
+
+    /** How the answers become one number. */
+    enum Way {
+        /** Share of answers in the best quarter of the scale: 4 and 5 of 1 to 5, the good of good and bad. */
+        SHARE_OF_GOOD,
+        /** Mean on a scale from 1 to 7. */
+        MEAN_OF_SEVEN,
+        /** Share of 9 and 10 less share of 0 to 6, times 100. */
+        NET_PROMOTERS
+    }
+
+    private static final double EDGE = 1e-9;
+
+    static Measure read(Section section) {
+        return new Answers(
+                section.choice("survey", SurveyAnswer.Kind.class),
+                section.integer("days", 365, 1, 3650),
+                section.choice("way", Way.class));
+    }
+
+    @Override
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return Set.of(SurveyAnswer.class);
+    }
+
+    @Override
+    public Finding find(AccountView view) {
+        Map<String, SurveyAnswer> counted = new HashMap<>();
+        for (SurveyAnswer answer : view.facts().answers()) {
+            if (answer.kind() == survey && view.within(days, answer.answeredAt())) {
+                counted.merge(voice(answer), answer, Answers::newer);
+            }
+        }
+        if (counted.isEmpty()) {
+            Finding silence = view.silence(SurveyAnswer.class);
+            return silence != null ? silence : Finding.noRows(SurveyAnswer.class, null);
+        }
+        double sum = 0;
+        List<SurveyAnswer> worstFirst = new ArrayList<>(counted.values());
+        worstFirst.sort(Comparator.comparingDouble(Answers::share).thenComparing(SurveyAnswer::id));
+        for (SurveyAnswer answer : worstFirst) {
+            sum += worth(answer);
+        }
+        int n = worstFirst.size();
+        List<ExternalId> evidence =
+                worstFirst.stream().map(SurveyAnswer::id).limit(20).toList();
+        double mean = sum / n;
+        double shown = way == Way.SHARE_OF_GOOD ? 100 * mean : mean;
+        return Finding.Found.of(mean, n, evidence, "value", shown, "n", n);
+    }
+
+    private double worth(SurveyAnswer answer) {
+        double share = share(answer);
+        return switch (way) {
+            case SHARE_OF_GOOD -> share >= 0.75 - EDGE ? 1 : 0;
+            case MEAN_OF_SEVEN -> 1 + 6 * share;
+            case NET_PROMOTERS -> share >= 0.9 - EDGE ? 100 : share <= 0.6 + EDGE ? -100 : 0;
+        };
+    }
+
+    private String voice(SurveyAnswer answer) {
+        ExternalId respondent = answer.respondent();
+        boolean each = survey == SurveyAnswer.Kind.TICKET_CSAT || respondent == null;
+        return each || respondent == null ? answer.id().text() : respondent.text();
+    }
+
+    private static SurveyAnswer newer(SurveyAnswer one, SurveyAnswer other) {
+        int order = one.answeredAt().compareTo(other.answeredAt());
+        return (order == 0 ? one.id().compareTo(other.id()) : order) >= 0 ? one : other;
+    }
+
+    private static double share(SurveyAnswer answer) {
+        return (answer.value() - answer.scaleMin()) / (answer.scaleMax() - answer.scaleMin());
+    }
+}

@@ -1,0 +1,148 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Problems;
+import io.crmvitals.core.config.Section;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every indicator that a scorecard can name: the built-in ones, and what a site adds or puts in their place. Immutable.
+ */
+public final class Catalogue {
+
+    private static final String BUILT_IN = "catalogue.yaml";
+
+    private final Map<String, Indicator> indicators;
+
+    private Catalogue(Map<String, Indicator> indicators) {
+        this.indicators = indicators;
+    }
+
+    /** The indicators that the product brings, speaking English. */
+    public static Catalogue builtIn() {
+        Problems problems = new Problems();
+        ConfigFile file = ConfigFile.parse(BUILT_IN, text(), name -> null, problems);
+        Catalogue catalogue = new Catalogue(Map.of()).with(file, problems);
+        problems.throwIfAny();
+        return catalogue;
+    }
+
+    /**
+     * This catalogue, and what a site's file says: an entry of a known id takes the place of the whole built-in entry.
+     *
+     * @param problems where everything wrong in the file goes
+     */
+    public Catalogue with(ConfigFile file, Problems problems) {
+        Map<String, Indicator> all = new LinkedHashMap<>(indicators);
+        Section root = file.root();
+        root.sectionsByName("indicators").forEach((id, section) -> all.put(id, read(id, section)));
+        root.finish();
+        return new Catalogue(all);
+    }
+
+    /** The same indicators, telling their answers in another language. */
+    public Catalogue in(Language language) {
+        Words words = Words.in(language);
+        Map<String, Indicator> all = new LinkedHashMap<>();
+        indicators.forEach((id, indicator) -> all.put(id, indicator.in(words)));
+        return new Catalogue(all);
+    }
+
+    /** Null where nobody knows such an indicator. */
+    public @Nullable Indicator get(String id) {
+        return indicators.get(id);
+    }
+
+    public Collection<Indicator> all() {
+        return List.copyOf(indicators.values());
+    }
+
+    public Set<String> ids() {
+        return Set.copyOf(indicators.keySet());
+    }
+
+    private static Indicator read(String id, Section section) {
+        Section missing = section.section("missing");
+        Section exempt = section.optionalSection("not_applicable").orElse(null);
+        return new Indicator(
+                new Indicator.Definition(
+                        id,
+                        section.text("number", ""),
+                        section.text("name", id.replace('_', ' ')),
+                        section.text("question"),
+                        section.text("why"),
+                        section.choice("role", Role.class, Role.LEADING),
+                        section.choice("pillar", Pillar.class),
+                        section.text("unit"),
+                        MeasureReader.read(section.section("measure")),
+                        CurveReader.read(section),
+                        section.integer("least_observations", 0, 0, 1_000_000),
+                        rule(missing),
+                        section.optionalSection("prior").map(Catalogue::prior).orElse(null),
+                        exempt == null ? Set.of() : exemptions(exempt),
+                        exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
+                        exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
+                        section.texts("made_of")),
+                Words.in(Language.EN));
+    }
+
+    private static Indicator.Prior prior(Section section) {
+        return new Indicator.Prior(section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6));
+    }
+
+    private static Set<Indicator.Exemption> exemptions(Section section) {
+        EnumSet<Indicator.Exemption> all = EnumSet.noneOf(Indicator.Exemption.class);
+        if (section.flag("live", false)) {
+            all.add(Indicator.Exemption.LIVE);
+        }
+        if (section.flag("digital", false)) {
+            all.add(Indicator.Exemption.DIGITAL);
+        }
+        if (section.has("contract_older_than_days")) {
+            all.add(Indicator.Exemption.LONG_CONTRACT);
+        }
+        if (section.has("contract_younger_than_days")) {
+            all.add(Indicator.Exemption.YOUNG_CONTRACT);
+        }
+        return all;
+    }
+
+    private enum Rule {
+        DROP,
+        ZERO,
+        LAST_KNOWN,
+        PENALTY
+    }
+
+    private static MissingRule rule(Section section) {
+        return switch (section.choice("rule", Rule.class)) {
+            case DROP -> new MissingRule.Drop();
+            case ZERO -> new MissingRule.Zero();
+            case LAST_KNOWN ->
+                new MissingRule.LastKnown(
+                        section.integer("days", 1, 36_500), section.flag("then_not_applicable", false));
+            case PENALTY ->
+                new MissingRule.Penalty(section.number("points", 0, 100), section.integer("after_days", 90, 0, 36_500));
+        };
+    }
+
+    private static String text() {
+        try (var stream = Catalogue.class.getResourceAsStream(BUILT_IN)) {
+            if (stream == null) {
+                throw new IllegalStateException("the built-in indicators are not on the class path: " + BUILT_IN);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + BUILT_IN, e);
+        }
+    }
+}

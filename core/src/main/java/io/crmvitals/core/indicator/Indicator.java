@@ -1,0 +1,245 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.stats.Shrunk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question that can be asked of any account, and how its answer is worked out, judged, and told. Made by the {@link Catalogue}. Immutable, and pure: the
+ * same facts and the same instant give the same reading, whatever the order of the records.
+ */
+public final class Indicator {
+
+    /** A condition under which the question does not arise. */
+    enum Exemption {
+        LIVE,
+        DIGITAL,
+        LONG_CONTRACT,
+        YOUNG_CONTRACT
+    }
+
+    /**
+     * What is usual among customers like this one.
+     *
+     * @param value in the indicator's unit
+     * @param weight how many answers it is worth
+     */
+    record Prior(double value, double weight) {}
+
+    /** What the catalogue says about it. */
+    record Definition(
+            String id,
+            String number,
+            String name,
+            String question,
+            String why,
+            Role role,
+            Pillar pillar,
+            String unit,
+            Measure measure,
+            List<CurveReader.Choice> curves,
+            int leastObservations,
+            MissingRule missing,
+            @Nullable Prior prior,
+            Set<Exemption> exemptions,
+            int youngDays,
+            int longDays,
+            List<String> madeOf) {}
+
+    private final Definition definition;
+    private final Words words;
+    private final String sentence;
+
+    Indicator(Definition definition, Words words) {
+        this.definition = definition;
+        this.words = words;
+        String own = "text." + definition.id();
+        this.sentence = words.knows(own) ? own : "text.any";
+    }
+
+    public String id() {
+        return definition.id();
+    }
+
+    /** Its number in the list of known indicators, for example {@code I13}; empty for a site's own. */
+    public String number() {
+        return definition.number();
+    }
+
+    /** What people call it, in the site's language where it is known there. */
+    public String name() {
+        String key = "name." + id();
+        return words.knows(key) ? words.say(key) : definition.name();
+    }
+
+    public String question() {
+        return definition.question();
+    }
+
+    /** Why the answer matters. */
+    public String why() {
+        return definition.why();
+    }
+
+    public Role role() {
+        return definition.role();
+    }
+
+    public Pillar pillar() {
+        return definition.pillar();
+    }
+
+    public String unit() {
+        return definition.unit();
+    }
+
+    /** Indicators it is worked out from; weighing it together with them would count the same thing twice. */
+    public List<String> madeOf() {
+        return definition.madeOf();
+    }
+
+    public MissingRule missing() {
+        return definition.missing();
+    }
+
+    /**
+     * True when a reading without an answer comes from a feed that fell silent, and not from the customer: then the last known answer may not be forgotten in
+     * the customer's favor.
+     */
+    public boolean lostItsFeed(Reading reading, AccountView view) {
+        boolean missing = reading instanceof Reading.NoData || reading instanceof Reading.Stale;
+        if (!missing) {
+            return false;
+        }
+        boolean silent = definition.measure().feeds().stream().anyMatch(kind -> !view.hears(kind));
+        return silent || (reading instanceof Reading.Stale && !(definition.missing() instanceof MissingRule.LastKnown));
+    }
+
+    Indicator in(Words other) {
+        return new Indicator(definition, other);
+    }
+
+    /** @param asOf the end of a calendar day, UTC */
+    public Reading measure(AccountFacts facts, Instant asOf) {
+        return measure(new AccountView(facts, asOf));
+    }
+
+    /** As {@link #measure(AccountFacts, Instant)}; lets many indicators share what they have in common. */
+    public Reading measure(AccountView view) {
+        String exempt = exemption(view);
+        if (exempt != null) {
+            return new Reading.NotApplicable(id(), words.say(exempt));
+        }
+        Finding finding = definition.measure().find(view);
+        if (finding instanceof Finding.Found found) {
+            return judged(view, found);
+        }
+        return nothing(view, (Finding.Nothing) finding);
+    }
+
+    private @Nullable String exemption(AccountView view) {
+        Integer age = view.contractAge();
+        for (Exemption exemption : definition.exemptions()) {
+            switch (exemption) {
+                case LIVE -> {
+                    if (view.live()) {
+                        return "na.live";
+                    }
+                }
+                case DIGITAL -> {
+                    if (view.segment() == io.crmvitals.core.record.Segment.DIGITAL) {
+                        return "na.digital";
+                    }
+                }
+                case LONG_CONTRACT -> {
+                    if (age != null && age > definition.longDays()) {
+                        return "na.long_contract";
+                    }
+                }
+                case YOUNG_CONTRACT -> {
+                    if (age != null && age < definition.youngDays()) {
+                        return "na.young_contract";
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private Reading judged(AccountView view, Finding.Found found) {
+        if (found.n() < definition.leastObservations()) {
+            return new Reading.NoData(
+                    id(), words.say("untold.too_few", "n", found.n(), "least", definition.leastObservations()));
+        }
+        double freshness = 1;
+        if (definition.missing() instanceof MissingRule.LastKnown rule && found.age() > 0) {
+            if (found.age() > rule.days()) {
+                String reason = words.say("old.answer", "days", found.age(), "most", rule.days());
+                return rule.thenNotApplicable()
+                        ? new Reading.NotApplicable(id(), words.say("na.long_over"))
+                        : new Reading.Stale(id(), reason);
+            }
+            freshness = rule.freshness(found.age());
+        }
+        double value = found.value();
+        double reliability = 1;
+        Prior prior = definition.prior();
+        if (prior != null) {
+            Shrunk shrunk = Shrunk.towards(prior.value(), prior.weight(), value, found.n());
+            value = shrunk.value();
+            reliability = shrunk.reliability();
+        }
+        double points = Math.min(found.most(), curve(view).points(value));
+        return new Reading.Measured(
+                id(), value, points, found.n(), reliability, freshness, told(found), found.evidence());
+    }
+
+    private Reading nothing(AccountView view, Finding.Nothing nothing) {
+        if (nothing.why() == Finding.Why.NO_ROWS) {
+            if (definition.missing() instanceof MissingRule.Zero && nothing.zero() != null) {
+                return judged(view, nothing.zero());
+            }
+            Integer age = view.contractAge();
+            if (definition.missing() instanceof MissingRule.Penalty rule && age != null && age >= rule.afterDays()) {
+                String text = words.say(nothing.key(), nothing.gaps());
+                return new Reading.Measured(id(), 0, rule.points(), 0, 1, 1, text, List.of());
+            }
+        }
+        String reason = words.say(nothing.key(), nothing.gaps());
+        return switch (nothing.why()) {
+            case NO_ROWS, UNTOLD -> new Reading.NoData(id(), reason);
+            case TOO_OLD -> new Reading.Stale(id(), reason);
+            case NOT_APPLICABLE -> new Reading.NotApplicable(id(), reason);
+        };
+    }
+
+    private Curve curve(AccountView view) {
+        for (CurveReader.Choice choice : definition.curves()) {
+            if (choice.fits(view)) {
+                return choice.curve();
+            }
+        }
+        throw new IllegalStateException(
+                "indicator " + id() + " has no curve for " + view.facts().key());
+    }
+
+    /** A sentence that depends on a state is told apart by it: {@code text.aged_open.none}. */
+    private String told(Finding.Found found) {
+        Object[] gaps = found.gaps();
+        if (gaps.length > 1 && "state".equals(gaps[0])) {
+            return words.say(sentence + "." + gaps[1], gaps);
+        }
+        return sentence.equals("text.any")
+                ? words.say(sentence, "value", found.value(), "unit", definition.unit())
+                : words.say(sentence, gaps);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s (%s)", id(), definition.question());
+    }
+}

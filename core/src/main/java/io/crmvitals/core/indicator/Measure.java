@@ -1,0 +1,13 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.record.SharedRecord;
+import java.util.Set;
+
+/** One way to work out an answer from an account's facts. Pure, and safe for many threads; its parameters come from the catalogue. */
+interface Measure {
+
+    Finding find(AccountView view);
+
+    /** The kinds of record it reads; while one of them is not heard of, a missing answer is our loss and no news of the customer. */
+    Set<Class<? extends SharedRecord>> feeds();
+}

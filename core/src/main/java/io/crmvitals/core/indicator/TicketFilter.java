@@ -1,0 +1,72 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.Ticket;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets a measure counts. All conditions given must hold; none given means every ticket.
+ *
+ * @param priorities a ticket without a priority counts as normal
+ */
+record TicketFilter(
+        Set<Ticket.Priority> priorities,
+        Set<Ticket.Kind> kinds,
+        @Nullable Boolean unsolved,
+        @Nullable Boolean escalated)
+        implements Predicate<Ticket> {
+
+    static final Predicate<Ticket> ALL = ticket -> true;
+
+    /** The conditions under a key; all of them turned round under {@code <key>_not}. */
+    static Predicate<Ticket> read(Section section, String key) {
+        Predicate<Ticket> only =
+                section.optionalSection(key).map(TicketFilter::read).orElse(ALL);
+        return section.optionalSection(key + "_not")
+                .map(TicketFilter::read)
+                .map(not -> only.and(not.negate()))
+                .orElse(only);
+    }
+
+    private static Predicate<Ticket> read(Section section) {
+        return new TicketFilter(
+                choices(section, "priority", Ticket.Priority.class),
+                choices(section, "kind", Ticket.Kind.class),
+                section.optionalFlag("unsolved").orElse(null),
+                section.optionalFlag("escalated").orElse(null));
+    }
+
+    private static <E extends Enum<E>> Set<E> choices(Section section, String key, Class<E> of) {
+        Set<E> chosen = EnumSet.noneOf(of);
+        for (String text : section.texts(key)) {
+            for (E constant : of.getEnumConstants()) {
+                if (constant.name().equalsIgnoreCase(text.strip())) {
+                    chosen.add(constant);
+                }
+            }
+        }
+        if (chosen.size() != section.texts(key).size()) {
+            section.problem(
+                    key,
+                    "holds a word that is not one of " + EnumSet.allOf(of) + ". Write, for example: " + key + ": ["
+                            + of.getEnumConstants()[0].name().toLowerCase(java.util.Locale.ROOT) + "]");
+        }
+        return chosen;
+    }
+
+    @Override
+    public boolean test(Ticket ticket) {
+        return (priorities.isEmpty() || priorities.contains(priority(ticket)))
+                && (kinds.isEmpty() || (ticket.kind() != null && kinds.contains(ticket.kind())))
+                && (unsolved == null || unsolved == ticket.unsolved())
+                && (escalated == null || escalated == Boolean.TRUE.equals(ticket.escalated()));
+    }
+
+    static Ticket.Priority priority(Ticket ticket) {
+        Ticket.Priority priority = ticket.priority();
+        return priority == null ? Ticket.Priority.NORMAL : priority;
+    }
+}

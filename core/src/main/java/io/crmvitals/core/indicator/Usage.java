@@ -1,0 +1,190 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.LicenseUsage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one account bought and uses, all products together. What was bought is taken from the standing rows first, activity from the newest week that tells
+ * it; per product, then summed. Weeks that are not over yet, or lie ahead, count nowhere.
+ */
+public final class Usage {
+
+    private final LocalDate today;
+    private final Map<String, List<LicenseUsage>> standing = new TreeMap<>();
+    private final Map<String, List<LicenseUsage>> weekly = new TreeMap<>();
+    private final List<ExternalId> evidence = new ArrayList<>();
+
+    Usage(AccountFacts facts, LocalDate today) {
+        this.today = today;
+        List<String> systems = facts.tellings().stream()
+                .map(Account::id)
+                .map(ExternalId::system)
+                .toList();
+        for (LicenseUsage row : facts.usage()) {
+            String product = row.product() == null ? "" : row.product();
+            LocalDate week = row.week();
+            if (week == null) {
+                standing.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
+            } else if (!week.plusDays(6).isAfter(today)) {
+                weekly.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
+            }
+        }
+        standing.values()
+                .forEach(rows -> rows.sort(Comparator.comparingInt((LicenseUsage row) -> rank(systems, row))
+                        .thenComparing(LicenseUsage::id)));
+        weekly.values()
+                .forEach(rows -> rows.sort(Comparator.comparing(Usage::weekOf)
+                        .reversed()
+                        .thenComparingInt(row -> rank(systems, row))
+                        .thenComparing(LicenseUsage::id)));
+    }
+
+    /** What was bought, summed over products; null where nobody tells. */
+    public @Nullable Integer bought(Function<LicenseUsage, @Nullable Integer> field) {
+        Integer sum = null;
+        for (String product : products()) {
+            Integer value = standingSum(product, field);
+            if (value == null) {
+                value = newest(product, field, Integer.MAX_VALUE);
+            }
+            if (value != null) {
+                sum = (sum == null ? 0 : sum) + value;
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * What is used, summed over products, by the newest week of each that tells it; null where none does.
+     *
+     * @param days how old the end of that week may be
+     */
+    public @Nullable Integer used(Function<LicenseUsage, @Nullable Integer> field, int days) {
+        Integer sum = null;
+        for (String product : products()) {
+            Integer value = newest(product, field, days);
+            if (value == null) {
+                value = standingSum(product, field);
+            }
+            if (value != null) {
+                sum = (sum == null ? 0 : sum) + value;
+            }
+        }
+        return sum;
+    }
+
+    /** True where any week, however old, tells this: then its absence now means something. */
+    public boolean everTold(Function<LicenseUsage, @Nullable Integer> field) {
+        return weekly.values().stream().flatMap(List::stream).anyMatch(row -> field.apply(row) != null);
+    }
+
+    /** True where a product has no seat limit. */
+    public boolean siteLicense() {
+        return standing.values().stream().flatMap(List::stream).anyMatch(row -> Boolean.TRUE.equals(row.siteLicense()))
+                || weekly.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(row -> Boolean.TRUE.equals(row.siteLicense()));
+    }
+
+    /** Sums over products for each complete week that tells the field, oldest first, by first day of the week. */
+    public TreeMap<LocalDate, Double> weeks(Function<LicenseUsage, @Nullable Integer> field) {
+        TreeMap<LocalDate, Double> sums = new TreeMap<>();
+        for (List<LicenseUsage> rows : weekly.values()) {
+            Map<LocalDate, Double> once = new LinkedHashMap<>();
+            for (LicenseUsage row : rows) {
+                Integer value = field.apply(row);
+                if (value != null) {
+                    once.putIfAbsent(weekOf(row), value.doubleValue());
+                }
+            }
+            once.forEach((week, value) -> sums.merge(week, value, Double::sum));
+        }
+        return sums;
+    }
+
+    /** The newest rows, at most 20. */
+    public List<ExternalId> evidence() {
+        if (evidence.isEmpty()) {
+            for (String product : products()) {
+                standing.getOrDefault(product, List.of()).stream().limit(2).forEach(row -> evidence.add(row.id()));
+                weekly.getOrDefault(product, List.of()).stream().limit(2).forEach(row -> evidence.add(row.id()));
+            }
+        }
+        return evidence.subList(0, Math.min(20, evidence.size()));
+    }
+
+    /**
+     * The share by which seats paid for fell from their highest within so many days, 0 to 1; 0 where it cannot be known.
+     */
+    public double seatFall(int days) {
+        TreeMap<LocalDate, Double> seats = weeks(LicenseUsage::seatsPurchased);
+        if (seats.size() < 2) {
+            return 0;
+        }
+        double now = seats.lastEntry().getValue();
+        double most = seats.tailMap(today.minusDays(days)).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(now);
+        return most <= 0 ? 0 : Math.max(0, 1 - now / most);
+    }
+
+    private List<String> products() {
+        if (standing.isEmpty()) {
+            return List.copyOf(weekly.keySet());
+        }
+        List<String> all = new ArrayList<>(standing.keySet());
+        weekly.keySet().stream()
+                .filter(product -> !standing.containsKey(product))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** One system may hold several standing rows of a product, bought one after the other; two systems tell the same purchase twice. */
+    private @Nullable Integer standingSum(String product, Function<LicenseUsage, @Nullable Integer> field) {
+        Integer sum = null;
+        String system = null;
+        for (LicenseUsage row : standing.getOrDefault(product, List.of())) {
+            Integer value = field.apply(row);
+            if (value != null && (system == null || system.equals(row.id().system()))) {
+                system = row.id().system();
+                sum = (sum == null ? 0 : sum) + value;
+            }
+        }
+        return sum;
+    }
+
+    private @Nullable Integer newest(String product, Function<LicenseUsage, @Nullable Integer> field, int days) {
+        for (LicenseUsage row : weekly.getOrDefault(product, List.of())) {
+            if (days != Integer.MAX_VALUE && weekOf(row).plusDays(6).isBefore(today.minusDays(days - 1L))) {
+                return null;
+            }
+            Integer value = field.apply(row);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static LocalDate weekOf(LicenseUsage row) {
+        LocalDate week = row.week();
+        return week == null ? LocalDate.MIN : week;
+    }
+
+    private static int rank(List<String> systems, LicenseUsage row) {
+        int at = systems.indexOf(row.id().system());
+        return at < 0 ? systems.size() : at;
+    }
+}

@@ -1,0 +1,224 @@
+package io.crmvitals.core.mapping;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.account.WebDomain;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what vendors send, mostly text, into values of shared record fields. An empty text is an absent value. */
+final class Conversion {
+
+    private static final Pattern HARMLESS = Pattern.compile("[0-9TZ:+\\-., /%]{1,40}");
+    /** ISO with a zone: {@code Z}, {@code +01:00} or {@code +0100}; fractions of a second or none. */
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
+
+    private Conversion() {}
+
+    /**
+     * @param unit the source's unit, empty where none was given
+     * @return null for an absent value
+     */
+    static @Nullable Object convert(
+            RecordModel model, RecordField field, String system, String unit, @Nullable Object value)
+            throws ImpossibleValueException {
+        Object present = value instanceof String text && text.isBlank() ? null : value;
+        if (present == null) {
+            return null;
+        }
+        return switch (field.kind()) {
+            case TEXT -> text(present);
+            case DOMAINS -> domains(present);
+            case WHOLE -> whole(present);
+            case NUMBER -> inUnitOf(field, unit, number(present)).doubleValue();
+            case MONEY -> number(present);
+            case FLAG -> flag(present);
+            case DAY -> LocalDate.ofInstant(instant(present, unit), ZoneOffset.UTC);
+            case INSTANT -> instant(present, unit);
+            case CHOICE -> choice(model, field, present);
+            case CHOICES -> choices(model, field, present);
+            case REFERENCE -> new ExternalId(system, field.refersTo(), text(single(present)));
+        };
+    }
+
+    /** The parts of a value: items of a list, or of a text joined by semicolons, as several vendors write multiple choices. */
+    static List<String> parts(Object value) {
+        List<String> parts = new ArrayList<>();
+        if (value instanceof Collection<?> items) {
+            for (Object item : items) {
+                if (item != null) {
+                    parts.addAll(parts(item));
+                }
+            }
+            return parts;
+        }
+        for (String part : text(value).split(";", -1)) {
+            if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return parts;
+    }
+
+    /** A value as text: numbers without exponent or idle zeros. */
+    static String text(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString(number.longValue());
+        }
+        if (value instanceof Collection<?> items) {
+            return String.join(
+                    ";",
+                    items.stream()
+                            .filter(item -> item != null)
+                            .map(Conversion::text)
+                            .toList());
+        }
+        return value.toString().strip();
+    }
+
+    /** A value for a message: digits are shown, words are not, because they could be a person's. */
+    static String shown(Object value) {
+        String text = text(value);
+        if (value instanceof Boolean || HARMLESS.matcher(text).matches()) {
+            return "\"" + text + "\"";
+        }
+        return "a text of " + text.length() + " characters";
+    }
+
+    private static Object single(Object value) throws ImpossibleValueException {
+        if (!(value instanceof Collection<?> items)) {
+            return value;
+        }
+        Object first = items.isEmpty() ? null : items.iterator().next();
+        if (items.size() != 1 || first == null) {
+            throw new ImpossibleValueException("holds " + items.size() + " ids where one is needed");
+        }
+        return first;
+    }
+
+    private static List<String> domains(Object value) {
+        Set<String> domains = new LinkedHashSet<>();
+        for (String part : parts(value)) {
+            for (String word : part.split("[,\\s]+")) {
+                // A website field often holds "n/a" or a word; that is no clue, but no fault of the record either.
+                WebDomain.of(word).ifPresent(domains::add);
+            }
+        }
+        return List.copyOf(domains);
+    }
+
+    private static BigDecimal number(Object value) throws ImpossibleValueException {
+        try {
+            return new BigDecimal(text(value));
+        } catch (NumberFormatException e) {
+            throw new ImpossibleValueException("is " + shown(value) + ", not a number such as 12.50");
+        }
+    }
+
+    private static Integer whole(Object value) throws ImpossibleValueException {
+        try {
+            return number(value).intValueExact();
+        } catch (ArithmeticException e) {
+            throw new ImpossibleValueException("is " + shown(value) + ", not a whole number");
+        }
+    }
+
+    private static BigDecimal inUnitOf(RecordField field, String unit, BigDecimal number) {
+        if (!field.unit().endsWith("minutes")) {
+            return number;
+        }
+        return switch (unit) {
+            case "milliseconds" -> number.divide(BigDecimal.valueOf(60_000), MathContext.DECIMAL64);
+            case "seconds" -> number.divide(BigDecimal.valueOf(60), MathContext.DECIMAL64);
+            case "hours" -> number.multiply(BigDecimal.valueOf(60));
+            default -> number;
+        };
+    }
+
+    private static Boolean flag(Object value) throws ImpossibleValueException {
+        String word = text(value).toLowerCase(Locale.ROOT);
+        if (word.equals("true") || word.equals("false")) {
+            return word.equals("true");
+        }
+        throw new ImpossibleValueException("is " + shown(value) + ", not true or false");
+    }
+
+    private static Instant instant(Object value, String unit) throws ImpossibleValueException {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        if (!unit.isEmpty()) {
+            BigDecimal number = number(value);
+            try {
+                return unit.equals("epoch-seconds")
+                        ? Instant.ofEpochMilli(number.movePointRight(3).longValueExact())
+                        : Instant.ofEpochMilli(number.longValueExact());
+            } catch (ArithmeticException e) {
+                throw new ImpossibleValueException("is " + shown(value) + ", which is no time in " + unit);
+            }
+        }
+        String text = text(value);
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text, DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            String epoch = text.matches("\\d{9,14}") ? "; if it counts from 1970, add unit: epoch-milliseconds" : "";
+            throw new ImpossibleValueException(
+                    "is " + shown(value) + ", not a date such as 2026-11-30 or 2026-11-30T08:15:00Z" + epoch);
+        }
+    }
+
+    private static Object choice(RecordModel model, RecordField field, Object value) throws ImpossibleValueException {
+        String text = text(value);
+        Optional<String> option = option(field, text);
+        if (option.isEmpty()) {
+            throw new ImpossibleValueException(noMapping(text));
+        }
+        return model.constant(field, option.get());
+    }
+
+    private static Set<Object> choices(RecordModel model, RecordField field, Object value)
+            throws ImpossibleValueException {
+        Set<Object> choices = new LinkedHashSet<>();
+        for (String part : parts(value)) {
+            choices.add(choice(model, field, part));
+        }
+        return choices;
+    }
+
+    /** The option that a text names, whatever its case, with spaces and hyphens as underscores. */
+    static Optional<String> option(RecordField field, String text) {
+        String wanted = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return field.options().stream().filter(wanted::equals).findFirst();
+    }
+
+    /** A picklist value may be named, since nobody can mend its mapping otherwise; what looks like an address or prose may not. */
+    static String noMapping(String value) {
+        boolean named = value.length() <= 60 && value.indexOf('@') < 0;
+        return (named ? "\"" + value + "\"" : "(a text of " + value.length() + " characters)") + " has no mapping";
+    }
+}

@@ -1,0 +1,197 @@
+package io.crmvitals.core.mapping;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Problems;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.SetAside;
+import io.crmvitals.core.port.SourceRecord;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.problem.ConfigProblem;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.SharedRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The admin's rules by which vendor records become shared records. Only what a rule names is asked for and kept. Immutable and safe for many threads.
+ */
+public final class Mapping {
+
+    private final Map<StreamId, StreamRules> streams;
+
+    private Mapping(Map<StreamId, StreamRules> streams) {
+        this.streams = streams;
+    }
+
+    /** Reads and checks mapping files, one a system; every problem goes to {@code problems}, and rules with a problem are left out. */
+    public static Mapping read(List<ConfigFile> files, Problems problems) {
+        return new Mapping(new MappingReader(problems).read(files));
+    }
+
+    /** What to ask of a system: the streams that make accounts first, then in the order of the file. */
+    public List<StreamRequest> requests(String system) {
+        return streams.values().stream()
+                .filter(rules -> rules.stream().system().equals(system))
+                .sorted(Comparator.comparing(rules -> !kinds(rules.stream()).contains(Account.class)))
+                .map(StreamRules::request)
+                .toList();
+    }
+
+    /** The kinds of shared record that a stream feeds; none for a stream without rules. */
+    public Set<Class<? extends SharedRecord>> kinds(StreamId stream) {
+        StreamRules rules = streams.get(stream);
+        Set<Class<? extends SharedRecord>> kinds = new LinkedHashSet<>();
+        if (rules != null) {
+            rules.records().forEach(rule -> kinds.add(rule.model().type()));
+        }
+        return kinds;
+    }
+
+    /**
+     * Makes shared records from one source record. Where several rules would give the same id, the first that fits is taken. One record that cannot be made
+     * leaves the others untouched. A stream without rules gives nothing.
+     */
+    public Mapped map(SourceRecord record, Instant now) {
+        StreamRules rules = streams.get(record.stream());
+        if (rules == null) {
+            return new Mapped(List.of(), List.of(), List.of());
+        }
+        Map<ExternalId, SharedRecord> made = new LinkedHashMap<>();
+        Map<ExternalId, SetAside> setAside = new LinkedHashMap<>();
+        Set<ExternalId> all = new LinkedHashSet<>();
+        SourceView source = new SourceView(record);
+        for (RecordRule rule : rules.records()) {
+            ExternalId id = rule.id(record);
+            all.add(id);
+            if (record.deleted() || made.containsKey(id) || setAside.containsKey(id)) {
+                continue;
+            }
+            try {
+                if (rule.takes(source)) {
+                    made.put(id, rule.make(record, source));
+                }
+            } catch (ImpossibleValueException e) {
+                String reason = rules.systemTitle() + " " + rule.model().name() + " " + id.value() + " was set aside: "
+                        + e.getMessage() + " in " + rules.file() + ", then replay.";
+                setAside.put(id, new SetAside(record.stream(), record.id(), "map", reason, now));
+            }
+        }
+        List<ExternalId> gone = all.stream()
+                .filter(id -> !made.containsKey(id) && !setAside.containsKey(id))
+                .toList();
+        return new Mapped(List.copyOf(made.values()), gone, List.copyOf(setAside.values()));
+    }
+
+    /** Shows how each field of each shared record comes about, whether or not the record can be made. */
+    public List<Explanation> explain(SourceRecord record) {
+        StreamRules rules = streams.get(record.stream());
+        if (rules == null) {
+            return List.of();
+        }
+        List<Explanation> rows = new ArrayList<>();
+        SourceView source = new SourceView(record);
+        for (RecordRule rule : rules.records()) {
+            String kind = rule.model().name();
+            String filter = rule.when() == null ? "" : rule.when().text();
+            try {
+                if (!rule.takes(source)) {
+                    rows.add(new Explanation(
+                            kind, "", filter, null, null, "the filter is false: no " + kind + " is made"));
+                    continue;
+                }
+            } catch (ImpossibleValueException e) {
+                rows.add(new Explanation(kind, "", filter, null, null, message(e)));
+                continue;
+            }
+            int before = rows.size();
+            rule.fields().forEach(field -> rows.add(explain(record, source, field)));
+            boolean sound = rows.subList(before, rows.size()).stream()
+                    .allMatch(row -> row.problem().isEmpty());
+            if (sound) {
+                try {
+                    rule.make(record, source);
+                } catch (ImpossibleValueException e) {
+                    rows.add(new Explanation(kind, "", "", null, null, message(e)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Explanation explain(SourceRecord record, SourceView source, FieldRule rule) {
+        String kind = rule.model().name();
+        String field = rule.field().name();
+        String from = rule.origin().words();
+        Object sourceValue = null;
+        try {
+            sourceValue = rule.sourceValue(source);
+            Object result = rule.value(record.stream().system(), sourceValue);
+            boolean lacking = result == null && rule.field().required();
+            return new Explanation(
+                    kind,
+                    field,
+                    from,
+                    sourceValue,
+                    result,
+                    lacking ? "is empty, and " + rule.model().withArticle() + " needs it" : "");
+        } catch (ImpossibleValueException e) {
+            return new Explanation(kind, field, from, sourceValue, null, message(e));
+        }
+    }
+
+    /**
+     * The way back from a stored record to the vendor's fields: one row for each field that has a value. Where several streams make this kind of record, the first
+     * that could have made this one is taken. Rows show the value as the record holds it; the vendor's own is not kept.
+     */
+    public List<Explanation> trace(SharedRecord record) {
+        RecordModel model = RecordModel.of(record.getClass());
+        for (StreamRules rules : streams.values()) {
+            if (!rules.stream().system().equals(record.id().system())) {
+                continue;
+            }
+            for (RecordRule rule : rules.records()) {
+                if (rule.model().type() == record.getClass() && rule.couldHaveMade(record)) {
+                    return rule.fields().stream()
+                            .filter(field -> model.value(record, field.field()) != null)
+                            .map(field -> new Explanation(
+                                    model.name(),
+                                    field.field().name(),
+                                    field.origin().words(),
+                                    null,
+                                    model.value(record, field.field()),
+                                    ""))
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Compares the rules with what a connected system really offers: fields that are not there or not readable, values that no rule names. */
+    public List<ConfigProblem> compare(ConnectionReport report) {
+        Problems problems = new Problems();
+        for (ConnectionReport.StreamReport offered : report.streams()) {
+            StreamRules rules = streams.get(offered.stream());
+            if (rules != null
+                    && offered.unavailable() == null
+                    && !offered.fields().isEmpty()) {
+                new SchemaComparison(rules, offered, problems).run();
+            }
+        }
+        return problems.list();
+    }
+
+    private static String message(@Nullable Throwable problem) {
+        String message = problem == null ? null : problem.getMessage();
+        return message == null ? "" : message;
+    }
+}

@@ -1,0 +1,66 @@
+package io.crmvitals.core.mapping;
+
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.Ticket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses records that cannot be true: negative counts, an end before its start, a pulse off its scale. */
+final class Plausibility {
+
+    private Plausibility() {}
+
+    /** What cannot be true, to be read after a colon; null where nothing speaks against the record. */
+    static @Nullable String problem(SharedRecord record) {
+        if (record instanceof LicenseUsage usage) {
+            return negative(counts(usage));
+        }
+        if (record instanceof Ticket ticket) {
+            if (ticket.solvedAt() != null && ticket.solvedAt().isBefore(ticket.openedAt())) {
+                return "its solvedAt " + ticket.solvedAt() + " is before its openedAt " + ticket.openedAt();
+            }
+            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
+            counts.put("firstReplyMinutes", ticket.firstReplyMinutes());
+            counts.put("resolutionMinutes", ticket.resolutionMinutes());
+            counts.put("reopens", ticket.reopens());
+            return negative(counts);
+        }
+        if (record instanceof Account account) {
+            Integer pulse = account.csmSentiment();
+            if (pulse != null && (pulse < 1 || pulse > 5)) {
+                return "its csmSentiment is " + pulse + ", outside 1 to 5";
+            }
+            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
+            counts.put("goalsDue", account.goalsDue());
+            counts.put("goalsConfirmed", account.goalsConfirmed());
+            counts.put("goalsAsserted", account.goalsAsserted());
+            return negative(counts);
+        }
+        return null;
+    }
+
+    private static Map<String, @Nullable Number> counts(LicenseUsage usage) {
+        Map<String, @Nullable Number> counts = new LinkedHashMap<>();
+        counts.put("seatsPurchased", usage.seatsPurchased());
+        counts.put("seatsAssigned", usage.seatsAssigned());
+        counts.put("activeUsers", usage.activeUsers());
+        counts.put("deepUsers", usage.deepUsers());
+        counts.put("logins", usage.logins());
+        counts.put("featuresEntitled", usage.featuresEntitled());
+        counts.put("featuresUsed", usage.featuresUsed());
+        return counts;
+    }
+
+    private static @Nullable String negative(Map<String, @Nullable Number> counts) {
+        for (Map.Entry<String, @Nullable Number> count : counts.entrySet()) {
+            Number value = count.getValue();
+            if (value != null && value.doubleValue() < 0) {
+                return "its " + count.getKey() + " is " + Conversion.text(value) + ", below zero";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.crmvitals.core.writeback;
+
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.indicator.Axis;
+import io.crmvitals.core.playbook.DueTask;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.Reason;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what we know with what was last delivered and lists the writes that make the difference. Pure: planning twice from the same state plans the same
+ * writes under the same ids, and none where the CRM holds it all.
+ */
+public final class Planner {
+
+    private static final int REASONS = 3;
+    private static final double STEADY_BELOW = 1;
+
+    /**
+     * What was last delivered to one record.
+     *
+     * @param number how many health writes that record has had, from 1
+     */
+    public record Delivered(HealthFields fields, int number) {}
+
+    /**
+     * Writes of one account's health.
+     *
+     * @param before the newest score of an earlier day, for the trend
+     * @param targets the account's records that health is written to
+     * @param delivered what each of them holds by our own last delivery; a record that is missing never had one
+     */
+    public List<PlannedWrite.Health> health(
+            HealthScore now,
+            @Nullable HealthScore before,
+            Collection<ExternalId> targets,
+            Map<ExternalId, Delivered> delivered) {
+        HealthFields after = fields(now, before);
+        List<PlannedWrite.Health> writes = new ArrayList<>();
+        for (ExternalId target : targets) {
+            Delivered last = delivered.get(target);
+            if (last == null || !after.sameAs(last.fields())) {
+                int number = last == null ? 1 : last.number() + 1;
+                String id = "health/" + target.text() + "/" + number;
+                writes.add(
+                        new PlannedWrite.Health(id, now.account(), target, last == null ? null : last.fields(), after));
+            }
+        }
+        return writes;
+    }
+
+    /**
+     * Writes that open tasks.
+     *
+     * @param targets the account's record in each system, by system; a task for a system that does not know the account is left out
+     */
+    public List<PlannedWrite.OpenTask> tasks(List<DueTask> due, Map<String, ExternalId> targets) {
+        List<PlannedWrite.OpenTask> writes = new ArrayList<>();
+        for (DueTask one : due) {
+            ExternalId target = targets.get(one.system());
+            if (target != null) {
+                String id = "task/" + one.system() + "/" + one.task().key();
+                writes.add(new PlannedWrite.OpenTask(id, one.task().account(), target, one.task()));
+            }
+        }
+        return writes;
+    }
+
+    /** What a CRM should show of a score. */
+    public HealthFields fields(HealthScore now, @Nullable HealthScore before) {
+        int coverage = BigDecimal.valueOf(100 * now.coverage())
+                .setScale(0, RoundingMode.HALF_UP)
+                .intValueExact();
+        List<String> reasons =
+                now.reasons().stream().limit(REASONS).map(Reason::text).toList();
+        BigDecimal score = null;
+        BigDecimal outcome = null;
+        BigDecimal experience = null;
+        if (now instanceof HealthScore.Scored scored) {
+            score = oneDecimal(scored.value());
+            outcome = composite(scored, Axis.OUTCOME);
+            experience = composite(scored, Axis.EXPERIENCE);
+        }
+        return new HealthFields(
+                score,
+                now.band(),
+                trend(now, before),
+                coverage,
+                outcome,
+                experience,
+                reasons,
+                now.day(),
+                now.scorecard());
+    }
+
+    private static HealthFields.Trend trend(HealthScore now, @Nullable HealthScore before) {
+        if (!(now instanceof HealthScore.Scored today) || !(before instanceof HealthScore.Scored earlier)) {
+            return HealthFields.Trend.NEW;
+        }
+        double change = today.value() - earlier.value();
+        if (Math.abs(change) < STEADY_BELOW) {
+            return HealthFields.Trend.STEADY;
+        }
+        return change > 0 ? HealthFields.Trend.UP : HealthFields.Trend.DOWN;
+    }
+
+    private static @Nullable BigDecimal composite(HealthScore.Scored score, Axis axis) {
+        Double value = score.composites().get(axis);
+        return value == null ? null : oneDecimal(value);
+    }
+
+    private static BigDecimal oneDecimal(double value) {
+        return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    }
+}
