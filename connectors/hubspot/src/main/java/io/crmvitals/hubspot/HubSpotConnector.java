@@ -23,6 +23,7 @@ public final class HubSpotConnector implements Connector {
     private final List<StreamRequest> requests;
     private final Clock clock;
     private final HubSpotClient client;
+    private final HubSpotTaskSink tasks;
 
     /**
      * @param requests what the mapping asks; a stream is read from the object type of its option {@code object}, else from the type of its own name
@@ -38,6 +39,7 @@ public final class HubSpotConnector implements Connector {
         this.requests = List.copyOf(requests);
         this.clock = clock;
         this.client = new HubSpotClient(config, meter, clock, pause);
+        this.tasks = new HubSpotTaskSink(client, clock);
     }
 
     @Override
@@ -66,9 +68,10 @@ public final class HubSpotConnector implements Connector {
         return Optional.of(new HubSpotHealthSink(client));
     }
 
+    /** The same one every time, because it remembers which answers were lost a moment ago. */
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.of(new HubSpotTaskSink(client, clock));
+        return Optional.of(tasks);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class HubSpotObjectSource implements RecordSource {
             }
             return changed(window(at, now), now, page);
         } catch (RefusedException refused) {
-            if (refused.status() == 404) {
+            if (refused.isUnknownType()) {
                 throw new NotAvailableException(
                         HubSpotResponses.SYSTEM,
                         stream.id().name(),

@@ -24,6 +24,11 @@ final class RefusedException extends RuntimeException {
         return refusal;
     }
 
+    /** The portal has no such object type; HubSpot says so with 404 or, for a name it cannot place, with 400. */
+    boolean isUnknownType() {
+        return status == 404 || refusal.text().contains("infer object type");
+    }
+
     boolean isNotFound() {
         return status == 404 || refusal.isNotFound();
     }

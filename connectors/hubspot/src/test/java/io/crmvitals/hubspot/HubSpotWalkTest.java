@@ -122,28 +122,6 @@ class HubSpotWalkTest {
     }
 
     @Test
-    void more_than_ten_thousand_changes_are_read_without_asking_past_the_cap() {
-        Instant monthAgo = test.clock.instant().minus(Duration.ofDays(30));
-        RecordSource source = test.source("companies", "name");
-        Cursor end = TestPortal.walk(source, Cursor.START).end();
-        test.later(Duration.ofHours(1));
-        for (int i = 0; i < 10_250; i++) {
-            test.portal.insert("companies", Map.of("name", "Imported"), monthAgo, test.clock.instant());
-        }
-        test.later(Duration.ofMinutes(5));
-
-        Walk walk = TestPortal.walk(source, end);
-
-        assertThat(walk.records())
-                .extracting(SourceRecord::id)
-                .doesNotHaveDuplicates()
-                .hasSize(10_250);
-        assertThat(test.sandbox.calls().stream().filter(HubSpotWalkTest::isSearch))
-                .isNotEmpty()
-                .allMatch(call -> !call.text().contains("\"after\""));
-    }
-
-    @Test
     void a_search_whose_ids_do_not_grow_stops_the_walk_loudly() {
         String first = test.company("First");
         RecordSource source = test.source("companies", "name");
@@ -319,5 +297,83 @@ class HubSpotWalkTest {
         Walk rest = TestPortal.walk(test.source("companies", "name"), middle);
 
         assertThat(rest.records()).hasSize(10);
+    }
+
+    @Test
+    void survey_answers_come_with_the_contact_who_gave_them() {
+        String contact = insert("contacts", Map.of("email", "someone@example.com"));
+        String answer = insert("feedback_submissions", Map.of("hs_survey_type", "NPS", "hs_value", "9"));
+        test.portal.associate("feedback_submissions", answer, "contacts", contact, 98);
+
+        Walk walk = TestPortal.walk(
+                test.source("feedback", "hs_survey_type", "hs_value", "associations.contacts"), Cursor.START);
+
+        assertThat(walk.record(answer).fields())
+                .containsEntry("hs_value", "9")
+                .containsEntry("associations.contacts", contact);
+    }
+
+    @Test
+    void associations_that_come_in_pages_are_read_to_their_end() {
+        String ticket = insert("tickets", Map.of("subject", "Help", "hs_pipeline_stage", "1"));
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().contains("/associations/"),
+                        1,
+                        Answer.json(
+                                200,
+                                Map.of(
+                                        "results",
+                                        List.of(Map.of(
+                                                "from", Map.of("id", ticket),
+                                                "to", List.of(Map.of("toObjectId", 900)),
+                                                "paging", Map.of("next", Map.of("after", "MQ")))))));
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().contains("/associations/")
+                                && call.text().contains("\"MQ\""),
+                        1,
+                        Answer.json(
+                                200,
+                                Map.of(
+                                        "results",
+                                        List.of(Map.of(
+                                                "from", Map.of("id", ticket),
+                                                "to", List.of(Map.of("toObjectId", "77")))))));
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.companies"), Cursor.START);
+
+        assertThat(walk.record(ticket).fields()).containsEntry("associations.companies", "77");
+    }
+
+    @Test
+    void a_record_whose_associations_fail_is_set_aside_rather_than_unlinked() {
+        String ticket = insert("tickets", Map.of("subject", "Help", "hs_pipeline_stage", "1"));
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().contains("/associations/"),
+                        1,
+                        Answer.json(
+                                207,
+                                Map.of(
+                                        "results",
+                                        List.of(),
+                                        "errors",
+                                        List.of(Map.of(
+                                                "category",
+                                                "INTERNAL_ERROR",
+                                                "context",
+                                                Map.of("fromObjectId", List.of(ticket)))))));
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.companies"), Cursor.START);
+
+        assertThat(walk.records()).isEmpty();
+        assertThat(walk.pages().get(0).setAside())
+                .singleElement()
+                .satisfies(note ->
+                        assertThat(note.reason()).contains("INTERNAL_ERROR").contains(ticket));
     }
 }
