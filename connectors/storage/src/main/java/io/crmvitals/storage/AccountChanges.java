@@ -10,14 +10,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Remembers when the facts of each account last changed, so that asking who is due for scoring reads no records. */
 final class AccountChanges {
 
-    private static final String ACCOUNTS_OF = """
-            select d.account
+    private static final String DECIDED = """
+            select distinct d.account
             from identity_decision d
-            where d.record_id in (<owners>) and d.account is not null
-            union
-            select d.account
+            where d.record_id in (<owners>) and d.account is not null""";
+
+    private static final String OF_CONTACTS = """
+            select distinct d.account
             from record_version c join identity_decision d on d.record_id = c.belongs_to
-            where c.record_id in (<owners>) and c.kind = 'contact' and c.known_until = 9223372036854775807 and d.account is not null""";
+            where c.record_id in (<owners>) and c.kind = 'contact' and c.known_until = 9223372036854775807
+                and c.belongs_to <> c.record_id and d.account is not null""";
 
     private static final String MARK = """
             insert into account_change (account, changed_at, change_no) values (:account, :changed_at, :change_no)
@@ -31,10 +33,8 @@ final class AccountChanges {
     static Set<String> accountsOf(Handle handle, Collection<String> owners) {
         Set<String> accounts = new HashSet<>();
         for (List<String> some : Chunks.of(owners, Chunks.ROWS)) {
-            accounts.addAll(handle.createQuery(ACCOUNTS_OF)
-                    .bindList("owners", some)
-                    .mapTo(String.class)
-                    .list());
+            accounts.addAll(ask(handle, DECIDED, some));
+            accounts.addAll(ask(handle, OF_CONTACTS, some));
         }
         return accounts;
     }
@@ -66,5 +66,12 @@ final class AccountChanges {
         return handle.createQuery("select val from counter where name = 'change'")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    private static List<String> ask(Handle handle, String question, List<String> owners) {
+        return handle.createQuery(question)
+                .bindList("owners", owners)
+                .mapTo(String.class)
+                .list();
     }
 }

@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param belongsTo an account belongs to itself, and so does a contact that belongs to no account
  * @param hash tells contents apart; the first half of SHA-256
  */
-record Draft(
-        VersionTable.Name name,
-        String system,
-        @Nullable String belongsTo,
-        long effectiveAt,
-        String hash,
-        String content) {
+record Draft(VersionTable.Name name, @Nullable String belongsTo, long effectiveAt, String hash, String content) {
 
     private static final int HASH_BYTES = 16;
 
@@ -32,7 +26,6 @@ record Draft(
         String content = Json.write(told);
         return new Draft(
                 new VersionTable.Name(told.id().text(), RecordKind.of(told)),
-                told.id().system(),
                 owner(told, linked.belongsTo()),
                 Micros.of(linked.effectiveAt()),
                 hash(content),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -63,7 +64,7 @@ final class ScoreTable {
     static Set<AccountKey> accounts(Handle handle) {
         return handle.createQuery(ACCOUNTS).mapTo(String.class).stream()
                 .map(AccountKey::new)
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Set<AccountKey> due(Handle handle, LocalDate day, Set<String> scorecards) {

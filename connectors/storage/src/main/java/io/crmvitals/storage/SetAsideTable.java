@@ -38,6 +38,9 @@ final class SetAsideTable {
 
     /** Takes away the notes on records that arrived whole, or are gone. */
     static void mended(Handle handle, StreamId stream, Collection<String> vendorIds) {
+        if (!any(handle, stream)) {
+            return;
+        }
         for (List<String> some : Chunks.of(Set.copyOf(vendorIds), Chunks.ROWS)) {
             handle.createUpdate(
                             "delete from set_aside where system = :system and stream = :stream and vendor_id in (<ids>)")
@@ -58,5 +61,15 @@ final class SetAsideTable {
                         row.getString("reason"),
                         Micros.toInstant(row.getLong("noted_at"))))
                 .list();
+    }
+
+    /** Nearly always there is none, and then a page need not be compared with the notes. */
+    private static boolean any(Handle handle, StreamId stream) {
+        return handle.createQuery("select 1 from set_aside where system = :system and stream = :stream limit 1")
+                .bind("system", stream.system())
+                .bind("stream", stream.name())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 }

@@ -20,8 +20,12 @@ final class SqliteFile {
 
     private static final int WAIT_FOR_OTHERS_MILLIS = 10_000;
 
-    /** Negative: the engine counts kibibytes instead of pages. */
-    private static final int CACHE_KIB = -16_000;
+    // Negative: the engine counts kibibytes instead of pages. The writer touches index pages all over the file.
+    private static final int WRITERS_CACHE_KIB = -64_000;
+    private static final int READERS_CACHE_KIB = -8_000;
+
+    /** How long the log may grow before it is worked into the file: 16 MB, so that a page changed by many transactions is written back once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     private final Path file;
 
@@ -70,26 +74,23 @@ final class SqliteFile {
 
     /** A connection that takes the write lock when its transaction begins, so that two writers wait for each other instead of failing. */
     SQLiteDataSource forWriting() {
-        return source(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return source(SQLiteConfig.TransactionMode.IMMEDIATE, WRITERS_CACHE_KIB);
     }
 
     /** A connection that sees one state for the length of a transaction, holds up no writer and can change nothing. */
     Connection openForReading() throws SQLException {
-        Connection connection = source(SQLiteConfig.TransactionMode.DEFERRED).getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma query_only = on");
-        }
-        return connection;
+        return withPragma(
+                source(SQLiteConfig.TransactionMode.DEFERRED, READERS_CACHE_KIB).getConnection(), "query_only = on");
     }
 
     /**
-     * Opens a first connection.
+     * Opens a connection that writes.
      *
      * @throws ConfigException when the file is no database that can be opened
      */
     Connection open() {
         try {
-            return forWriting().getConnection();
+            return withPragma(forWriting().getConnection(), "wal_autocheckpoint = " + CHECKPOINT_PAGES);
         } catch (SQLException e) {
             if (code(e) == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw refused(
@@ -125,18 +126,25 @@ final class SqliteFile {
         return StorageConfig.refused(file.toString(), sentence);
     }
 
-    private SQLiteDataSource source(SQLiteConfig.TransactionMode mode) {
+    private SQLiteDataSource source(SQLiteConfig.TransactionMode mode, int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(mode);
         config.setBusyTimeout(WAIT_FOR_OTHERS_MILLIS);
         config.enforceForeignKeys(true);
-        config.setCacheSize(CACHE_KIB);
+        config.setCacheSize(cacheKib);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: what was acknowledged outlives a power cut too. It costs nothing measurable with a page a transaction.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
+    }
+
+    private static Connection withPragma(Connection connection, String pragma) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma " + pragma);
+        }
+        return connection;
     }
 
     private static void create(Path file) throws IOException {

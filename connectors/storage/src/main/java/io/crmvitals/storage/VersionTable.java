@@ -120,7 +120,7 @@ final class VersionTable {
                 Draft draft = version.draft();
                 batch.bind("record_id", draft.name().recordId())
                         .bind("kind", draft.name().kind().word())
-                        .bind("system", draft.system())
+                        .bind("system", stream.system())
                         .bind("stream", stream.name())
                         .bind("belongs_to", draft.belongsTo())
                         .bind("effective_at", draft.effectiveAt())

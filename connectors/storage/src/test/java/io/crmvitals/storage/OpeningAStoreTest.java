@@ -1,0 +1,175 @@
+package io.crmvitals.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmvitals.core.port.RunReport;
+import io.crmvitals.core.problem.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpeningAStoreTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("vitals.db");
+    }
+
+    @Test
+    void a_store_is_made_where_there_is_none_with_its_folder() {
+        Path deep = folder.resolve("data/of/ours/vitals.db");
+
+        SqlStore.open(StorageConfig.at(deep)).close();
+
+        assertThat(deep).isRegularFile();
+    }
+
+    @Test
+    void only_the_owner_may_read_the_file() throws IOException {
+        SqlStore.open(StorageConfig.at(file)).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_path_and_its_jdbc_url_name_the_same_store() {
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            store.startRun("sync", MONDAY);
+        }
+
+        try (SqlStore store = SqlStore.open(new StorageConfig("jdbc:sqlite:" + file))) {
+            assertThat(store.runs(10)).extracting(RunReport::verb).containsExactly("sync");
+        }
+    }
+
+    @Test
+    void the_schema_version_in_the_code_is_the_newest_migration() throws SQLException {
+        SqlStore.open(StorageConfig.at(file)).close();
+
+        assertThat(number("select max(cast(version as integer)) from flyway_schema_history"))
+                .isEqualTo(Schema.VERSION);
+    }
+
+    @Test
+    void an_empty_file_becomes_a_store() throws IOException {
+        Files.createFile(file);
+
+        SqlStore.open(StorageConfig.at(file)).close();
+
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_and_left_as_it_is() throws IOException {
+        String text = "customer,seats\n".repeat(200);
+        Files.writeString(file, text);
+
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("not an SQLite database");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void a_database_of_another_program_is_refused_and_left_as_it_is() throws SQLException {
+        execute("create table invoices (invoice_no integer)");
+
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("another program");
+        assertThat(number("select count(*) from sqlite_master")).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_written_by_a_newer_version_is_refused_and_left_as_it_is() throws SQLException {
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            store.startRun("sync", MONDAY);
+        }
+        execute(
+                "insert into flyway_schema_history select 99, '99', description, type, script, checksum, installed_by, installed_on, "
+                        + "execution_time, success from flyway_schema_history limit 1");
+
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(file)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("newer version")
+                .hasMessageContaining("schema 99");
+        assertThat(number("select count(*) from run_report")).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told() throws IOException {
+        Path occupied = Files.writeString(folder.resolve("data"), "a file");
+
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(occupied.resolve("vitals.db"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is a file and not a folder");
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(occupied.resolve("deeper/vitals.db"))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("cannot be made");
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file_is_told() {
+        assertThatThrownBy(() -> SqlStore.open(StorageConfig.at(folder)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("It is a folder");
+    }
+
+    @Test
+    void locations_that_can_be_no_file_are_refused_at_once() {
+        for (String location : new String[] {
+            "", " ", "jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:a.db?mode=ro", "jdbc:other://host/base"
+        }) {
+            assertThatThrownBy(() -> new StorageConfig(location))
+                    .as("location \"%s\"", location)
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("data/vitals.db");
+        }
+    }
+
+    @Test
+    void a_closed_store_says_so() {
+        SqlStore store = SqlStore.open(StorageConfig.at(file));
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.startRun("sync", MONDAY))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(store::accounts).isInstanceOf(StorageException.class).hasMessageContaining("closed");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int number(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? row.getInt(1) : -1;
+        }
+    }
+}
