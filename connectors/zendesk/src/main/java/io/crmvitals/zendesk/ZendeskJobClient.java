@@ -133,6 +133,7 @@ final class ZendeskJobClient implements AutoCloseable {
                     .setRequestTimeout(ANSWER)
                     .setFollowRedirect(false)
                     .setShutdownQuietPeriod(Duration.ZERO)
+                    .setConnectionPoolCleanerPeriod(Duration.ofSeconds(1))
                     .setCookieStore(null)
                     .setUseProxySelector(true)
                     .setIoThreadsCount(1)
