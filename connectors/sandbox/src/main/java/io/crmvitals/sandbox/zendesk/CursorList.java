@@ -14,16 +14,38 @@ import org.jspecify.annotations.Nullable;
 final class CursorList {
 
     private static final int CEILING = 100;
+    /** No sign of the cursors themselves. */
+    private static final String BEHIND_GAP = "~";
 
     private CursorList() {}
 
     static Answer of(ZendeskRequest request, String name, List<? extends JsonNode> all, boolean withLinks) {
+        return of(request, name, all, withLinks, false);
+    }
+
+    /** With gaps, an empty page that has more behind it comes between any two pages, as on lists that are filtered late. */
+    static Answer of(
+            ZendeskRequest request, String name, List<? extends JsonNode> all, boolean withLinks, boolean gaps) {
         int size = size(request);
-        String after = request.parameter("page[after]");
+        String sent = request.parameter("page[after]");
+        boolean behindGap = sent != null && sent.startsWith(BEHIND_GAP);
+        String after = sent == null ? null : sent.substring(behindGap ? BEHIND_GAP.length() : 0);
         int start = after == null ? 0 : start(all, after);
+        if (gaps && after != null && !behindGap && start < all.size()) {
+            return page(request, name, List.of(), true, BEHIND_GAP + after, withLinks);
+        }
         List<? extends JsonNode> rows = all.subList(start, Math.min(all.size(), start + size));
         boolean more = start + size < all.size();
-        String cursor = rows.isEmpty() ? null : cursor(rows.get(rows.size() - 1));
+        return page(request, name, rows, more, rows.isEmpty() ? null : cursor(rows.get(rows.size() - 1)), withLinks);
+    }
+
+    private static Answer page(
+            ZendeskRequest request,
+            String name,
+            List<? extends JsonNode> rows,
+            boolean more,
+            @Nullable String cursor,
+            boolean withLinks) {
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("has_more", more);
         meta.put("after_cursor", cursor);

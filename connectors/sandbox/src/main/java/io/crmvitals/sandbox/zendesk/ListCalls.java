@@ -138,7 +138,8 @@ final class ListCalls {
                         .filter(row -> end == null || updated(row) <= end)
                         .filter(row -> score == null || fits(row, score))
                         .toList(),
-                true);
+                true,
+                account.listGaps());
     }
 
     private static boolean fits(JsonNode rating, String filter) {
@@ -182,7 +183,8 @@ final class ListCalls {
                                 || responders.contains(row.path("responder_id").asText()))
                         .map(ListCalls::withoutCreation)
                         .toList(),
-                false);
+                false,
+                account.listGaps());
     }
 
     private static boolean concerns(JsonNode response, List<String> subjects) {

@@ -48,6 +48,7 @@ public final class ZendeskAccount {
     private boolean surveysEnabled;
     private boolean taskTypeEnabled = true;
     private boolean exportSticks;
+    private boolean listGaps;
 
     private record Watch(Predicate<Call> when, Consumer<ZendeskAccount> change) {}
 
@@ -240,6 +241,12 @@ public final class ZendeskAccount {
         return this;
     }
 
+    /** Whether ratings and survey responses come with an empty page between any two pages. */
+    public synchronized ZendeskAccount listGaps(boolean gaps) {
+        listGaps = gaps;
+        return this;
+    }
+
     /** The job that would complete next is killed instead, and has done nothing. */
     public synchronized void killNextJob() {
         jobs.killNext();
@@ -308,6 +315,10 @@ public final class ZendeskAccount {
 
     boolean surveysEnabled() {
         return surveysEnabled;
+    }
+
+    boolean listGaps() {
+        return listGaps;
     }
 
     boolean exportSticks() {

@@ -323,4 +323,27 @@ class ZendeskWritesTest {
                         .asLong())
                 .isEqualTo(id);
     }
+
+    @Test
+    void an_empty_page_may_have_more_behind_it() {
+        account.listGaps(true);
+        account.rating(Map.of("score", "good", "created_at", EARLY));
+        account.rating(Map.of("score", "bad", "created_at", EARLY));
+
+        JsonNode first = ratingsAfter("");
+        JsonNode gap = ratingsAfter(
+                "&page%5Bafter%5D=" + first.at("/meta/after_cursor").asText());
+        JsonNode last =
+                ratingsAfter("&page%5Bafter%5D=" + gap.at("/meta/after_cursor").asText());
+
+        assertThat(first.at("/satisfaction_ratings/0/score").asText()).isEqualTo("good");
+        assertThat(gap.path("satisfaction_ratings")).isEmpty();
+        assertThat(gap.at("/meta/has_more").asBoolean()).isTrue();
+        assertThat(last.at("/satisfaction_ratings/0/score").asText()).isEqualTo("bad");
+        assertThat(last.at("/meta/has_more").asBoolean()).isFalse();
+    }
+
+    private JsonNode ratingsAfter(String cursor) {
+        return client.get(RATINGS + "?page%5Bsize%5D=1" + cursor).json();
+    }
 }
