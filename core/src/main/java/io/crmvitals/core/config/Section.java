@@ -7,16 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -27,89 +24,71 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class Section {
 
-    private static final String NUMBER_EXAMPLE = ", for example: ";
-
-    private final Origin origin;
-    private final String path;
-    private final int line;
-    private final Map<String, Node> values = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Keys keys;
     private final Map<String, Section> children = new LinkedHashMap<>();
     private boolean open;
 
     Section(Origin origin, String path, int line, @Nullable MappingNode node) {
-        this.origin = origin;
-        this.path = path;
-        this.line = line;
-        for (NodeTuple tuple : node == null ? List.<NodeTuple>of() : node.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                values.putIfAbsent(key.getValue(), tuple.getValueNode());
-                lines.putIfAbsent(key.getValue(), ConfigFile.line(key));
-            }
-        }
+        this.keys = new Keys(origin, path, line, node);
     }
 
     // Where we are
 
     /** Dotted path from the top of the file, empty for the whole file; items of a list count from 1: {@code records[1]}. */
     public String path() {
-        return path;
+        return keys.path();
     }
 
     /** As the operator knows it. */
     public String file() {
-        return origin.file();
+        return keys.origin().file();
     }
 
     /** First line of this group, from 1; 0 where the group is absent. */
     public int line() {
-        return line;
+        return keys.line();
     }
 
     /** Line of a key; the group's own where the key is absent. */
     public int line(String key) {
-        return lines.getOrDefault(key, line);
+        return keys.line(key);
     }
 
     /** True where the key stands there with something behind it. Does not make it known. */
     public boolean has(String key) {
-        Node node = values.get(key);
-        return node != null && !(node instanceof ScalarNode scalar && isNothing(scalar));
+        return keys.has(key);
     }
 
     /** True where more keys stand behind this one. */
     public boolean isSection(String key) {
-        return values.get(key) instanceof MappingNode;
+        return keys.peek(key) instanceof MappingNode;
     }
 
     /** True where a list stands behind the key. */
     public boolean isList(String key) {
-        return values.get(key) instanceof SequenceNode;
+        return keys.peek(key) instanceof SequenceNode;
     }
 
     /** All keys in the order of the file. Does not make them known. */
     public List<String> keys() {
-        return List.copyOf(values.keySet());
+        return keys.names();
     }
 
     /** The full dotted path of a key. */
     public String pathOf(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return keys.pathOf(key);
     }
 
     // Problems
 
     /** Adds a problem on the key's line: the key's path, a space, and the text ({@code is ...}). */
     public void problem(String key, String text) {
-        origin.problem(line(key), pathOf(key) + " " + text);
+        keys.problem(key, text);
     }
 
     /** Adds the problem {@code path is "value". rule}; a value that came from a variable is quoted as it stands in the file. */
     public void wrong(String key, String rule) {
-        Node node = values.get(key);
-        String is = node instanceof ScalarNode scalar ? "is \"" + scalar.getValue() + "\"" : "is " + shape(node);
-        problem(key, is + ". " + rule);
+        keys.wrong(key, rule);
     }
 
     /** Makes all keys of this group known, for groups whose names the operator chooses. */
@@ -120,16 +99,8 @@ public final class Section {
 
     /** Every key that nobody asked for, here and in all groups below, becomes a problem with the nearest known key. */
     public void finish() {
-        for (String key : values.keySet()) {
-            if (!open && !asked.contains(key)) {
-                Optional<String> meant = Nearest.to(key, asked);
-                String help = meant.map(name -> "Did you mean " + pathOf(name) + "?")
-                        .orElse(
-                                asked.isEmpty()
-                                        ? "No key belongs here."
-                                        : "Known here: " + String.join(", ", asked) + ".");
-                problem(key, "is not a known key. " + help);
-            }
+        if (!open) {
+            keys.tellUnknown();
         }
         children.values().forEach(Section::finish);
     }
@@ -138,37 +109,39 @@ public final class Section {
 
     /** A text that must be there; empty after a problem. */
     public String text(String key) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         if (value == null || value.isBlank()) {
-            missing(key, "a text", "value");
+            keys.missing(key, "a text", "value");
             return "";
         }
         return value;
     }
 
     public String text(String key, String otherwise) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         return value == null ? otherwise : value;
     }
 
     public Optional<String> optionalText(String key) {
-        return Optional.ofNullable(scalar(key));
+        return Optional.ofNullable(keys.scalar(key));
     }
 
     /** A list of texts; a single text counts as a list of one; empty where absent. */
     public List<String> texts(String key) {
-        Node node = node(key);
+        Node node = keys.node(key);
         if (node instanceof ScalarNode) {
             return optionalText(key).map(List::of).orElse(List.of());
         }
         List<String> texts = new ArrayList<>();
-        for (Node item : items(key, node)) {
+        for (Node item : keys.items(key, node)) {
             if (item instanceof ScalarNode scalar) {
-                texts.add(origin.filled(pathOf(key), ConfigFile.line(item), scalar.getValue()));
+                texts.add(keys.origin().filled(pathOf(key), ConfigFile.line(item), scalar.getValue()));
             } else {
-                origin.problem(
-                        ConfigFile.line(item),
-                        pathOf(key) + " holds " + shape(item) + ". Write a list of single values, for example: [a, b]");
+                keys.origin()
+                        .problem(
+                                ConfigFile.line(item),
+                                pathOf(key) + " holds " + Keys.shape(item)
+                                        + ". Write a list of single values, for example: [a, b]");
             }
         }
         return texts;
@@ -188,8 +161,8 @@ public final class Section {
     /** Every single value that nobody asked for yet, by key; they are known from now on. */
     public Map<String, String> otherTexts() {
         Map<String, String> map = new LinkedHashMap<>();
-        for (String key : keys()) {
-            if (!asked.contains(key) && values.get(key) instanceof ScalarNode) {
+        for (String key : keys.names()) {
+            if (!keys.isAsked(key) && keys.peek(key) instanceof ScalarNode) {
                 optionalText(key).ifPresent(value -> map.put(key, value));
             }
         }
@@ -200,35 +173,35 @@ public final class Section {
 
     /** A number that must be there; {@code min} after a problem. */
     public double number(String key, double min, double max) {
-        return required(key, "a number", "0.5", number(key, min, max, false), min);
+        return keys.required(key, "a number", "0.5", keys.number(key, min, max, false), min);
     }
 
     public double number(String key, double otherwise, double min, double max) {
-        return orElse(number(key, min, max, false), otherwise);
+        return Keys.orElse(keys.number(key, min, max, false), otherwise);
     }
 
     public Optional<Double> optionalNumber(String key, double min, double max) {
-        return Optional.ofNullable(number(key, min, max, false)).map(BigDecimal::doubleValue);
+        return Optional.ofNullable(keys.number(key, min, max, false)).map(BigDecimal::doubleValue);
     }
 
     /** As {@link #number(String, double, double, double)}, exact to the last digit: for money. */
     public BigDecimal decimal(String key, BigDecimal otherwise, double min, double max) {
-        BigDecimal value = number(key, min, max, false);
+        BigDecimal value = keys.number(key, min, max, false);
         return value == null ? otherwise : value;
     }
 
     /** A whole number that must be there; {@code min} after a problem. */
     public int integer(String key, int min, int max) {
-        return (int) required(
-                key, "a whole number", "" + Math.max(min, Math.min(max, 10)), number(key, min, max, true), min);
+        return (int) keys.required(
+                key, "a whole number", "" + Math.max(min, Math.min(max, 10)), keys.number(key, min, max, true), min);
     }
 
     public int integer(String key, int otherwise, int min, int max) {
-        return (int) orElse(number(key, min, max, true), otherwise);
+        return (int) Keys.orElse(keys.number(key, min, max, true), otherwise);
     }
 
     public Optional<Integer> optionalInteger(String key, int min, int max) {
-        return Optional.ofNullable(number(key, min, max, true)).map(BigDecimal::intValue);
+        return Optional.ofNullable(keys.number(key, min, max, true)).map(BigDecimal::intValue);
     }
 
     /** A list of numbers; empty where absent. */
@@ -255,7 +228,7 @@ public final class Section {
     }
 
     public Optional<Boolean> optionalFlag(String key) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         if (value == null) {
             return Optional.empty();
         }
@@ -271,7 +244,7 @@ public final class Section {
     public Duration duration(String key) {
         Optional<Duration> value = optionalDuration(key);
         if (value.isEmpty() && !has(key)) {
-            missing(key, "a number and a unit", "5m");
+            keys.missing(key, "a number and a unit", "5m");
         }
         return value.orElse(Duration.ZERO);
     }
@@ -281,19 +254,19 @@ public final class Section {
     }
 
     public Optional<Duration> optionalDuration(String key) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         if (value == null) {
             return Optional.empty();
         }
         Duration duration = Durations.parse(value);
         if (duration == null) {
-            wrong(key, "Write a number and a unit" + NUMBER_EXAMPLE + Scalars.durationLike(value));
+            wrong(key, "Write a number and a unit" + ", for example: " + Scalars.durationLike(value));
         }
         return Optional.ofNullable(duration);
     }
 
     public Optional<LocalDate> optionalDate(String key) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         if (value == null) {
             return Optional.empty();
         }
@@ -310,7 +283,7 @@ public final class Section {
         Optional<E> value = optionalChoice(key, of);
         E first = of.getEnumConstants()[0];
         if (value.isEmpty() && !has(key)) {
-            missing(
+            keys.missing(
                     key,
                     "one of " + String.join(", ", Scalars.names(of)),
                     Scalars.names(of).get(0));
@@ -323,7 +296,7 @@ public final class Section {
     }
 
     public <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> of) {
-        String value = scalar(key);
+        String value = keys.scalar(key);
         if (value == null) {
             return Optional.empty();
         }
@@ -342,7 +315,7 @@ public final class Section {
 
     /** A secret that must be there, named by {@code ${VARIABLE}} or {@code file:/path}; a stand-in after a problem. */
     public Secret secret(String key) {
-        asked.add(key);
+        keys.node(key);
         if (!has(key)) {
             problem(key, "is missing. " + Scalars.secretRule(pathOf(key)));
         }
@@ -350,33 +323,7 @@ public final class Section {
     }
 
     public Optional<Secret> optionalSecret(String key) {
-        Node node = node(key);
-        if (!has(key)) {
-            return Optional.empty();
-        }
-        if (!(node instanceof ScalarNode scalar)) {
-            problem(key, "is " + shape(node) + ". " + Scalars.secretRule(pathOf(key)));
-            return Optional.empty();
-        }
-        String raw = scalar.getValue().strip();
-        String variable = Origin.soleVariable(raw);
-        String source = variable == null && raw.startsWith("file:") ? raw : variable;
-        if (source == null) {
-            problem(key, "is \"****\". Secrets do not belong in a file. " + Scalars.secretRule(pathOf(key)));
-            return Optional.empty();
-        }
-        String value = origin.variables().apply(source);
-        if (value == null || value.isBlank()) {
-            String what = variable == null
-                    ? "names " + raw
-                            + ", which cannot be read or is empty. Put the secret there, readable for this program only."
-                    : "needs the variable " + variable
-                            + ", which is not set. Set it before starting, for example: export " + variable
-                            + "=..., or write file:/path of a file that holds it.";
-            problem(key, what);
-            return Optional.empty();
-        }
-        return Optional.of(new Secret(value.strip()));
+        return Secrets.read(keys, key);
     }
 
     // Groups
@@ -387,16 +334,17 @@ public final class Section {
         if (section.isEmpty() && !has(key)) {
             problem(key, "is missing. Write it as a group of keys, indented under it.");
         }
-        return section.orElseGet(() -> new Section(origin, pathOf(key), line(key), null).anyKeys());
+        return section.orElseGet(() -> new Section(keys.origin(), pathOf(key), line(key), null).anyKeys());
     }
 
     public Optional<Section> optionalSection(String key) {
-        Node node = node(key);
+        Node node = keys.node(key);
         if (!has(key)) {
             return Optional.empty();
         }
         if (node instanceof MappingNode mapping) {
-            return Optional.of(children.computeIfAbsent(key, k -> new Section(origin, pathOf(k), line(k), mapping)));
+            return Optional.of(
+                    children.computeIfAbsent(key, k -> new Section(keys.origin(), pathOf(k), line(k), mapping)));
         }
         wrong(key, "Write it as a group of keys, indented under it.");
         return Optional.empty();
@@ -406,15 +354,17 @@ public final class Section {
     public List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         int number = 0;
-        for (Node item : items(key, node(key))) {
+        for (Node item : keys.items(key, keys.node(key))) {
             number++;
             String name = key + "[" + number + "]";
             if (item instanceof MappingNode mapping) {
                 sections.add(children.computeIfAbsent(
-                        name, n -> new Section(origin, pathOf(n), ConfigFile.line(item), mapping)));
+                        name, n -> new Section(keys.origin(), pathOf(n), ConfigFile.line(item), mapping)));
             } else {
-                origin.problem(
-                        ConfigFile.line(item), pathOf(name) + " is " + shape(item) + ". Write keys with values here.");
+                keys.origin()
+                        .problem(
+                                ConfigFile.line(item),
+                                pathOf(name) + " is " + Keys.shape(item) + ". Write keys with values here.");
             }
         }
         return sections;
@@ -429,76 +379,5 @@ public final class Section {
             }
         });
         return named;
-    }
-
-    // How it is done
-
-    private @Nullable Node node(String key) {
-        asked.add(key);
-        return values.get(key);
-    }
-
-    private @Nullable String scalar(String key) {
-        Node node = node(key);
-        if (node == null || !has(key)) {
-            return null;
-        }
-        if (node instanceof ScalarNode scalar) {
-            return origin.filled(pathOf(key), line(key), scalar.getValue());
-        }
-        wrong(key, "Write a single value.");
-        return null;
-    }
-
-    private List<Node> items(String key, @Nullable Node node) {
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
-        }
-        if (has(key)) {
-            wrong(key, "Write a list: one item a line, each after a hyphen.");
-        }
-        return List.of();
-    }
-
-    private @Nullable BigDecimal number(String key, double min, double max, boolean whole) {
-        String value = scalar(key);
-        if (value == null) {
-            return null;
-        }
-        BigDecimal number = Scalars.number(value);
-        if (number == null
-                || number.doubleValue() < min
-                || number.doubleValue() > max
-                || (whole && number.stripTrailingZeros().scale() > 0)) {
-            wrong(key, Scalars.numberRule(min, max, whole));
-            return null;
-        }
-        return number;
-    }
-
-    private double required(String key, String what, String example, @Nullable BigDecimal value, double otherwise) {
-        if (value == null && !has(key)) {
-            missing(key, what, example);
-        }
-        return orElse(value, otherwise);
-    }
-
-    private void missing(String key, String what, String example) {
-        problem(key, "is missing. Write " + what + NUMBER_EXAMPLE + key + ": " + example);
-    }
-
-    private static double orElse(@Nullable BigDecimal value, double otherwise) {
-        return value == null ? otherwise : value.doubleValue();
-    }
-
-    private static boolean isNothing(ScalarNode scalar) {
-        return scalar.getTag().equals(org.snakeyaml.engine.v2.nodes.Tag.NULL);
-    }
-
-    private static String shape(@Nullable Node node) {
-        if (node instanceof MappingNode) {
-            return "a group of keys";
-        }
-        return node instanceof SequenceNode ? "a list" : "a single value";
     }
 }

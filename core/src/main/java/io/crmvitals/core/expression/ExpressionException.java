@@ -1,5 +1,7 @@
 package io.crmvitals.core.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An expression that cannot be compiled, or that could not be computed for one set of values. The message is a sentence for the person who wrote it; it
  * quotes the expression's own words but no value of a record.
@@ -14,7 +16,7 @@ public final class ExpressionException extends RuntimeException {
         this(message, false, null);
     }
 
-    ExpressionException(String message, boolean absentValue, @org.jspecify.annotations.Nullable Throwable cause) {
+    ExpressionException(String message, boolean absentValue, @Nullable Throwable cause) {
         super(message, cause);
         this.absentValue = absentValue;
     }

@@ -42,7 +42,9 @@ final class Conversion {
     static @Nullable Object convert(
             RecordModel model, RecordField field, String system, String unit, @Nullable Object value)
             throws ImpossibleValueException {
-        Object present = value instanceof String text && text.isBlank() ? null : value;
+        boolean empty = (value instanceof String text && text.isBlank())
+                || (value instanceof Collection<?> items && items.isEmpty());
+        Object present = empty ? null : value;
         if (present == null) {
             return null;
         }

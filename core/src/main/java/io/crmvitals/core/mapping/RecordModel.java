@@ -45,6 +45,7 @@ public final class RecordModel {
     private final Class<? extends SharedRecord> type;
     private final String name;
     private final Map<String, RecordField> fields = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> constants = new LinkedHashMap<>();
     private final Constructor<?> constructor;
 
     private RecordModel(Class<? extends SharedRecord> type, String name) {
@@ -52,7 +53,15 @@ public final class RecordModel {
         this.name = name;
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            fields.put(component.getName(), field(component));
+            RecordField field = field(component);
+            fields.put(field.name(), field);
+            if (!field.options().isEmpty()) {
+                Map<String, Object> byName = new LinkedHashMap<>();
+                for (Object constant : enumType(component).getEnumConstants()) {
+                    byName.put(((Enum<?>) constant).name(), constant);
+                }
+                constants.put(field.name(), byName);
+            }
         }
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -150,16 +159,11 @@ public final class RecordModel {
 
     /** Constant of the enum that a field holds, by its exact name. */
     Object constant(RecordField field, String option) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getName().equals(field.name())) {
-                for (Object constant : enumType(component).getEnumConstants()) {
-                    if (((Enum<?>) constant).name().equals(option)) {
-                        return constant;
-                    }
-                }
-            }
+        Object constant = constants.getOrDefault(field.name(), Map.of()).get(option);
+        if (constant == null) {
+            throw new IllegalArgumentException(option + " is no value of " + name + "." + field.name());
         }
-        throw new IllegalArgumentException(option + " is no value of " + name + "." + field.name());
+        return constant;
     }
 
     /** Every kind with its fields as Markdown tables, for the reference of the mapping files. */

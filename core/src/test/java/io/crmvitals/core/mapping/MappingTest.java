@@ -182,6 +182,16 @@ class MappingTest {
     }
 
     @Test
+    void an_empty_text_and_an_empty_list_are_absent() {
+        Mapped mapped = map(record(ACCOUNTS, "Name", "Acme", "OwnerId", List.of(), "ARR__c", "", "Website", "n/a"));
+
+        Account account = (Account) mapped.records().get(0);
+        assertThat(account.owner()).isNull();
+        assertThat(account.annualRevenue()).isNull();
+        assertThat(account.domains()).isEmpty();
+    }
+
+    @Test
     void times_are_converted_to_the_unit_of_the_record() {
         Ticket ticket = ticket(
                 "created",
