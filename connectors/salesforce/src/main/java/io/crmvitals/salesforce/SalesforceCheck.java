@@ -57,7 +57,7 @@ final class SalesforceCheck {
                     SalesforceConnector.SYSTEM,
                     PURPOSE,
                     "The login belongs to org " + signedInto + ", but the API answers for org " + org
-                            + ". Nothing was read or written. Check base_url and any proxy.",
+                            + ". Nothing was read or written. Check url and any proxy.",
                     null);
         }
         return org;

@@ -43,11 +43,11 @@ public record SalesforceConfig(
 
     public SalesforceConfig {
         allowedHosts = Set.copyOf(allowedHosts);
-        URI address = new HostRule(HOSTS, allowedHosts).require("salesforce base_url", baseUrl);
+        URI address = new HostRule(HOSTS, allowedHosts).require("salesforce url", baseUrl);
         baseUrl = address.toString();
         if (signIn instanceof ClientCredentials && isLoginHost(address)) {
             throw new IllegalArgumentException(
-                    "salesforce base_url is \"" + baseUrl
+                    "salesforce url is \"" + baseUrl
                             + "\". Client credentials are taken only at the org's own address, for example: https://acme.my.salesforce.com");
         }
         if (orgId != null && !ORG_ID.matcher(orgId).matches()) {

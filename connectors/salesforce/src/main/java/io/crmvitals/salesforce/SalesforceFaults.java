@@ -90,7 +90,7 @@ final class SalesforceFaults {
                     SalesforceConnector.SYSTEM,
                     purpose,
                     "Salesforce's address answered " + status
-                            + " without saying why. Check base_url, the user's permission \"API Enabled\","
+                            + " without saying why. Check url, the user's permission \"API Enabled\","
                             + " and whether an IP range or a proxy shuts this machine out.",
                     cause);
         }
@@ -101,7 +101,7 @@ final class SalesforceFaults {
                 SalesforceConnector.SYSTEM,
                 purpose,
                 "Salesforce's address answered " + what
-                        + ". It is asked again later; if this goes on, check status.salesforce.com, base_url and any proxy.",
+                        + ". It is asked again later; if this goes on, check status.salesforce.com, url and any proxy.",
                 RetryAfter.parse(answer.header("retry-after").orElse(null), clock.instant(), LONGEST_WAIT),
                 cause);
     }
@@ -137,7 +137,7 @@ final class SalesforceFaults {
             return refused(
                     purpose,
                     "Salesforce refused a session that it had just given out. Check the integration user's login IP ranges,"
-                            + " the app's \"API access control\", and that base_url is the org's own address.",
+                            + " the app's \"API access control\", and that url is the org's own address.",
                     fault);
         }
         if (code.equals("UNSUPPORTED_API_VERSION") || code.equals("GONE")) {

@@ -76,7 +76,7 @@ final class SalesforceSignIn {
                     null);
         }
         if (answer.status() < 400) {
-            throw refused("The address in base_url answered with a redirect (" + answer.status()
+            throw refused("The address in url answered with a redirect (" + answer.status()
                     + "), so no credentials were sent on. Write the org's present My Domain address.");
         }
         throw refused(SignInRefusal.sentence(
@@ -109,7 +109,7 @@ final class SalesforceSignIn {
                     SalesforceConnector.SYSTEM,
                     PURPOSE,
                     "Salesforce's login host answered a page that holds no token. Signing in is tried again later;"
-                            + " if this goes on, check base_url and any proxy in between.",
+                            + " if this goes on, check url and any proxy in between.",
                     null,
                     null);
         }
@@ -130,7 +130,7 @@ final class SalesforceSignIn {
         String answering = identity.group(1);
         if (org != null && !sameOrg(org, answering)) {
             throw refused("The org that answered is " + answering + ", but this connection belongs to " + org
-                    + ". Nothing was read or written. Check base_url and credentials; if the org really changed,"
+                    + ". Nothing was read or written. Check url and credentials; if the org really changed,"
                     + " for example by a sandbox refresh, write the new org_id.");
         }
         org = answering;

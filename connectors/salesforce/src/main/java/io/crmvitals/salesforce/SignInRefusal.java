@@ -21,7 +21,7 @@ final class SignInRefusal {
         BY_DESCRIPTION.put(
                 "not supported on this domain",
                 "This way of signing in works only at the org's own address."
-                        + " Write its My Domain in base_url, for example: https://acme.my.salesforce.com");
+                        + " Write its My Domain in url, for example: https://acme.my.salesforce.com");
         BY_DESCRIPTION.put(
                 "no client credentials user",
                 "The app has no user to run as. Choose a Run-As user in the app's policies under Client Credentials Flow.");
@@ -66,8 +66,7 @@ final class SignInRefusal {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(() -> BY_CODE.getOrDefault(
-                        error,
-                        "Check base_url, client_id and the app's settings, then the user's login history in Setup."));
+                        error, "Check url, client_id and the app's settings, then the user's login history in Setup."));
         return "Salesforce refused to sign us in (" + code + "). " + advice;
     }
 }

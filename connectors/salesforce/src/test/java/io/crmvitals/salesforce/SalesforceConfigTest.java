@@ -41,7 +41,7 @@ class SalesforceConfigTest {
     void no_secret_goes_to_any_other_address(String address) {
         assertThatThrownBy(() -> SalesforceConfig.of(address, APP))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("base_url");
+                .hasMessageContaining("salesforce url");
     }
 
     @Test

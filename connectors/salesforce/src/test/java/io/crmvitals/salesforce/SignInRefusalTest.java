@@ -13,7 +13,7 @@ class SignInRefusalTest {
             delimiter = '|',
             value = {
                 "invalid_client     | app must be installed into org          | not installed in this org",
-                "invalid_grant      | request not supported on this domain    | Write its My Domain in base_url",
+                "invalid_grant      | request not supported on this domain    | Write its My Domain in url",
                 "invalid_grant      | no client credentials user enabled      | Choose a Run-As user",
                 "invalid_grant      | user hasn't approved this consumer      | pre-authorized",
                 "invalid_grant      | audience is invalid                     | https://test.salesforce.com",
