@@ -65,6 +65,9 @@ final class HubSpotAssociations {
             open.subList(0, batch.size()).clear();
             AssociationBatch answer = client.associations(from, to, batch, purpose);
             for (AssociationsOfOne one : answer.getResults()) {
+                if (one.getFrom() == null || one.getFrom().getId() == null) {
+                    throw client.responses().rubbish(purpose, "associations without saying of what", null);
+                }
                 String id = one.getFrom().getId();
                 links.computeIfAbsent(id, key -> new ArrayList<>()).addAll(linked(one));
                 String after = one.getPaging() == null || one.getPaging().getNext() == null

@@ -221,7 +221,7 @@ final class HubSpotClient {
             throw new AccessRefusedException(
                     HubSpotResponses.SYSTEM,
                     purpose,
-                    "The HubSpot token opens portal " + portal + ", but hubspot.portal names " + config.portalId()
+                    "The HubSpot token opens portal " + portal + ", but hubspot.portal_id names " + config.portalId()
                             + ". Nothing was read or written, because cursors and ids of one portal mean nothing in another. Put in the right token, or"
                             + " start afresh with an empty store for the other portal.",
                     null);

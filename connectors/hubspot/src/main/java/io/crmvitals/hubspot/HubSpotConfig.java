@@ -37,7 +37,7 @@ public record HubSpotConfig(
         }
         if (portalId != null && !DIGITS.matcher(portalId).matches()) {
             throw new IllegalArgumentException(
-                    "hubspot.portal is \"" + portalId + "\". Write the portal's number, for example: 24681357");
+                    "hubspot.portal_id is \"" + portalId + "\". Write the portal's number, for example: 24681357");
         }
     }
 

@@ -28,13 +28,13 @@ public final class HubSpotConnector implements Connector {
     /**
      * @param requests what the mapping asks; a stream is read from the object type of its option {@code object}, else from the type of its own name
      */
-    public HubSpotConnector(HubSpotConfig config, List<StreamRequest> requests, CallMeter meter, Clock clock) {
-        this(config, requests, meter, clock, Pause.SLEEPING);
+    public HubSpotConnector(HubSpotConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(config, requests, clock, meter, Pause.SLEEPING);
     }
 
     /** @param pause how to wait for the rate budget; a test moves its clock instead */
     public HubSpotConnector(
-            HubSpotConfig config, List<StreamRequest> requests, CallMeter meter, Clock clock, Pause pause) {
+            HubSpotConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
         this.config = config;
         this.requests = List.copyOf(requests);
         this.clock = clock;

@@ -90,7 +90,7 @@ class HubSpotBulkImportTest {
                     Set.of("127.0.0.1"),
                     HubSpotConfig.Limits.DEFAULT);
             HubSpotConnector connector =
-                    new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), meter, clock, clock);
+                    new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), clock, meter, clock);
             long from = clock.millis() - 3_600_000;
 
             Walk walk =

@@ -55,7 +55,7 @@ final class TestPortal implements AutoCloseable {
     }
 
     HubSpotConnector connector(HubSpotConfig config, StreamRequest... requests) {
-        return new HubSpotConnector(config, List.of(requests), meter, clock, clock);
+        return new HubSpotConnector(config, List.of(requests), clock, meter, clock);
     }
 
     RecordSource source(String stream, String... fields) {

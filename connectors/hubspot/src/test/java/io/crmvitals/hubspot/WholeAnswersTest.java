@@ -46,7 +46,7 @@ class WholeAnswersTest {
                     Set.of("127.0.0.1"),
                     limits);
             HubSpotConnector connector =
-                    new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), meter, clock, clock);
+                    new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), clock, meter, clock);
 
             assertThatThrownBy(() -> connector.sources().get(0).nextPage(Cursor.START))
                     .isInstanceOf(RetryableException.class)
