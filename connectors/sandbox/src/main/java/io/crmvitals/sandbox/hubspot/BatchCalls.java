@@ -79,6 +79,9 @@ final class BatchCalls {
         List<JsonNode> inputs = HubSpotRequest.inputs(
                 request.body("inputs"), CEILING, "id", "idProperty", "properties", "objectWriteTraceId");
         distinct(inputs);
+        if (portal.unknownIdFailsBatch() && inputs.stream().anyMatch(input -> byInput(type, input) == null)) {
+            throw HubSpotRefusal.validation("One or more of the given ids do not exist.");
+        }
         Writes writes = new Writes(false);
         for (JsonNode input : inputs) {
             writes.attempt(input, () -> {

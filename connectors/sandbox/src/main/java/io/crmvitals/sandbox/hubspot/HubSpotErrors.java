@@ -59,6 +59,10 @@ public final class HubSpotErrors {
                 "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details in the documentation");
     }
 
+    static Answer expired() {
+        return error(401, "EXPIRED_AUTHENTICATION", "The OAuth token used to make this call expired.");
+    }
+
     static Answer missingScopes(List<String> scopes) {
         return error(
                 403,

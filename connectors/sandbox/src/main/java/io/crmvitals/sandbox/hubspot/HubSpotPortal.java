@@ -32,12 +32,11 @@ public final class HubSpotPortal {
     final AssociationTypes associationTypes = new AssociationTypes();
     final Associations links = new Associations(associationTypes);
     final SearchIndex searchIndex = new SearchIndex();
+    final PortalLogins logins = new PortalLogins();
     final PortalPeople people = new PortalPeople();
     final WriteRules writeRules = new WriteRules();
     final HubSpotLimits limits = new HubSpotLimits();
 
-    private final Set<String> tokens = new LinkedHashSet<>();
-    private @Nullable Set<String> grantedScopes;
     private final Map<ObjectType, Map<String, PropertyDefinition>> definitions = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, Set<String>> groups = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, TreeMap<Long, PortalRecord>> records = new EnumMap<>(ObjectType.class);
@@ -49,6 +48,7 @@ public final class HubSpotPortal {
     private String timeZone = "Europe/Berlin";
     private long portalId = 24_681_357;
     private int associationPage = 500;
+    private boolean unknownIdFailsBatch;
 
     private record Watch(Predicate<Call> when, Consumer<HubSpotPortal> change) {}
 
@@ -63,17 +63,17 @@ public final class HubSpotPortal {
 
     /** Accepts this service key from now on; a portal without a token refuses everybody. */
     public synchronized HubSpotPortal token(String token) {
-        tokens.add(token);
+        logins.serviceKey(token);
         return this;
     }
 
     public synchronized void revoke(String token) {
-        tokens.remove(token);
+        logins.revoke(token);
     }
 
     /** Grants these scopes alone; a portal that never heard of scopes grants all of them. */
     public synchronized HubSpotPortal scopes(String... granted) {
-        grantedScopes = Set.of(granted);
+        logins.scopes(Set.of(granted));
         return this;
     }
 
@@ -224,6 +224,23 @@ public final class HubSpotPortal {
                 .toList();
     }
 
+    /** An OAuth app installed in the portal, with the refresh token that its installation gave. */
+    public synchronized HubSpotPortal oauthApp(String clientId, String secret, String refreshToken) {
+        logins.app(clientId, secret, refreshToken);
+        return this;
+    }
+
+    /** The portal's admin removes the app: its tokens are dead, and no new ones are given. */
+    public synchronized void uninstallApps() {
+        logins.uninstall();
+    }
+
+    /** Whether an unknown id among a batch's updates refuses the whole batch; by default it fails alone. A client must survive both. */
+    public synchronized HubSpotPortal unknownIdFailsBatch(boolean whole) {
+        unknownIdFailsBatch = whole;
+        return this;
+    }
+
     /** How many linked records an associations read shows of one record before it pages; 500 by default. */
     public synchronized HubSpotPortal associationPage(int size) {
         associationPage = size;
@@ -272,12 +289,8 @@ public final class HubSpotPortal {
         return associationPage;
     }
 
-    boolean knows(String token) {
-        return tokens.contains(token);
-    }
-
-    boolean grants(String scope) {
-        return grantedScopes == null || grantedScopes.contains(scope);
+    boolean unknownIdFailsBatch() {
+        return unknownIdFailsBatch;
     }
 
     long portalId() {

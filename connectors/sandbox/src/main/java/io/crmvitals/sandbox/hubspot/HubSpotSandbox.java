@@ -24,6 +24,7 @@ public final class HubSpotSandbox extends VendorServer {
     private final AssociationCalls associations;
     private final PropertyCalls properties;
     private final PortalCalls account;
+    private final OAuthCalls oauth;
 
     private HubSpotSandbox(HubSpotPortal portal) {
         this.portal = portal;
@@ -33,6 +34,7 @@ public final class HubSpotSandbox extends VendorServer {
         associations = new AssociationCalls(portal);
         properties = new PropertyCalls(portal);
         account = new PortalCalls(portal);
+        oauth = new OAuthCalls(portal);
     }
 
     /** Listens at once; moments that the portal writes come from the clock. */
@@ -62,12 +64,21 @@ public final class HubSpotSandbox extends VendorServer {
     }
 
     private Answer admitted(Call call) {
-        String authorization = call.header("Authorization");
-        if (authorization == null
-                || !authorization.startsWith("Bearer ")
-                || !portal.knows(authorization.substring("Bearer ".length()))) {
-            return HubSpotErrors.unauthenticated();
+        if (call.path().matches("/oauth/2026-0[39]/token") && call.method().equals("POST")) {
+            return oauth.token(call);
         }
+        String authorization = call.header("Authorization");
+        PortalLogins.Standing standing = authorization != null && authorization.startsWith("Bearer ")
+                ? portal.logins.standing(authorization.substring("Bearer ".length()), portal.now())
+                : PortalLogins.Standing.UNKNOWN;
+        return switch (standing) {
+            case UNKNOWN -> HubSpotErrors.unauthenticated();
+            case EXPIRED -> HubSpotErrors.expired();
+            case VALID -> limited(call);
+        };
+    }
+
+    private Answer limited(Call call) {
         boolean search = call.path().startsWith("/crm/objects/") && call.path().endsWith("/search");
         Answer tooMany = portal.limits.count(search, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
         Answer answer;
@@ -249,7 +260,7 @@ public final class HubSpotSandbox extends VendorServer {
 
     private void demand(List<String> scopes) {
         List<String> missing =
-                scopes.stream().filter(scope -> !portal.grants(scope)).toList();
+                scopes.stream().filter(scope -> !portal.logins.grants(scope)).toList();
         if (!missing.isEmpty()) {
             throw new HubSpotRefusal(HubSpotErrors.missingScopes(missing));
         }
@@ -258,7 +269,7 @@ public final class HubSpotSandbox extends VendorServer {
     /** Definitions may be read with the right to read the records; writing them needs the schema's own. */
     private void demandSchema(ObjectType type, String verb) {
         String schema = "crm.schemas." + type.plural + "." + verb;
-        if (!portal.grants(schema)) {
+        if (!portal.logins.grants(schema)) {
             demand(verb.equals("read") ? type.readScopes() : List.of(schema));
         }
     }

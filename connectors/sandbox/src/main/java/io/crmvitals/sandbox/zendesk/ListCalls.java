@@ -112,6 +112,12 @@ final class ListCalls {
         return CursorList.of(request, "organization_memberships", List.copyOf(account.memberships.values()), true);
     }
 
+    /** Definitions of the custom fields of users or of tickets. */
+    Answer fields(ZendeskRequest request, String name, List<ObjectNode> definitions) {
+        request.allowParameters("page[size]", "page[after]");
+        return CursorList.of(request, name, definitions, true);
+    }
+
     /** Moments are seconds here. */
     Answer ratings(ZendeskRequest request) {
         request.allowParameters("start_time", "end_time", "score", "page[size]", "page[after]");

@@ -33,6 +33,9 @@ public final class ZendeskAccount {
     final TreeMap<Long, ObjectNode> memberships = new TreeMap<>();
     final TreeMap<String, ObjectNode> surveyResponses = new TreeMap<>();
 
+    final List<ObjectNode> userFields = new ArrayList<>();
+    final List<ObjectNode> ticketFields = new ArrayList<>();
+
     private final Map<String, OrganizationField> fields = new LinkedHashMap<>();
     private final List<Watch> watches = new ArrayList<>();
     private @Nullable Clock clock;
@@ -184,6 +187,32 @@ public final class ZendeskAccount {
         }
         long id = nextId++;
         define(new OrganizationField(id, key, type, title, "", true, List.copyOf(choices), null, null, now()));
+        return id;
+    }
+
+    /** A custom field of users, to be filled under {@code user_fields} by its key. */
+    public synchronized long userField(String key, String type, String title) {
+        long id = nextId++;
+        userFields.add(RowShape.JSON
+                .createObjectNode()
+                .put("id", id)
+                .put("key", key)
+                .put("type", type)
+                .put("title", title)
+                .put("active", true));
+        return id;
+    }
+
+    /** A custom field of tickets, to be filled under {@code custom_fields} by the id given here; such a field has no key. */
+    public synchronized long ticketField(String type, String title) {
+        long id = nextId++;
+        ticketFields.add(RowShape.JSON
+                .createObjectNode()
+                .put("id", id)
+                .put("type", type)
+                .put("title", title)
+                .put("active", true)
+                .put("removable", true));
         return id;
     }
 

@@ -290,6 +290,14 @@ public final class ZendeskSandbox extends VendorServer {
             demand(scopes, "users", false);
             return lists.users(request);
         }
+        if (request.is("GET", "user_fields")) {
+            demand(scopes, "users", false);
+            return lists.fields(request, "user_fields", account.userFields);
+        }
+        if (request.is("GET", "ticket_fields")) {
+            demand(scopes, "tickets", false);
+            return lists.fields(request, "ticket_fields", account.ticketFields);
+        }
         if (request.is("GET", "organization_memberships")) {
             demand(scopes, "organizations", false);
             return lists.memberships(request);
