@@ -44,7 +44,7 @@ final class DemoVerb implements Callable<Integer> {
             names = "--accounts",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Accounts in the portfolio, 1 to 20000. Default: ${DEFAULT-VALUE}")
+            description = "Accounts in the portfolio, 50 to 20000. Default: ${DEFAULT-VALUE}")
     private int accounts;
 
     @Option(
@@ -85,10 +85,10 @@ final class DemoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (accounts < 1 || accounts > 20_000) {
+        if (accounts < 50 || accounts > 20_000) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--accounts is " + accounts + ". Write a number from 1 to 20000, for example: --accounts 500");
+                    "--accounts is " + accounts + ". Write a number from 50 to 20000, for example: --accounts 500");
         }
         Path folder = data == null ? Files.createTempDirectory("vitals-demo-") : data;
         try {

@@ -50,10 +50,10 @@ final class SummaryText {
         line(
                 "Accounts: %d. Green %d, yellow %d, red %d, grey %d (too little data).",
                 all,
-                summary.bands().get(Band.GREEN),
-                summary.bands().get(Band.YELLOW),
-                summary.bands().get(Band.RED),
-                summary.bands().get(Band.GREY));
+                summary.accounts(Band.GREEN),
+                summary.accounts(Band.YELLOW),
+                summary.accounts(Band.RED),
+                summary.accounts(Band.GREY));
         if (!summary.movers().isEmpty()) {
             line("Moved most since the last day scored:");
             for (Summary.Mover mover : summary.movers()) {

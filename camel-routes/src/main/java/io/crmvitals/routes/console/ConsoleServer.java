@@ -5,10 +5,12 @@ import io.crmvitals.routes.app.Vitals;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -58,7 +60,8 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Where a browser finds it. */
     public String url() {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        WebServer server = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        int port = server.getPort();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
     }
 

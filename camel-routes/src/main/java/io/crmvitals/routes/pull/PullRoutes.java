@@ -89,7 +89,7 @@ public final class PullRoutes extends RouteBuilder {
                 .transform()
                 .body(LinkedPage.class, linking::link)
                 .to("direct:store-records")
-                .process(exchange -> pull.stored(exchange.getMessage().getBody(LinkedPage.class)))
+                .process(exchange -> pull.stored(exchange.getMessage().getMandatoryBody(LinkedPage.class)))
                 .end()
                 .process(exchange -> pull.ended());
     }

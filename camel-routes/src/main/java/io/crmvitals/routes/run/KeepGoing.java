@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeepGoing implements AggregationStrategy {
 
     @Override
-    public Exchange aggregate(@Nullable Exchange before, Exchange branch) {
+    public @Nullable Exchange aggregate(@Nullable Exchange before, @Nullable Exchange branch) {
         Exchange joined = before == null ? branch : before;
+        if (joined == null) {
+            return null;
+        }
         joined.getExchangeExtension().setErrorHandlerHandled(null);
         joined.setRouteStop(false);
         return joined;

@@ -120,6 +120,10 @@ public record Summary(
         return least;
     }
 
+    public int accounts(Band band) {
+        return bands.getOrDefault(band, 0);
+    }
+
     /** Health fields and tasks that reached a CRM in this run. */
     public long written() {
         return run.numbers().entrySet().stream()

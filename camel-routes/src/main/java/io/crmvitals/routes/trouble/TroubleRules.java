@@ -112,8 +112,14 @@ public final class TroubleRules extends RouteConfigurationBuilder {
             bug(exchange);
             return;
         }
-        current.get().trouble(new Trouble(severity, exchange.getFromRouteId(), sentence(problem)));
+        current.get().trouble(new Trouble(severity, where(exchange), sentence(problem)));
         streamCannotBeRead(exchange, sentence(problem));
+    }
+
+    /** The route in which it happened, which is not the one where the walk began. */
+    private static String where(Exchange exchange) {
+        String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class);
+        return route == null ? "the walk" : route;
     }
 
     private static String sentence(ConnectorException problem) {
@@ -124,7 +130,7 @@ public final class TroubleRules extends RouteConfigurationBuilder {
     /** Something nobody foresaw. It must not stop the other streams, and whoever reads the log must find all of it. */
     private void bug(Exchange exchange) {
         Exception unforeseen = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String where = exchange.getFromRouteId();
+        String where = where(exchange);
         LOG.error("Unforeseen in {}", where, unforeseen);
         Run run = current.get();
         run.count("bugs", 1);
