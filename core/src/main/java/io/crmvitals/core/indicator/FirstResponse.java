@@ -7,12 +7,13 @@ import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.stats.Median;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Median business hours to the first reply. A ticket that still waits enters with the time it has waited once that is longer than the median of the answered
- * ones: leaving tickets unanswered cannot make the answer better.
+ * Median business hours to the first reply. A ticket that still waits enters with the time it has waited, longest first, as long as that is longer than the
+ * median so far: leaving tickets unanswered cannot make the answer better.
  */
 record FirstResponse(int days, int least) implements Measure {
 
@@ -52,22 +53,20 @@ record FirstResponse(int days, int least) implements Measure {
         if (hours.size() < least) {
             return Finding.untold("untold.replies", "n", hours.size(), "least", least, "days", days);
         }
-        double answered = median(hours);
+        // Waiting tickets move the median but are no further answers: else they would lend weight to a good one.
+        int n = hours.size();
+        double middle = median(hours);
+        waiting.sort(Comparator.comparing(Ticket::openedAt).thenComparing(Ticket::id));
         for (Ticket ticket : waiting) {
             double waited = Duration.between(ticket.openedAt(), view.asOf()).toMinutes() / 60.0 * BUSINESS_SHARE;
-            if (waited > answered) {
-                hours.add(waited);
-                evidence.add(0, ticket.id());
+            if (waited <= middle) {
+                break;
             }
+            hours.add(waited);
+            middle = median(hours);
+            evidence.add(0, ticket.id());
         }
-        return Finding.Found.of(
-                median(hours),
-                hours.size(),
-                evidence.subList(0, Math.min(20, evidence.size())),
-                "hours",
-                median(hours),
-                "n",
-                hours.size());
+        return Finding.Found.of(middle, n, evidence.subList(0, Math.min(20, evidence.size())), "hours", middle, "n", n);
     }
 
     private static double median(List<Double> hours) {

@@ -203,7 +203,8 @@ public final class Indicator {
                 return judged(view, nothing.zero());
             }
             Integer age = view.contractAge();
-            if (definition.missing() instanceof MissingRule.Penalty rule && age != null && age >= rule.afterDays()) {
+            if (definition.missing() instanceof MissingRule.Penalty rule
+                    && (rule.afterDays() == 0 || (age != null && age >= rule.afterDays()))) {
                 String text = words.say(nothing.key(), nothing.gaps());
                 return new Reading.Measured(id(), 0, rule.points(), 0, 1, 1, text, List.of());
             }

@@ -1,8 +1,14 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.expression.Expression;
+import io.crmvitals.core.expression.ExpressionException;
+import io.crmvitals.core.expression.Expressions;
+import io.crmvitals.core.expression.RecordView;
+import io.crmvitals.core.expression.ValueType;
 import io.crmvitals.core.record.Ticket;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +27,31 @@ record TicketFilter(
 
     static final Predicate<Ticket> ALL = ticket -> true;
 
-    /** The conditions under a key; all of them turned round under {@code <key>_not}. */
+    /**
+     * The conditions under a key; all of them turned round under {@code <key>_not}. A single text is an expression over {@code ticket}: it can say more, and
+     * takes longer.
+     */
     static Predicate<Ticket> read(Section section, String key) {
+        if (section.has(key) && !section.isSection(key) && !section.isList(key)) {
+            return expression(section, key);
+        }
         Predicate<Ticket> only =
                 section.optionalSection(key).map(TicketFilter::read).orElse(ALL);
         return section.optionalSection(key + "_not")
                 .map(TicketFilter::read)
                 .map(not -> only.and(not.negate()))
                 .orElse(only);
+    }
+
+    private static Predicate<Ticket> expression(Section section, String key) {
+        try {
+            Expression expression = Expressions.compile(
+                    section.text(key), Map.of("ticket", RecordView.typeOf(Ticket.class)), ValueType.FLAG);
+            return ticket -> expression.test(Map.of("ticket", RecordView.of(ticket)));
+        } catch (ExpressionException e) {
+            section.wrong(key, String.valueOf(e.getMessage()));
+            return ALL;
+        }
     }
 
     private static Predicate<Ticket> read(Section section) {

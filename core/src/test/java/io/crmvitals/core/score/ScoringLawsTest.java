@@ -26,6 +26,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** What must hold for every account, whatever it looks like. Accounts are made from a seed, with any part of the data missing. */
 class ScoringLawsTest {
@@ -107,6 +108,26 @@ class ScoringLawsTest {
         assertThat(score).isInstanceOf(HealthScore.Grey.class);
         assertThat(score.readings()).noneMatch(Reading.Measured.class::isInstance);
         assertThat(score.reasons()).isNotEmpty();
+    }
+
+    @Test
+    void the_accounts_made_here_are_scored_often_enough_to_prove_something() {
+        int scored = 0;
+        int wouldRise = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            List<SharedRecord> records = records(new Random(seed));
+            AccountFacts silent =
+                    Records.facts().and(records).unheard(Ticket.class).build();
+            HealthScore before = score(Records.facts().and(records).build(), null);
+            scored += before instanceof HealthScore.Scored ? 1 : 0;
+            boolean rises = before instanceof HealthScore.Scored a
+                    && score(silent, null) instanceof HealthScore.Scored b
+                    && b.value() > a.value() + 1e-9;
+            wouldRise += rises ? 1 : 0;
+        }
+
+        assertThat(scored).isGreaterThan(100);
+        assertThat(wouldRise).as("scores that would rise, were nothing held").isGreaterThan(20);
     }
 
     private static void assertNotRaised(HealthScore before, HealthScore after) {
