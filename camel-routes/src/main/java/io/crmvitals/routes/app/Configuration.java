@@ -11,6 +11,7 @@ import io.crmvitals.core.score.Scorecards;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public record Configuration(
                     "There is no such folder. Start from the folder that holds config/, or name it: --config DIR");
             problems.throwIfAny();
         }
-        Reading reading = new Reading(variables, problems);
+        Reading reading =
+                new Reading(name -> name.startsWith("file:") ? contents(name) : variables.apply(name), problems);
         Settings settings =
                 Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
         Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
@@ -54,6 +56,16 @@ public record Configuration(
                 WorkingDays.Holidays.NONE);
         problems.throwIfAny();
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
+    }
+
+    /** A secret that lies in a file of its own, as containers and vaults hand them over; null where it cannot be read. */
+    private static @Nullable String contents(String reference) {
+        try {
+            return Files.readString(Path.of(reference.substring("file:".length())))
+                    .strip();
+        } catch (IOException | InvalidPathException unreadable) {
+            return null;
+        }
     }
 
     /** The store's file name alone, for verbs that call no vendor and so need no credentials. */

@@ -35,16 +35,18 @@ final class Connections {
 
     private Connections() {}
 
-    static Map<String, Connection> read(Section all) {
+    /** @param enabled takes the systems that are switched on, whether or not they are right */
+    static Map<String, Connection> read(Section all, Set<String> enabled) {
         Map<String, Connection> connections = new LinkedHashMap<>();
-        one(all, "salesforce", Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
-        one(all, "hubspot", Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
-        one(all, "zendesk", Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
+        one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
+        one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
+        one(all, "zendesk", enabled, Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
         all.finish();
         return connections;
     }
 
-    private static Optional<Connection> one(Section all, String system, Function<Section, Optional<Connection>> read) {
+    private static Optional<Connection> one(
+            Section all, String system, Set<String> enabled, Function<Section, Optional<Connection>> read) {
         Optional<Section> section = all.optionalSection(system);
         if (section.isEmpty()) {
             return Optional.empty();
@@ -54,6 +56,7 @@ final class Connections {
             section.get().anyKeys();
             return Optional.empty();
         }
+        enabled.add(system);
         Optional<Connection> connection = read.apply(section.get());
         section.get().finish();
         return connection;
@@ -143,7 +146,7 @@ final class Connections {
         try {
             return Optional.of(make.get());
         } catch (IllegalArgumentException refused) {
-            String.valueOf(refused.getMessage()).lines().forEach(line -> section.problem(key, line));
+            String.valueOf(refused.getMessage()).lines().forEach(line -> section.problem(key, "is refused: " + line));
             return Optional.empty();
         }
     }
@@ -151,8 +154,8 @@ final class Connections {
     private static void missingSecret(Section section, String key) {
         section.problem(
                 key,
-                section.pathOf(key) + " has no value. Set the environment variable that " + section.file()
-                        + " names there, or set " + section.pathOf("enabled") + " to false");
+                "is empty, and this connection needs it. Set the environment variable that stands there, or set "
+                        + section.pathOf("enabled") + " to false.");
     }
 
     private static Set<String> hosts(Section section) {

@@ -40,10 +40,11 @@ public record Settings(
         Language language = site.choice("language", Language.class, Language.EN);
         String primary = site.text("primary");
         site.finish();
-        Map<String, Connection> connections = Connections.read(root.section("connections"));
+        Set<String> enabled = new TreeSet<>();
+        Map<String, Connection> connections = Connections.read(root.section("connections"), enabled);
         if (!ACCOUNT_SYSTEMS.contains(primary)) {
             site.wrong("primary", "Write salesforce or hubspot: the CRM whose accounts are the accounts");
-        } else if (!connections.containsKey(primary)) {
+        } else if (!enabled.contains(primary)) {
             site.wrong(
                     "primary",
                     "That connection is not enabled, so there would be no accounts. Enable it under connections, or name the other CRM");

@@ -71,7 +71,7 @@ final class SummaryText {
                 : "    -";
         List<String> reasons =
                 score.reasons().stream().limit(2).map(Reason::text).toList();
-        return value + " " + score.band().word() + "  " + names.of(score.account()) + ": " + String.join(" ", reasons);
+        return value + " " + score.band().word() + "  " + names.of(score.account()) + ": " + String.join("; ", reasons);
     }
 
     private void tasks() {

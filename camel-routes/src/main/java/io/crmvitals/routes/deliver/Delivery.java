@@ -147,6 +147,7 @@ final class Delivery<W extends PlannedWrite> {
 
     void ended() {
         if (all > 0) {
+            current.get().count("least." + system + "." + what, (all + batchSize - 1) / batchSize);
             progress.done(system + " " + what, all + (all == 1 ? " write" : " writes"));
         }
     }

@@ -44,7 +44,9 @@ public final class Sandbox implements AutoCloseable {
                 .alsoWithSecret("sandbox-consumer-secret", INTEGRATION_USER));
         HubSpotPortal portal = portfolio.hubspot().token("pat-sandbox");
         portal.limits().off();
-        ZendeskAccount account = portfolio.zendesk().client("crm-vitals", "sandbox-client-secret", "read", "write");
+        ZendeskAccount account = portfolio
+                .zendesk()
+                .client("crm-vitals", "sandbox-client-secret", "read", "organizations:write", "tickets:write");
         account.limits().off();
         Sandbox sandbox = new Sandbox(
                 SalesforceSandbox.start(org, clock),

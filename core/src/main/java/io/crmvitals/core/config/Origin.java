@@ -19,10 +19,12 @@ record Origin(String file, Function<String, @Nullable String> variables, Problem
         return VARIABLE.matcher(raw).find();
     }
 
-    /** The only variable that the text consists of, without a default; null where it is anything else. */
+    /** The only variable that the text consists of, without a default other than nothing; null where it is anything else. */
     static @Nullable String soleVariable(String raw) {
         Matcher matcher = VARIABLE.matcher(raw);
-        boolean sole = matcher.matches() && matcher.group(1).isEmpty() && matcher.group(3) == null;
+        boolean sole = matcher.matches()
+                && matcher.group(1).isEmpty()
+                && (matcher.group(3) == null || matcher.group(3).isEmpty());
         return sole ? matcher.group(2) : null;
     }
 

@@ -28,6 +28,10 @@ final class Secrets {
         }
         String value = keys.origin().variables().apply(source);
         if (value == null || value.isBlank()) {
+            if (raw.endsWith(":-}")) {
+                // The file says itself that the variable may be unset.
+                return Optional.empty();
+            }
             keys.problem(key, variable == null ? unreadable(raw) : unset(variable));
             return Optional.empty();
         }
