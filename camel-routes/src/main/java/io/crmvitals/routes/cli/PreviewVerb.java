@@ -49,7 +49,7 @@ final class PreviewVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
+        Configuration configuration = Configuration.withoutConnections(options.config, System.getenv()::get);
         try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT)) {
             AccountKey key = find(vitals.store());
             Preview preview = vitals.preview(key);
