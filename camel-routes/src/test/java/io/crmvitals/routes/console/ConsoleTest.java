@@ -75,10 +75,15 @@ class ConsoleTest {
         sandbox.close();
     }
 
+    /** As a browser asks. */
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return get(path, "text/html,*/*;q=0.8");
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
         return browser.send(
                 HttpRequest.newBuilder(URI.create(console.url()).resolve(path))
-                        .header("Accept", "text/html,*/*;q=0.8")
+                        .header("Accept", accept)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -153,8 +158,10 @@ class ConsoleTest {
 
     @Test
     void health_is_open_and_metrics_need_credentials() throws Exception {
-        assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"").doesNotContain("lastRun");
-        HttpResponse<String> refused = get("/actuator/prometheus");
+        assertThat(get("/actuator/health", "*/*").body())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("lastRun");
+        HttpResponse<String> refused = get("/actuator/prometheus", "*/*");
         assertThat(refused.statusCode()).isEqualTo(401);
 
         String credentials = Base64.getEncoder().encodeToString("demo:right horse".getBytes(StandardCharsets.UTF_8));
