@@ -6,6 +6,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.run.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,12 @@ final class SummaryJson {
                         .map(entry -> task((PlannedWrite.OpenTask) entry.write()))
                         .toList());
         json.put(
-                "set_aside", summary.setAside().stream().map(SummaryJson::aside).toList());
+                "set_aside",
+                // The store lists them as they came, and systems are read side by side.
+                summary.setAside().stream()
+                        .sorted(Comparator.comparing(SetAside::stream).thenComparing(SetAside::id))
+                        .map(SummaryJson::aside)
+                        .toList());
         json.put(
                 "unmatched",
                 summary.undecided().stream()

@@ -73,11 +73,11 @@ public final class Site implements AutoCloseable {
     }
 
     /** The product on this site's store; whoever opens it closes it. */
-    Vitals open() {
+    public Vitals open() {
         return open(data);
     }
 
-    Vitals open(Path store) {
+    public Vitals open(Path store) {
         Configuration configuration = Configuration.read(config, variables::get);
         return Vitals.open(configuration, store, clock, Progress.SILENT, FIRST_WAIT);
     }
