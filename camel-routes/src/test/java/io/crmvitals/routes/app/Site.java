@@ -74,11 +74,18 @@ public final class Site implements AutoCloseable {
 
     /** The product on this site's store; whoever opens it closes it. */
     public Vitals open() {
-        return open(data);
+        return open(data, Map.of());
     }
 
-    public Vitals open(Path store) {
-        Configuration configuration = Configuration.read(config, variables::get);
+    /**
+     * The product on a store of its own, as a second installation beside the same vendors.
+     *
+     * @param instead variables that differ from the site's
+     */
+    Vitals open(Path store, Map<String, String> instead) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(instead);
+        Configuration configuration = Configuration.read(config, environment::get);
         return Vitals.open(configuration, store, clock, Progress.SILENT, FIRST_WAIT);
     }
 
