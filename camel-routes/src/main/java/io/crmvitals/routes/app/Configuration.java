@@ -33,6 +33,15 @@ public record Configuration(
      * @throws io.crmvitals.core.problem.ConfigException with all problems of all files
      */
     public static Configuration read(Path folder, Function<String, @Nullable String> variables) {
+        return read(folder, variables, true);
+    }
+
+    /** The same for verbs that call no vendor: they need no credentials and get no connections. */
+    public static Configuration withoutConnections(Path folder, Function<String, @Nullable String> variables) {
+        return read(folder, variables, false);
+    }
+
+    private static Configuration read(Path folder, Function<String, @Nullable String> variables, boolean calls) {
         Problems problems = new Problems();
         if (!Files.isDirectory(folder)) {
             problems.add(
@@ -44,7 +53,7 @@ public record Configuration(
         Reading reading =
                 new Reading(name -> name.startsWith("file:") ? contents(name) : variables.apply(name), problems);
         Settings settings =
-                Settings.read(reading.file(folder.resolve("vitals.yaml")).root());
+                Settings.read(reading.file(folder.resolve("vitals.yaml")).root(), calls);
         Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
         IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")));
         Catalogue catalogue = Catalogue.builtIn().with(reading.optional(folder.resolve("indicators.yaml")), problems);

@@ -1,13 +1,19 @@
 package io.crmvitals.routes.app;
 
+import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.mapping.Explanation;
 import io.crmvitals.core.mapping.Mapping;
+import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.Scoring;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +35,30 @@ public final class Preview {
     private final Mapping mapping;
     private final Map<ExternalId, SharedRecord> records = new HashMap<>();
 
-    Preview(HealthScore score, AccountFacts facts, Mapping mapping) {
+    /**
+     * Scores one account with today's config and what the store holds; calls no vendor and stores nothing.
+     *
+     * @throws IllegalArgumentException when the store does not hold the account
+     */
+    public static Preview of(AccountKey account, Configuration configuration, Store store, Clock clock) {
+        Settings settings = configuration.settings();
+        Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        HealthScore before = store.scoresBefore(today, Set.of(account)).get(account);
+        List<Preview> previews = new ArrayList<>();
+        store.facts(
+                Set.of(account),
+                clock.instant(),
+                settings.primary(),
+                facts ->
+                        previews.add(new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
+        if (previews.isEmpty()) {
+            throw new IllegalArgumentException("the store holds no account " + account);
+        }
+        return previews.get(0);
+    }
+
+    private Preview(HealthScore score, AccountFacts facts, Mapping mapping) {
         this.score = score;
         this.mapping = mapping;
         Stream.of(

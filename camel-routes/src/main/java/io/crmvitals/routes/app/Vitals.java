@@ -1,6 +1,5 @@
 package io.crmvitals.routes.app;
 
-import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.MatchLadder;
 import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.port.Connector;
@@ -10,7 +9,6 @@ import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
-import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.deliver.DeliverRoutes;
@@ -31,8 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,20 +142,6 @@ public final class Vitals implements AutoCloseable {
     public Planned plan() {
         Run run = walk("plan", false);
         return new Planned(run, leg.planned());
-    }
-
-    /** One account scored now with today's config and what the store holds; nothing is stored. */
-    public Preview preview(AccountKey account) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        HealthScore before = store.scoresBefore(today, Set.of(account)).get(account);
-        List<Preview> previews = new ArrayList<>();
-        store.facts(
-                Set.of(account),
-                clock.instant(),
-                configuration.settings().primary(),
-                facts ->
-                        previews.add(new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
-        return previews.get(0);
     }
 
     /** Puts parked writes back in line, reads the streams that have set-aside records from their beginning, and walks. */

@@ -91,10 +91,16 @@ final class DemoVerb implements Callable<Integer> {
                     "--accounts is " + accounts + ". Write a number from 50 to 20000, for example: --accounts 500");
         }
         Path folder = data == null ? Files.createTempDirectory("vitals-demo-") : data;
+        boolean keep = data != null;
         try {
-            return walk(folder);
+            int code = walk(folder);
+            if (code == ExitCode.FAILED && !keep) {
+                keep = true;
+                System.err.println("The store and the log of this demo stay in " + folder);
+            }
+            return code;
         } finally {
-            if (data == null) {
+            if (!keep) {
                 delete(folder);
             }
         }

@@ -9,7 +9,6 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Preview;
 import io.crmvitals.routes.app.Vitals;
-import io.crmvitals.routes.run.Progress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,14 +48,14 @@ final class PreviewVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT)) {
-            AccountKey key = find(vitals.store());
-            Preview preview = vitals.preview(key);
+        Configuration configuration = Configuration.withoutConnections(options.config, System.getenv()::get);
+        try (Store store = Vitals.openStore(options.config, options.data)) {
+            AccountKey key = find(store);
+            Preview preview = Preview.of(key, configuration, store, Clock.systemUTC());
             if (options.json) {
                 Output.json(spec, json(preview));
             } else {
-                Output.text(spec, text(preview, Names.of(vitals.store()).of(key)));
+                Output.text(spec, text(preview, Names.of(store).of(key)));
             }
             return ExitCode.GREEN;
         }

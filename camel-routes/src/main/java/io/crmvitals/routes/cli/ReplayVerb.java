@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Try again what was set aside or parked, after its cause was mended:",
-            "parked writes are put back in line, and every stream that has set-aside records is read from its beginning."
+            "Try again what was set aside or parked, after its cause was mended.",
+            "Parked writes are put back in line, and every stream that has set-aside records is read from its beginning."
         })
 final class ReplayVerb implements Callable<Integer> {
 

@@ -35,7 +35,6 @@ final class SummaryJson {
                         .toList());
         json.put(
                 "set_aside",
-                // The store lists them as they came, and systems are read side by side.
                 summary.setAside().stream()
                         .sorted(Comparator.comparing(SetAside::stream).thenComparing(SetAside::id))
                         .map(SummaryJson::aside)

@@ -30,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 class AccountPages {
 
     private static final int PAGE = 100;
+    private static final int REASONS = 5;
 
     private final Vitals vitals;
 
@@ -102,7 +103,10 @@ class AccountPages {
         model.addAttribute("scorecard", score.scorecard());
         model.addAttribute("outcome", composite(score, Axis.OUTCOME));
         model.addAttribute("experience", composite(score, Axis.EXPERIENCE));
-        model.addAttribute("reasons", score.reasons().stream().map(Reason::text).toList());
+        List<String> reasons = score.reasons().stream().map(Reason::text).toList();
+        int told = Math.min(REASONS, reasons.size());
+        model.addAttribute("reasons", reasons.subList(0, told));
+        model.addAttribute("others", reasons.subList(told, reasons.size()));
         model.addAttribute("lines", lines(score));
         model.addAttribute("caps", caps(score));
         model.addAttribute("history", history);

@@ -8,6 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -20,6 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 /** The console's own wiring: who may see what, the health answer and the metrics. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
+@EnableScheduling
 @Import({StatusPage.class, AccountPages.class})
 class ConsoleApplication {
 
@@ -65,7 +68,9 @@ class ConsoleApplication {
                 .orElse(Health.up().withDetail("run", "none yet").build());
     }
 
+    /** Not lazy: nobody asks for it, it has to offer itself. */
     @Bean
+    @Lazy(false)
     VitalsMetrics vitalsMetrics(MeterRegistry registry, Vitals vitals) {
         return new VitalsMetrics(registry, vitals);
     }

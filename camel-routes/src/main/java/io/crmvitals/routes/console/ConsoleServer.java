@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -53,6 +54,9 @@ public final class ConsoleServer implements AutoCloseable {
                     fresh.getBeanFactory().registerSingleton("consoleUser", new ConsoleUser(user, password));
                 })
                 .build();
+        // The server logs by java.util.logging, which would print on the terminal.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         // The log file was set up when the program began; Boot must not set it up again.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new ConsoleServer(application.run(), address.getHostAddress());

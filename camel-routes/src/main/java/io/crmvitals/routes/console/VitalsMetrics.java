@@ -12,13 +12,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** The product's own figures for Prometheus: accounts by band, calls, records and their freshness, and everything that waits for a person. */
-@Lazy(false)
-@EnableScheduling
 class VitalsMetrics {
 
     private final Vitals vitals;

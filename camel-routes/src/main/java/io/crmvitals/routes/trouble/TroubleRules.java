@@ -100,7 +100,7 @@ public final class TroubleRules extends RouteConfigurationBuilder {
 
     private void refused(Exchange exchange) {
         AccessRefusedException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, AccessRefusedException.class);
-        if (problem != null) {
+        if (problem != null && problem.concernsEverything()) {
             current.get().refuse(problem.system());
         }
         tell(exchange, Trouble.Severity.FAILED);

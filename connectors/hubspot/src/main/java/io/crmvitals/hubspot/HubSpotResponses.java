@@ -139,7 +139,7 @@ final class HubSpotResponses {
                             + "): they need Service Hub and the permissions crm.objects.feedback_submissions.read and crm.objects.contacts.read."
                             + " The run goes on without them." + lacking);
         }
-        return new AccessRefusedException(
+        return AccessRefusedException.toOne(
                 SYSTEM,
                 purpose,
                 "The HubSpot token works, but it may not do what " + purpose + " needs (" + refusal.tell() + ")."

@@ -126,7 +126,8 @@ final class SalesforceFaults {
         if (code.equals("INVALID_FIELD")) {
             Matcher named = FIELD.matcher(fault.text());
             String field = named.find() ? named.group(1) : "one of the fields asked for";
-            return refused(
+            return AccessRefusedException.toOne(
+                    SalesforceConnector.SYSTEM,
                     purpose,
                     "Salesforce shows us no field " + field + " on " + object + ", so " + purpose
                             + " stopped. Either the field does not exist there, or field-level security hides it from the integration user."

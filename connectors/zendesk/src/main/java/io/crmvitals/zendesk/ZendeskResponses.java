@@ -122,12 +122,14 @@ final class ZendeskResponses {
                             + ": the feature is not in its plan or is switched off.");
         }
         if (status == 403) {
-            return refused(
+            return AccessRefusedException.toOne(
+                    ZendeskConnector.SYSTEM,
                     purpose,
                     "Zendesk forbids " + what + told
                             + ". The user behind the credentials must be an admin, and the scope must be: "
                             + ZendeskAccess.SCOPE
-                            + ".");
+                            + ".",
+                    null);
         }
         if (status == 404) {
             return refused(

@@ -146,6 +146,10 @@ final class Keys {
     }
 
     void missing(String key, String what, String example) {
+        if (node(key) instanceof ScalarNode scalar && Origin.relies(scalar.getValue())) {
+            // The variable that is not set was told already.
+            return;
+        }
         problem(key, "is missing. Write " + what + ", for example: " + key + ": " + example);
     }
 

@@ -19,6 +19,17 @@ record Origin(String file, Function<String, @Nullable String> variables, Problem
         return VARIABLE.matcher(raw).find();
     }
 
+    /** True where the text names a variable that has no value to fall back on; when it is not set, that is told where it is filled in. */
+    static boolean relies(String raw) {
+        Matcher matcher = VARIABLE.matcher(raw);
+        while (matcher.find()) {
+            if (matcher.group(1).isEmpty() && matcher.group(3) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The only variable that the text consists of, without a default other than nothing; null where it is anything else. */
     static @Nullable String soleVariable(String raw) {
         Matcher matcher = VARIABLE.matcher(raw);
