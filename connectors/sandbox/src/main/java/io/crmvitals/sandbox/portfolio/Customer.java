@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats paid for
  * @param weeklyActiveUsers distinct users in the four weeks up to each of the last 16 complete weeks, oldest first; fewer for a new customer,
  *     empty where no usage is told
+ * @param quietSince the Monday from which the customer all but stopped working in the product; null for those who did not
+ * @param usageDrop share of the weekly logins that went missing since then, 0 to 1; 0 for those who did not
  * @param openUrgentTickets unsolved and urgent in Zendesk
  * @param surveyAnswers those on their scale, oldest first
  * @param closed true for a former customer
@@ -29,6 +31,8 @@ public record Customer(
         LocalDate contractStart,
         LocalDate renewal,
         List<Integer> weeklyActiveUsers,
+        @Nullable LocalDate quietSince,
+        double usageDrop,
         int openUrgentTickets,
         List<Answer> surveyAnswers,
         boolean closed) {

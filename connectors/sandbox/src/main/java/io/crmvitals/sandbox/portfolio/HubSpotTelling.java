@@ -29,14 +29,15 @@ final class HubSpotTelling {
     }
 
     List<Told> tell(List<Profile> profiles) {
-        for (int owner = 0; owner < Profiles.OWNERS; owner++) {
+        int owners = Profiles.owners(profiles.size());
+        for (int owner = 0; owner < owners; owner++) {
             Names.Human human = SalesforceTelling.owner(owner);
             rows.add(Told.of("owner")
                     .with("id", ownerId(owner))
                     .with("email", SalesforceTelling.ownerEmail(owner))
                     .with("first", human.first())
                     .with("last", human.last())
-                    .with("archived", !SalesforceTelling.active(owner)));
+                    .with("archived", !SalesforceTelling.active(owner, owners)));
         }
         for (Profile profile : profiles) {
             Dice dice = new Dice(seed, profile.index(), "hubspot");
@@ -181,13 +182,16 @@ final class HubSpotTelling {
     }
 
     private void surveys(Dice dice, Profile profile, String company, List<String> people) {
-        int count = dice.chance(0.6) ? dice.between(1, 4) : 0;
+        int count = dice.chance(0.75) ? dice.between(1, 4) : 0;
         for (int one = 0; one < count; one++) {
             String id = id(35);
             double draw = dice.unit();
             String kind = draw < 0.6 ? "NPS" : draw < 0.8 ? "CSAT" : "CES";
             int value = answer(dice, kind, profile.health());
             Instant asked = Portfolio.NOW.minus(dice.between(1, 300), ChronoUnit.DAYS);
+            if (asked.isBefore(Profiles.start(profile).plus(20, ChronoUnit.DAYS))) {
+                continue; // Nobody is asked before they have worked with it for a while.
+            }
             boolean wrong = profile.index() >= 13 && kind.equals("NPS") && wrongAnswers < 2;
             String person = dice.pick(people);
             if (wrong) {

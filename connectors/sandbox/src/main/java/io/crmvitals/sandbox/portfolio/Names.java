@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Invents companies and people out of syllables; never the same company or domain twice. */
 final class Names {
@@ -84,6 +85,9 @@ final class Names {
             "Alva", "Benik", "Cora", "Dario", "Elin", "Fenna", "Goran", "Hedda", "Ilka", "Jonas", "Kaja", "Lasse",
             "Mirel", "Nadja", "Otis", "Petra", "Ragna", "Søren", "Tilde", "Ulla", "Viktor", "Wanda", "Ylva", "Zoé");
 
+    private static final Pattern OTHER_THAN_MAILBOX = Pattern.compile("[^a-z0-9]");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
     private final Set<String> taken = new HashSet<>();
 
     static final List<String> OTHER_COUNTRIES = List.of("GR", "BG", "JP");
@@ -112,12 +116,14 @@ final class Names {
     /** Letters that a mailbox and a domain may have. */
     static String latin(String text) {
         String known = IN_LATIN.getOrDefault(text, text);
-        return withoutAccents(known).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return OTHER_THAN_MAILBOX
+                .matcher(withoutAccents(known).toLowerCase(Locale.ROOT))
+                .replaceAll("");
     }
 
     static String withoutAccents(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .replace("ø", "o")
                 .replace("Ø", "O")
                 .replace("ß", "ss");

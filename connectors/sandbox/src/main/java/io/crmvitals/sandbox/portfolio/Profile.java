@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param sharesDomainWith the parent whose web domain this customer uses; negative for nearly everybody
  * @param goLive null while onboarding
  * @param touchDays days since somebody talked to somebody
- * @param weeklyActive oldest week first
+ * @param weeklyActive users in the four weeks up to each week, oldest week first
+ * @param weeklyLogins oldest week first
+ * @param quietWeeks complete weeks since the customer all but stopped working in the product; 0 for nearly everybody
+ * @param usageDrop share of the logins that went missing in those weeks
  * @param website false where Salesforce was never told the web address
  * @param numbered false where Salesforce was never told the customer number
  */
@@ -41,6 +44,9 @@ record Profile(
         long revenue,
         int touchDays,
         List<Integer> weeklyActive,
+        List<Integer> weeklyLogins,
+        int quietWeeks,
+        double usageDrop,
         boolean usageTold,
         boolean website,
         boolean numbered,

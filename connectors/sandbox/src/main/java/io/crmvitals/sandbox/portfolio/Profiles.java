@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Profiles {
 
     static final int WEEKS = 16;
-    static final int OWNERS = 9;
+    private static final int LEAST_OWNERS = 9;
+    private static final int ACCOUNTS_OF_ONE_OWNER = 25;
 
     private static final List<String> COUNTRIES = List.of(
             "DK", "DK", "DK", "SE", "SE", "DE", "DE", "DE", "DE", "RO", "RO", "GB", "GB", "GB", "US", "US", "US", "US",
@@ -23,6 +24,7 @@ final class Profiles {
             List.of("Manufacturing", "Retail", "Finance", "Healthcare", "Logistics", "Technology");
 
     private final long seed;
+    private int owners = LEAST_OWNERS;
     private final Names names = new Names();
     private final LocalDate today = LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC);
 
@@ -31,6 +33,7 @@ final class Profiles {
     }
 
     List<Profile> make(int count) {
+        owners = owners(count);
         List<Profile> all = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             all.add(profile(index, all));
@@ -42,6 +45,11 @@ final class Profiles {
             }
         }
         return all;
+    }
+
+    /** How many people look after so many customers; the last of them has left and still owns accounts. */
+    static int owners(int customers) {
+        return Math.max(LEAST_OWNERS, customers / ACCOUNTS_OF_ONE_OWNER);
     }
 
     /** The moment a customer's records begin. */
@@ -59,10 +67,14 @@ final class Profiles {
                 : new Names.Company(
                         own.legal(), own.plain(), before.get(parent).company().domain());
         double health = health(dice);
-        int seats = (int) Dice.clamp(StrictMath.exp(3.7 + 1.1 * dice.normal()), 3, 2_500);
+        int seats = (int) Dice.clamp(StrictMath.exp(3.7 + 1.1 * dice.normal()), 5, 2_500);
         boolean young = dice.chance(0.12);
         LocalDate start = today.minusDays(young ? dice.between(10, 90) : dice.between(120, 1_400));
-        boolean closed = !young && dice.chance(0.05);
+        boolean closed = !young && dice.chance(0.045);
+        if (closed) {
+            health *= 0.5;
+        }
+        Activity activity = Activity.of(new Dice(seed, index, "activity"), health, seats, young || closed);
         LocalDate renewal = start.plusYears(1);
         while (!renewal.isAfter(today)) {
             renewal = renewal.plusYears(1);
@@ -71,7 +83,7 @@ final class Profiles {
         LocalDate value = live.plusDays((long) (5 + 90 * (1 - health) * dice.unit()));
         boolean siteLicense = dice.chance(0.03);
         int features = dice.between(6, 14);
-        int touch = (int) Dice.clamp(2 + 130 * (1 - health) * dice.unit() + 12 * dice.unit(), 0, 400);
+        int touch = (int) Dice.clamp(2 + 140 * (1 - health) * dice.unit() + 12 * dice.unit(), 0, 400);
         return new Profile(
                 index,
                 String.format(Locale.ROOT, "C-%05d", index + 1),
@@ -89,12 +101,15 @@ final class Profiles {
                 live.isAfter(today) ? null : live,
                 value.isAfter(today) || health < 0.15 ? null : value,
                 closed ? today.minusDays(dice.between(5, 100)) : renewal,
-                dice.between(0, OWNERS - 1),
+                dice.between(0, owners - 1),
                 closed,
                 Math.round(seats * dice.between(120.0, 360.0) / 100) * 100,
                 touch,
-                weekly(dice, health, seats),
-                !dice.chance(0.03),
+                activity.users(),
+                activity.logins(),
+                activity.quietWeeks(),
+                activity.drop(),
+                activity.quietWeeks() > 0 || !dice.chance(0.03),
                 parent >= 0 || !dice.chance(0.03),
                 !dice.chance(0.03),
                 people(new Dice(seed, index, "people"), company.domain(), health, touch));
@@ -123,6 +138,9 @@ final class Profiles {
                 of.revenue(),
                 of.touchDays(),
                 of.weeklyActive(),
+                of.weeklyLogins(),
+                of.quietWeeks(),
+                of.usageDrop(),
                 of.usageTold(),
                 true,
                 of.numbered(),
@@ -140,10 +158,10 @@ final class Profiles {
 
     private static double health(Dice dice) {
         double kind = dice.unit();
-        if (kind < 0.60) {
-            return dice.between(0.6, 0.97);
+        if (kind < 0.62) {
+            return dice.between(0.66, 0.97);
         }
-        return kind < 0.85 ? dice.between(0.35, 0.65) : dice.between(0.03, 0.35);
+        return kind < 0.88 ? dice.between(0.33, 0.66) : dice.between(0.01, 0.20);
     }
 
     private static String segment(Dice dice, int seats) {
@@ -151,19 +169,6 @@ final class Profiles {
             return "Digital";
         }
         return seats < 50 ? "SMB" : seats < 250 ? "Mid-Market" : "Enterprise";
-    }
-
-    /** The healthy use most of their seats and a little more each week, the others less and less. */
-    private static List<Integer> weekly(Dice dice, double health, int seats) {
-        double level = Dice.clamp(0.12 + 0.82 * health + 0.06 * dice.normal(), 0.02, 1.0);
-        double slope = 0.05 * (health - 0.55);
-        List<Integer> weeks = new ArrayList<>();
-        for (int week = 0; week < WEEKS; week++) {
-            double trend = StrictMath.exp(slope * (week - (WEEKS - 1)));
-            double noise = 1 + 0.04 * dice.normal();
-            weeks.add((int) Dice.clamp(Math.round(seats * level * trend * noise), 0, seats));
-        }
-        return List.copyOf(weeks);
     }
 
     private List<Person> people(Dice dice, String domain, double health, int touch) {
@@ -175,7 +180,7 @@ final class Profiles {
             String email = dice.chance(0.03)
                     ? human.mailbox().replace('.', '_') + "@gmail.com"
                     : human.mailbox() + "@" + domain;
-            double leaving = number == 0 ? 0.03 + 0.25 * (1 - health) : 0.03;
+            double leaving = number == 0 ? 0.02 + 0.35 * (1 - health) * (1 - health) : 0.03;
             @Nullable
             Instant left = dice.chance(leaving) ? Portfolio.NOW.minus(dice.between(5, 170), ChronoUnit.DAYS) : null;
             people.add(new Person(

@@ -3,6 +3,7 @@ package io.crmvitals.sandbox.portfolio;
 import io.crmvitals.sandbox.portfolio.Profile.Person;
 import io.crmvitals.sandbox.salesforce.SalesforceIds;
 import io.crmvitals.sandbox.salesforce.SalesforceOrg;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ final class SalesforceTelling {
     private final Truth truth;
     private final LocalDate today = LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC);
     private final List<Told> rows = new ArrayList<>();
+    private int owners = 0;
     private int cases = 0;
     private int opportunities = 0;
     private int assets = 0;
@@ -33,6 +35,7 @@ final class SalesforceTelling {
     }
 
     List<Told> tell(List<Profile> profiles) {
+        owners = Profiles.owners(profiles.size());
         users();
         for (Profile profile : profiles) {
             Dice dice = new Dice(seed, profile.index(), "salesforce");
@@ -65,20 +68,20 @@ final class SalesforceTelling {
     }
 
     /** The last of the team has left, and still owns accounts. */
-    static boolean active(int owner) {
-        return owner < Profiles.OWNERS - 1;
+    static boolean active(int owner, int owners) {
+        return owner < owners - 1;
     }
 
     private void users() {
         Instant hired = Portfolio.NOW.minus(900, ChronoUnit.DAYS);
-        for (int owner = 0; owner < Profiles.OWNERS; owner++) {
+        for (int owner = 0; owner < owners; owner++) {
             Names.Human human = owner(owner);
             rows.add(Told.of("User")
                     .with("Id", userId(owner))
                     .with("Name", human.first() + " " + human.last())
                     .with("Email", ownerEmail(owner))
                     .with("Username", ownerEmail(owner))
-                    .with("IsActive", active(owner))
+                    .with("IsActive", active(owner, owners))
                     .with("CreatedDate", hired));
         }
         rows.add(Told.of("User")
@@ -94,10 +97,15 @@ final class SalesforceTelling {
         double health = profile.health();
         int due = profile.contractStart().isAfter(today.minusDays(60)) ? 0 : dice.between(1, 6);
         int confirmed = (int) StrictMath.floor(due * Dice.clamp(health + 0.1 * dice.normal(), 0, 1));
-        boolean pulse = dice.chance(0.6);
         int asserted = dice.between(0, due - confirmed);
         int pulseValue = (int) Dice.clamp(Math.round(1 + 4 * health + 0.6 * dice.normal()), 1, 5);
-        int pulseAge = dice.between(2, 140);
+        // Given at the monthly review; some managers are behind with theirs, and nobody knows a customer in the first
+        // weeks.
+        int pulseAge = dice.chance(0.94) ? dice.between(1, 38) : dice.between(61, 150);
+        boolean pulse = dice.chance(0.87)
+                && pulseAge + 14
+                        < Duration.between(Profiles.start(profile), Portfolio.NOW)
+                                .toDays();
         rows.add(Told.of("Account")
                 .with("Id", profile.salesforceId())
                 .with("Name", profile.company().legal())
@@ -126,7 +134,7 @@ final class SalesforceTelling {
                 .with("Goals_Asserted__c", asserted)
                 .with("CSM_Pulse__c", pulse ? pulseValue : null)
                 .with("CSM_Pulse_Date__c", pulse ? today.minusDays(pulseAge) : null)
-                .with("Notice_Given__c", profile.closed() ? profile.renewal().minusDays(90) : null)
+                .with("Notice_Given__c", notice(profile))
                 .with("LastActivityDate", today.minusDays(profile.touchDays()))
                 .with("CreatedDate", at(profile.contractStart().minusDays(40)))
                 .with("SystemModstamp", recent(dice, profile.contractStart())));
@@ -192,8 +200,9 @@ final class SalesforceTelling {
         double assigned = Dice.clamp(0.35 + 0.65 * profile.health() + 0.05 * dice.normal(), 0.05, 1);
         asset(dice, profile, "CORE", profile.siteLicense() ? null : profile.seats(), assigned);
         if (dice.chance(0.3)) {
+            // The add-on is bought once, for everybody who has a seat.
             boolean negative = profile.index() >= 7 && negativeSeats < 2;
-            asset(dice, profile, "INSIGHTS", negative ? -5 : Math.max(1, profile.seats() / 3), assigned);
+            asset(dice, profile, "INSIGHTS", negative ? -5 : 1, 1);
             if (negative) {
                 negativeSeats++;
                 truth.impossible(
@@ -213,7 +222,7 @@ final class SalesforceTelling {
                 .with("Status", profile.closed() ? "Obsolete" : "Installed")
                 .with("Quantity", seats)
                 .with("Seats_Assigned__c", (int) StrictMath.floor(base * assigned))
-                .with("Features_Entitled__c", profile.featuresEntitled())
+                .with("Features_Entitled__c", product.equals("CORE") ? profile.featuresEntitled() : null)
                 .with("Site_License__c", seats == null)
                 .with("InstallDate", profile.contractStart())
                 .with("CreatedDate", at(profile.contractStart()))
@@ -236,7 +245,7 @@ final class SalesforceTelling {
                     .with("Week_Start__c", monday)
                     .with("Active_Users__c", active)
                     .with("Deep_Users__c", (int) StrictMath.floor(active * deep))
-                    .with("Logins__c", (int) StrictMath.floor(active * (1.5 + 3 * profile.health())))
+                    .with("Logins__c", profile.weeklyLogins().get(week))
                     .with("Features_Used__c", (int) StrictMath.floor(profile.featuresEntitled() * breadth))
                     .with("CreatedDate", told)
                     .with("SystemModstamp", told));
@@ -274,7 +283,7 @@ final class SalesforceTelling {
                     .with("IsEscalated", dice.chance(0.15 * (1 - profile.health())))
                     .with("CreatedDate", opened)
                     .with("ClosedDate", closed ? solved : null)
-                    .with("OwnerId", userId(dice.between(0, Profiles.OWNERS - 2)))
+                    .with("OwnerId", userId(dice.between(0, owners - 2)))
                     .with("SystemModstamp", closed ? solved : opened));
         }
     }
@@ -295,6 +304,17 @@ final class SalesforceTelling {
                     .with("CreatedDate", Portfolio.NOW.minus(300, ChronoUnit.DAYS))
                     .with("SystemModstamp", Portfolio.NOW.minus(dice.between(1, 12), ChronoUnit.DAYS)));
         }
+    }
+
+    /** Three months before the end; one in five of those about to leave has already said so. */
+    private @Nullable LocalDate notice(Profile profile) {
+        if (profile.closed()) {
+            return profile.renewal().minusDays(90);
+        }
+        Dice dice = new Dice(seed, profile.index(), "notice");
+        boolean given = dice.chance(0.2) && profile.health() < 0.2;
+        LocalDate day = today.minusDays(dice.between(3, 60));
+        return given && day.isAfter(profile.contractStart()) ? day : null;
     }
 
     private static Instant at(LocalDate day) {

@@ -62,6 +62,8 @@ final class Truth {
                 profile.contractStart(),
                 profile.renewal(),
                 profile.weeklyActive().subList(profile.firstWeek(), Profiles.WEEKS),
+                profile.quietWeeks() == 0 ? null : Profile.monday(Profiles.WEEKS - profile.quietWeeks()),
+                profile.usageDrop(),
                 urgent.getOrDefault(profile.index(), 0),
                 answers.getOrDefault(profile.index(), List.of()).stream()
                         .sorted(Comparator.comparing(Answer::at))

@@ -3,6 +3,7 @@ package io.crmvitals.sandbox.portfolio;
 import io.crmvitals.sandbox.portfolio.Profile.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class ZendeskTelling {
             "Where did my dashboard go?",
             "The page is slow in the morning",
             "Feature request: filters by region");
+
+    private static final int WAVE_DAYS = 9;
+    private static final LocalDate FIRST_WAVE =
+            LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC).minusDays(60);
 
     private final long seed;
     private final Truth truth;
@@ -94,10 +99,11 @@ final class ZendeskTelling {
     private void tickets(Dice dice, Profile profile, long organization, List<Long> people) {
         double expected = 3 + 1.3 * StrictMath.sqrt(profile.seats()) * (1.7 - profile.health());
         int count = (int) Dice.clamp(Math.round(expected * dice.between(0.6, 1.4)), 0, 90);
+        int wave = wave(profile);
         long span = Math.min(
                 180, Duration.between(Profiles.start(profile), Portfolio.NOW).toDays());
         @Nullable Long outsider = null;
-        for (int one = 0; one < count; one++) {
+        for (int one = 0; one < count + wave; one++) {
             boolean lost = dice.chance(0.04) && !profile.domainIsShared();
             if (lost && outsider == null) {
                 // Somebody whom support never put into the organization: only the e-mail domain tells.
@@ -122,21 +128,31 @@ final class ZendeskTelling {
                     profile,
                     byOutsider ? null : organization,
                     byOutsider && outsider != null ? outsider : dice.pick(people),
-                    span);
+                    one < count ? span : WAVE_DAYS,
+                    one >= count);
         }
     }
 
-    private void ticket(Dice dice, Profile profile, @Nullable Long organization, long requester, long span) {
+    /** One in thirty was hit by something this fortnight, and says so. */
+    private int wave(Profile profile) {
+        Dice dice = new Dice(seed, profile.index(), "wave");
+        return dice.chance(0.03) && profile.contractStart().isBefore(FIRST_WAVE) ? dice.between(6, 12) : 0;
+    }
+
+    private void ticket(
+            Dice dice, Profile profile, @Nullable Long organization, long requester, long span, boolean severe) {
         long id = nextTicket++;
         double trouble = 1 - profile.health();
         Instant opened = Portfolio.NOW.minus((long) (60 * 24 * span * dice.unit()) + 30, ChronoUnit.MINUTES);
         long age = Duration.between(opened, Portfolio.NOW).toHours();
-        double stillOpen = age < 24 * 21 ? 0.15 + 0.35 * trouble : 0.01 + 0.06 * trouble;
+        double stillOpen = severe ? 0.5 : age < 24 * 21 ? 0.15 + 0.35 * trouble : 0.01 + 0.06 * trouble;
         long effort = 2 + (long) (150 * (0.2 + trouble) * dice.unit());
         boolean solved = !dice.chance(stillOpen) && effort < age;
         Instant closedAt = opened.plus(effort, ChronoUnit.HOURS);
         double draw = dice.unit();
-        String priority = draw < 0.02 + 0.10 * trouble ? "urgent" : draw < 0.3 ? "high" : draw < 0.8 ? "normal" : "low";
+        String priority = severe && draw < 0.7
+                ? "high"
+                : draw < 0.02 + 0.10 * trouble ? "urgent" : draw < 0.3 ? "high" : draw < 0.8 ? "normal" : "low";
         String status = solved ? (age > 24 * 30 ? "closed" : "solved") : dice.chance(0.25) ? "pending" : "open";
         boolean strange = profile.index() >= 5 && strangePriorities < 3 && one(dice);
         if (strange) {

@@ -197,6 +197,92 @@ class PortfolioTest {
     }
 
     @Test
+    void a_few_customers_go_quiet_and_their_weekly_logins_say_so() {
+        List<Customer> quiet = PORTFOLIO.accounts().stream()
+                .filter(one -> one.quietSince() != null)
+                .toList();
+
+        assertThat(share(quiet.size(), PORTFOLIO.accounts().size()))
+                .as("gone quiet, 3 to 5 %")
+                .isBetween(0.015, 0.055);
+        assertThat(quiet).allSatisfy(one -> {
+            Map<LocalDate, Double> logins = logins(one);
+            double before = logins.entrySet().stream()
+                    .filter(week -> week.getKey().isBefore(one.quietSince()))
+                    .mapToDouble(Map.Entry::getValue)
+                    .average()
+                    .orElseThrow();
+            assertThat(one.usageDrop()).isBetween(0.45, 0.9);
+            assertThat(one.closed()).isFalse();
+            assertThat(one.quietSince()).isBetween(LocalDate.parse("2026-10-26"), LocalDate.parse("2026-11-02"));
+            assertThat(logins.get(LocalDate.parse("2026-11-02"))).isLessThan(0.8 * before);
+            assertThat(logins.get(LocalDate.parse("2026-11-09"))).isLessThan(0.8 * before);
+        });
+    }
+
+    @Test
+    void who_did_not_go_quiet_has_no_drop() {
+        assertThat(PORTFOLIO.accounts())
+                .filteredOn(one -> one.quietSince() == null)
+                .allSatisfy(one -> assertThat(one.usageDrop()).isZero());
+    }
+
+    @Test
+    void most_managers_gave_a_pulse_within_two_months_and_none_before_they_knew_the_customer() {
+        List<Map<String, Object>> given = ORG.rows("Account").stream()
+                .filter(row -> row.get("CSM_Pulse_Date__c") != null)
+                .toList();
+        LocalDate oldest = LocalDate.parse("2026-11-16").minusDays(60);
+
+        assertThat(share(
+                        given.stream()
+                                .filter(row -> !((LocalDate) row.get("CSM_Pulse_Date__c")).isBefore(oldest))
+                                .count(),
+                        500))
+                .isBetween(0.70, 0.88);
+        assertThat(given)
+                .allSatisfy(row -> assertThat((LocalDate) row.get("CSM_Pulse_Date__c"))
+                        .isAfter((LocalDate) row.get("Contract_Start__c")));
+    }
+
+    @Test
+    void nobody_answers_a_survey_before_the_contract_began() {
+        assertThat(PORTFOLIO.accounts())
+                .allSatisfy(customer -> assertThat(customer.surveyAnswers())
+                        .allSatisfy(answer -> assertThat(answer.at())
+                                .isBetween(
+                                        customer.contractStart()
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toInstant(),
+                                        Portfolio.NOW)));
+        assertThat(share(
+                        PORTFOLIO.accounts().stream()
+                                .filter(one -> !one.surveyAnswers().isEmpty())
+                                .count(),
+                        500))
+                .isBetween(0.55, 0.80);
+    }
+
+    @Test
+    void the_book_of_business_leans_to_the_healthy_side() {
+        List<Customer> all = PORTFOLIO.accounts();
+
+        assertThat(share(all.stream().filter(one -> one.latentHealth() >= 0.66).count(), all.size()))
+                .as("doing well, 60 %")
+                .isBetween(0.53, 0.67);
+        assertThat(share(all.stream().filter(one -> one.latentHealth() < 0.20).count(), all.size()))
+                .as("about to leave, 12 to 15 %")
+                .isBetween(0.08, 0.19);
+    }
+
+    @Test
+    void one_person_looks_after_so_many_customers_as_a_person_can() {
+        assertThat(ids("User")).hasSize(500 / 25 + 1);
+        assertThat(values("User", "Email")).hasSize(500 / 25 + 1);
+        assertThat(values("Account", "OwnerId")).hasSize(500 / 25);
+    }
+
+    @Test
     void what_must_be_set_aside_is_there() {
         List<Impossible> impossible = PORTFOLIO.expectedSetAside();
 
@@ -250,6 +336,14 @@ class PortfolioTest {
     @Test
     void too_few_accounts_are_refused() {
         assertThatThrownBy(() -> Portfolio.of(49, 1)).hasMessageContaining("50");
+    }
+
+    private static Map<LocalDate, Double> logins(Customer customer) {
+        return ORG.rows("Product_Usage__c").stream()
+                .filter(row -> customer.salesforceId().equals(row.get("Account__c")))
+                .collect(Collectors.toMap(
+                        row -> (LocalDate) row.get("Week_Start__c"),
+                        row -> Double.valueOf(String.valueOf(row.get("Logins__c")))));
     }
 
     private static double usedShare(double from, double to) {
