@@ -63,6 +63,16 @@ public record Configuration(
                 catalogue,
                 settings.language(),
                 WorkingDays.Holidays.NONE);
+        if (problems.isEmpty()) {
+            settings.connections().keySet().stream()
+                    .filter(system -> mapping.requests(system).isEmpty())
+                    .forEach(system -> problems.add(
+                            folder.resolve("mapping").toString(),
+                            0,
+                            "No file here maps a stream of " + system
+                                    + ", so nothing would be read from it. Add one, or set connections." + system
+                                    + ".enabled to false in vitals.yaml."));
+        }
         problems.throwIfAny();
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
     }
@@ -84,11 +94,14 @@ public record Configuration(
         return file.root().section("store").text("file", "vitals.db");
     }
 
-    /** Reads files as text; a file that cannot be read is a problem of its own and stands as an empty one. */
+    /** Reads files as text; a file that cannot be read is a problem of its own and stands as an empty one that lacks nothing. */
     private record Reading(Function<String, @Nullable String> variables, Problems problems) {
 
         ConfigFile file(Path path) {
-            return ConfigFile.parse(path.toString(), text(path), variables, problems);
+            String text = text(path);
+            // What a file lacks that could not be read is not worth telling.
+            return ConfigFile.parse(
+                    path.toString(), text == null ? "" : text, variables, text == null ? new Problems() : problems);
         }
 
         ConfigFile optional(Path path) {
@@ -105,7 +118,7 @@ public record Configuration(
             return files;
         }
 
-        private String text(Path path) {
+        private @Nullable String text(Path path) {
             try {
                 return Files.readString(path);
             } catch (CharacterCodingException notUtf8) {
@@ -114,7 +127,7 @@ public record Configuration(
                 problems.add(
                         path.toString(), 0, "The file cannot be read. It must be there and readable by this user.");
             }
-            return "{}";
+            return null;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.crmvitals.zendesk.ZendeskConfig;
 import io.crmvitals.zendesk.ZendeskConnector;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -146,12 +147,26 @@ final class Connections {
         try {
             return Optional.of(make.get());
         } catch (IllegalArgumentException refused) {
-            String.valueOf(refused.getMessage()).lines().forEach(line -> section.problem(key, "is refused: " + line));
+            String.valueOf(refused.getMessage())
+                    .lines()
+                    .filter(line -> !section.told(blamed(section, line, key)))
+                    .forEach(line -> section.problem(blamed(section, line, key), "is refused: " + line));
             return Optional.empty();
         }
     }
 
+    /** The key that a refusal names first; the given one where it names none. */
+    private static String blamed(Section section, String line, String otherwise) {
+        return section.keys().stream()
+                .filter(line::contains)
+                .min(Comparator.comparingInt(line::indexOf))
+                .orElse(otherwise);
+    }
+
     private static void missingSecret(Section section, String key) {
+        if (section.told(key)) {
+            return;
+        }
         section.problem(
                 key,
                 "is empty, and this connection needs it. Set the environment variable that stands there, or set "

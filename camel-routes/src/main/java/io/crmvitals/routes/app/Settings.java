@@ -48,9 +48,10 @@ public record Settings(
         } else {
             root.section("connections").anyKeys();
         }
-        if (!ACCOUNT_SYSTEMS.contains(primary)) {
+        boolean named = !site.told("primary");
+        if (named && !ACCOUNT_SYSTEMS.contains(primary)) {
             site.wrong("primary", "Write salesforce or hubspot: the CRM whose accounts are the accounts");
-        } else if (calls && !enabled.contains(primary)) {
+        } else if (named && calls && !enabled.contains(primary)) {
             site.wrong(
                     "primary",
                     "That connection is not enabled, so there would be no accounts. Enable it under connections, or name the other CRM");

@@ -18,11 +18,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +70,7 @@ class TroubleTest {
 
     @Test
     void a_refused_key_stops_salesforce_alone_and_the_message_says_what_to_do() {
-        try (Vitals vitals = site.open(store, Map.of("SALESFORCE_PRIVATE_KEY", someOtherKey()))) {
+        try (Vitals vitals = site.open(store, Map.of("SALESFORCE_PRIVATE_KEY", Keys.pem()))) {
             Summary summary = vitals.sync("sync");
 
             assertThat(summary.run().result()).isEqualTo(RunReport.Result.FAILED);
@@ -108,8 +105,9 @@ class TroubleTest {
             assertThat(summary.run().result()).isEqualTo(RunReport.Result.FAILED);
             assertThat(failures(summary))
                     .hasSize(4)
-                    .contains("pull-zendesk-organizations: 127.0.0.1:" + port
-                            + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
+                    .contains(
+                            "pull-zendesk-organizations: 127.0.0.1:" + port
+                                    + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
             // One try and five more for each of the four streams.
             assertThat(summary.calls()).containsEntry("zendesk.sign-in", 24L);
             assertThat(summary.run().number("written.salesforce.health")).isEqualTo(ACCOUNTS);
@@ -127,7 +125,8 @@ class TroubleTest {
             site.sandbox()
                     .zendesk()
                     .account()
-                    .updateTicket(ticket, Map.of("priority", "low"), site.clock().instant());
+                    .updateTicket(
+                            ticket, Map.of("priority", "low"), site.clock().instant());
             site.clock().pass(Duration.ofMinutes(10));
             zendesk().answer(TroubleTest::asksForTickets, 100, Answer.html(200, "Welcome to the hotel network"));
 
@@ -135,8 +134,9 @@ class TroubleTest {
 
             assertThat(rubbish.run().result()).isEqualTo(RunReport.Result.FAILED);
             assertThat(failures(rubbish))
-                    .containsExactly("pull-zendesk-tickets: Zendesk answered the export of tickets with a success that holds"
-                            + " no \"tickets\". Something between us and Zendesk may have answered in its place; it is asked again later.");
+                    .containsExactly(
+                            "pull-zendesk-tickets: Zendesk answered the export of tickets with a success that holds"
+                                    + " no \"tickets\". Something between us and Zendesk may have answered in its place; it is asked again later.");
             assertThat(vitals.store().cursor(TICKETS)).isEqualTo(before);
             assertThat(state(vitals, TICKETS).unavailable()).contains("holds no \"tickets\"");
             assertThat(state(vitals, new StreamId("zendesk", "ratings")).unavailable())
@@ -207,7 +207,8 @@ class TroubleTest {
                                 .contains("crm.objects.feedback_submissions.read")
                                 .contains("The run goes on without them.");
                     });
-            assertThat(state(vitals, new StreamId("hubspot", "owners")).records()).isPositive();
+            assertThat(state(vitals, new StreamId("hubspot", "owners")).records())
+                    .isPositive();
             assertThat(summary.run().number("written.hubspot.health")).isPositive();
         }
     }
@@ -275,20 +276,6 @@ class TroubleTest {
     private static int portOfNobody() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static String someOtherKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(
-                                    generator.generateKeyPair().getPrivate().getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

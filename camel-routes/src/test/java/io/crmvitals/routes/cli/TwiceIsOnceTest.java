@@ -70,7 +70,8 @@ class TwiceIsOnceTest {
         assertThat(second.run().number("planned")).isZero();
         assertThat(second.written()).isZero();
         assertThat(second.tasks()).isEmpty();
-        assertThat(second.calls().keySet()).noneMatch(purpose -> purpose.endsWith(".health") || purpose.endsWith(".tasks"));
+        assertThat(second.calls().keySet())
+                .noneMatch(purpose -> purpose.endsWith(".health") || purpose.endsWith(".tasks"));
         assertThat(written(site)).isEqualTo(before);
     }
 
@@ -203,8 +204,8 @@ class TwiceIsOnceTest {
                 .filter(customer -> customer.hubspotCompanies().size() == 1
                         && customer.zendeskOrganizations().size() == 1)
                 .filter(customer -> key(customer)
-                        .equals(account.get("hubspot:account:"
-                                + customer.hubspotCompanies().get(0))))
+                        .equals(account.get(
+                                "hubspot:account:" + customer.hubspotCompanies().get(0))))
                 .filter(customer -> key(customer)
                         .equals(account.get("zendesk:account:"
                                 + customer.zendeskOrganizations().get(0))))
@@ -244,7 +245,9 @@ class TwiceIsOnceTest {
                     "hubspot " + company,
                     ours(of.sandbox().hubspot().portal().properties("companies", company), "crmv_"));
         }
-        all.put("hubspot tasks", of.sandbox().hubspot().portal().objects("tasks").size());
+        all.put(
+                "hubspot tasks",
+                of.sandbox().hubspot().portal().objects("tasks").size());
         for (Customer customer : of.portfolio().accounts()) {
             for (String organization : customer.zendeskOrganizations()) {
                 all.put(

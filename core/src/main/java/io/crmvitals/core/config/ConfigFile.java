@@ -54,6 +54,8 @@ public final class ConfigFile {
 
     private static Section root(Origin origin, String yaml) {
         Section nothing = new Section(origin, "", 0, null);
+        // Of a file that cannot be read at all, what it lacks is not worth telling.
+        Section unread = new Section(new Origin(origin.file(), origin.variables(), new Problems()), "", 0, null);
         Optional<Node> node;
         try {
             LoadSettings settings =
@@ -65,10 +67,10 @@ public final class ConfigFile {
                     line,
                     "this is not valid YAML: " + e.getProblem()
                             + ". Look at the indentation (spaces, no tabs), colons and quotes here and one line above.");
-            return nothing;
+            return unread;
         } catch (YamlEngineException e) {
             origin.problem(0, "this is not valid YAML: " + e.getMessage());
-            return nothing;
+            return unread;
         }
         if (node.isEmpty()) {
             return nothing;

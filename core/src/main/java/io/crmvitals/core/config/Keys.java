@@ -24,6 +24,7 @@ final class Keys {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> told = new LinkedHashSet<>();
 
     Keys(Origin origin, String path, int line, @Nullable MappingNode node) {
         this.origin = origin;
@@ -91,7 +92,11 @@ final class Keys {
             return null;
         }
         if (node instanceof ScalarNode scalar) {
-            return origin.filled(pathOf(key), line(key), scalar.getValue());
+            String filled = origin.filled(pathOf(key), line(key), scalar.getValue());
+            if (filled.isEmpty() && Origin.relies(scalar.getValue())) {
+                told.add(key);
+            }
+            return filled;
         }
         wrong(key, "Write a single value.");
         return null;
@@ -135,7 +140,12 @@ final class Keys {
         return value == null ? otherwise : value.doubleValue();
     }
 
+    boolean isTold(String key) {
+        return told.contains(key);
+    }
+
     void problem(String key, String text) {
+        told.add(key);
         origin.problem(line(key), pathOf(key) + " " + text);
     }
 

@@ -105,6 +105,11 @@ public final class Section {
         children.values().forEach(Section::finish);
     }
 
+    /** True where a problem of this key was told already, so that what follows from it need not be told as well. */
+    public boolean told(String key) {
+        return keys.isTold(key);
+    }
+
     // Text
 
     /** A text that must be there; empty after a problem. */

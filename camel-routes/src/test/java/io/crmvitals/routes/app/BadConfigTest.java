@@ -1,0 +1,227 @@
+package io.crmvitals.routes.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.crmvitals.core.problem.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator reads when a config file is wrong: the whole text, with file, line, value, rule and what was probably meant. */
+class BadConfigTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path config;
+    private final Map<String, String> variables = new HashMap<>();
+
+    @BeforeEach
+    void shippedConfigAndAllVariables() {
+        config = Site.copyOfShippedConfig(folder.resolve("config"));
+        variables.put("SALESFORCE_URL", "https://acme.my.salesforce.com");
+        variables.put("SALESFORCE_CLIENT_ID", "consumer-key");
+        variables.put("SALESFORCE_USERNAME", "vitals@acme.example");
+        variables.put("SALESFORCE_PRIVATE_KEY", Keys.pem());
+        variables.put("HUBSPOT_TOKEN", "pat-eu1-secret");
+        variables.put("ZENDESK_URL", "https://acme.zendesk.com");
+        variables.put("ZENDESK_CLIENT_ID", "crm-vitals");
+        variables.put("ZENDESK_CLIENT_SECRET", "zendesk-secret");
+    }
+
+    @Test
+    void the_shipped_config_has_no_problem() {
+        Configuration configuration = Configuration.read(config, variables::get);
+
+        assertThat(configuration.settings().connections()).containsOnlyKeys("salesforce", "hubspot", "zendesk");
+    }
+
+    @Test
+    void a_key_that_is_missing() {
+        Site.edit(vitals(), "  primary: salesforce", "");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 5: site.primary is missing. Write a text, for example: primary: value""");
+    }
+
+    @Test
+    void a_number_without_its_unit() {
+        Site.edit(vitals(), "every: 15m", "every: \"15\"");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 65: serve.every is "15". Write a number and a unit, for example: 15m""");
+    }
+
+    @Test
+    void a_key_that_nobody_knows() {
+        Site.edit(vitals(), "  language: en", "  langauge: en");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 7: site.langauge is not a known key. Did you mean site.language?""");
+    }
+
+    @Test
+    void a_record_field_that_does_not_exist() {
+        Site.edit(mapping("zendesk"), "          openedAt: created_at", "          opendAt: created_at");
+
+        assertTold("""
+                config/mapping/zendesk.yaml has 2 problems; nothing was started.
+                  1. line 28: streams.tickets.records[1].fields lacks openedAt (when it was opened), which every ticket needs. Map it, for example: \
+                openedAt: Its_Source_Field
+                  2. line 31: streams.tickets.records[1].fields.opendAt is not a field of ticket. Did you mean openedAt?""");
+    }
+
+    @Test
+    void weights_that_do_not_add_up() {
+        Site.edit(config.resolve("scorecards/default.yaml"), "nps: 7 ", "nps: 2 ");
+
+        assertTold("""
+                config/scorecards/default.yaml has 1 problem; nothing was started.
+                  1. line 20: weights add up to 95, expected 100: license_activation 5, onboarding_progress 5, days_since_touch 5, stakeholder_breadth 5, \
+                superuser_change 5, active_user_rate 12, usage_change 8, breadth 6, depth 4, outcomes_achieved 6, time_to_value 4, aged_open 5, ticket_rate \
+                4, severity_mix 3, first_response_time 3, nps 2, csat 5, subjective_score 5, ces 3""");
+    }
+
+    @Test
+    void a_variable_that_is_not_set() {
+        variables.remove("SALESFORCE_URL");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 15: connections.salesforce.url needs the variable SALESFORCE_URL, which is not set. Set it before starting, for example: export \
+                SALESFORCE_URL=..., or give a default: ${SALESFORCE_URL:-value}""");
+    }
+
+    @Test
+    void a_secret_that_is_not_set() {
+        variables.remove("HUBSPOT_TOKEN");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 35: connections.hubspot.token is empty, and this connection needs it. Set the environment variable that stands there, or set \
+                connections.hubspot.enabled to false.""");
+    }
+
+    @Test
+    void a_secret_that_stands_in_the_file_is_refused_and_not_repeated() {
+        Site.edit(vitals(), "token: ${HUBSPOT_TOKEN:-}", "token: pat-eu1-4711");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 35: connections.hubspot.token is "****". Secrets do not belong in a file. Write ${CONNECTIONS_HUBSPOT_TOKEN} and set that \
+                variable, or file:/path of a file that holds it.""");
+    }
+
+    @Test
+    void broken_yaml() {
+        Site.edit(vitals(), "  file: vitals.db", "\tfile: vitals.db");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 61: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Look at\
+                 the indentation (spaces, no tabs), colons and quotes here and one line above.""");
+    }
+
+    @Test
+    void a_folder_that_is_not_there() {
+        Path nowhere = folder.resolve("conf");
+
+        assertThatThrownBy(() -> Configuration.read(nowhere, variables::get))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(nowhere
+                        + " has 1 problem; nothing was started.\n  1. There is no such folder."
+                        + " Start from the folder that holds config/, or name it: --config DIR");
+    }
+
+    @Test
+    void a_key_that_was_cut_when_it_was_copied() {
+        variables.put("SALESFORCE_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 21: connections.salesforce.private_key is refused: salesforce private_key cannot be read as an RSA key. Was it cut when it was \
+                copied?""");
+    }
+
+    @Test
+    void a_system_that_is_switched_on_but_not_mapped() throws IOException {
+        Files.delete(mapping("zendesk"));
+
+        assertTold("""
+                config/mapping has 1 problem; nothing was started.
+                  1. No file here maps a stream of zendesk, so nothing would be read from it. Add one, or set connections.zendesk.enabled to false in \
+                vitals.yaml.""");
+    }
+
+    @Test
+    void a_file_that_is_not_there() throws IOException {
+        Files.delete(config.resolve("playbooks.yaml"));
+
+        assertTold("""
+                config/playbooks.yaml has 1 problem; nothing was started.
+                  1. The file cannot be read. It must be there and readable by this user.""");
+    }
+
+    @Test
+    void an_address_that_is_none_of_the_vendors() {
+        variables.put("SALESFORCE_URL", "http://acme.my.salesforce.com");
+        variables.put("ZENDESK_URL", "https://acme.zendesk.com.attacker.example");
+
+        assertTold("""
+                config/vitals.yaml has 2 problems; nothing was started.
+                  1. line 15: connections.salesforce.url is refused: salesforce url is "http://acme.my.salesforce.com". Tokens are sent only by https to \
+                [.salesforce.com, .salesforce.mil]; if this address is right, add its host to allowed_hosts of the connection.
+                  2. line 43: connections.zendesk.url is refused: zendesk.url is "https://acme.zendesk.com.attacker.example". Tokens are sent only by https \
+                to [.zendesk.com]; if this address is right, add its host to allowed_hosts of the connection.""");
+    }
+
+    @Test
+    void everything_wrong_in_all_files_is_told_at_once() {
+        Site.edit(vitals(), "every: 15m", "every: quarterly");
+        Site.edit(vitals(), "  primary: salesforce", "  primary: zendesk");
+        Site.edit(mapping("hubspot"), "          dueOn: closedate", "          dueDate: closedate");
+        Site.edit(config.resolve("scorecards/default.yaml"), "nps: 7 ", "npss: 7 ");
+        Site.edit(config.resolve("playbooks.yaml"), "per_account: 2 ", "per_account: two ");
+
+        assertTold("""
+                config/vitals.yaml has 2 problems; nothing was started.
+                  1. line 9: site.primary is "zendesk". Write salesforce or hubspot: the CRM whose accounts are the accounts
+                  2. line 65: serve.every is "quarterly". Write a number and a unit, for example: 5m
+                config/mapping/hubspot.yaml has 2 problems.
+                  1. line 35: streams.deals.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
+                 example: dueOn: Its_Source_Field
+                  2. line 38: streams.deals.records[1].fields.dueDate is not a field of renewal. Its fields are account, kind, dueOn, status, amount, \
+                currency, owner.
+                config/scorecards/default.yaml has 1 problem.
+                  1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
+                config/playbooks.yaml has 1 problem.
+                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""");
+    }
+
+    private Path vitals() {
+        return config.resolve("vitals.yaml");
+    }
+
+    private Path mapping(String system) {
+        return config.resolve("mapping/" + system + ".yaml");
+    }
+
+    private void assertTold(String expected) {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> Configuration.read(config, variables::get));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.getMessage().replace(config.toString(), "config")).isEqualTo(expected);
+        assertThat(refused.getMessage()).doesNotContain("pat-eu1", "zendesk-secret", "PRIVATE KEY");
+    }
+}
