@@ -4,7 +4,7 @@ import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Settings;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.console.ConsoleServer;
-import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.LoggedProgress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -30,7 +30,7 @@ final class ServeVerb implements Callable<Integer> {
             throw new Refusal(
                     "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT);
+        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), new LoggedProgress());
                 ConsoleServer server = ConsoleServer.start(
                         vitals,
                         InetAddress.getByName(console.host()),
