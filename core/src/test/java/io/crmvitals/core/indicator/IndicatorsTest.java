@@ -11,16 +11,19 @@ import static io.crmvitals.core.record.Records.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.record.Ticket;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IndicatorsTest {
@@ -123,6 +126,27 @@ class IndicatorsTest {
         assertThat(champion(90)).isEqualTo(10);
         assertThat(champion(135)).isCloseTo(30, within(1e-9));
         assertThat(champion(180)).isEqualTo(50);
+    }
+
+    @Test
+    void the_day_a_champion_left_is_taken_from_the_system_that_knows_it() {
+        Contact known =
+                aContact("ann").as(ContactRole.CHAMPION).leftDaysAgo(135).build();
+        Contact gone = new Contact(
+                new ExternalId("hubspot", "contact", "7"),
+                null,
+                "Ann",
+                known.email(),
+                null,
+                Set.of(ContactRole.CHAMPION),
+                false,
+                null,
+                null);
+
+        Reading reading = read("superuser_change", facts(gone, known).build());
+
+        assertThat(measured(reading).points()).isCloseTo(30, within(1e-9));
+        assertThat(measured(reading).text()).isEqualTo("left 135 days ago, no successor yet");
     }
 
     @Test

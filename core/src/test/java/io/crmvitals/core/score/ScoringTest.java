@@ -101,7 +101,7 @@ class ScoringTest {
                         .build(),
                 seats(100, 95),
                 aWeek(5).active(0).deep(0).build());
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 20; i++) {
             facts.and(anNps("p" + i, 10, 20));
         }
 
