@@ -94,8 +94,13 @@ final class CheckVerb implements Callable<Integer> {
                         Locale.ROOT, "  %-16s %s%n", stream.stream().name(), state));
             }
             row.put("streams", streams);
-            row.put("findings", report.findings());
-            for (String finding : report.findings()) {
+            List<String> findings = new ArrayList<>(report.findings());
+            configuration
+                    .mapping()
+                    .picklists(report)
+                    .forEach(remark -> findings.add(remark.file() + ":" + remark.line() + ": " + remark.text()));
+            row.put("findings", findings);
+            for (String finding : findings) {
                 toLookAt = true;
                 text.append("  ").append(finding).append('\n');
             }
