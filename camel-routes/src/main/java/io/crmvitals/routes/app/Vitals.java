@@ -185,6 +185,9 @@ public final class Vitals implements AutoCloseable {
     }
 
     private Run walk(String verb, boolean writes) {
+        if (current.going()) {
+            throw new IllegalStateException("another run is still going");
+        }
         Instant start = clock.instant();
         Run run = new Run(store.startRun(verb, start), verb, start, writes);
         if (!current.begin(run)) {

@@ -4,7 +4,7 @@ import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Settings;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.console.ConsoleServer;
-import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.LoggedProgress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ final class ServeVerb implements Callable<Integer> {
             throw new Refusal(
                     "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
-        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Progress.SILENT);
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), new LoggedProgress());
                 ConsoleServer server = ConsoleServer.start(
                         vitals,
                         InetAddress.getByName(console.host()),

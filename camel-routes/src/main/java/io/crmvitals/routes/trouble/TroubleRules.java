@@ -132,6 +132,10 @@ public final class TroubleRules extends RouteConfigurationBuilder {
         Exception unforeseen = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String where = where(exchange);
         LOG.error("Unforeseen in {}", where, unforeseen);
+        if (!current.going()) {
+            // Not within a run: a tick of the schedule that could not begin one. The log is all there is to tell.
+            return;
+        }
         Run run = current.get();
         run.count("bugs", 1);
         run.trouble(new Trouble(

@@ -113,7 +113,7 @@ final class HubSpotCheck {
             } else if (!field.writable() || !field.type().equals(wanted.getType())) {
                 findings.add("The company property " + wanted.getName() + " is of type " + field.type()
                         + (field.writable() ? "" : " and read-only") + "; health needs a writable one of type "
-                        + wanted.getType() + ". Rename or delete it in HubSpot, then run the install step.");
+                        + wanted.getType() + ". Rename or delete it in HubSpot, then run ./vitals hubspot install.");
             } else {
                 options(wanted, field, findings);
             }
@@ -121,7 +121,7 @@ final class HubSpotCheck {
         if (!missing.isEmpty()) {
             findings.add(
                     "HubSpot lacks the company properties " + String.join(", ", missing)
-                            + ", so health cannot be written. Run the install step of the HubSpot connection, which creates them.");
+                            + ", so health cannot be written. Run ./vitals hubspot install, which creates them.");
         }
     }
 

@@ -171,7 +171,7 @@ final class HubSpotHealthSink implements HealthSink {
                 PURPOSE,
                 "HubSpot has no company property "
                         + (names.isEmpty() ? "for some health field" : String.join(", ", names))
-                        + ". Health of this batch was not written. Run the install step of the HubSpot connection, which creates the health"
+                        + ". Health of this batch was not written. Run ./vitals hubspot install, which creates the health"
                         + " properties, then sync again.",
                 null);
     }

@@ -30,7 +30,7 @@ class HubSpotCheckTest {
                 .singleElement()
                 .asString()
                 .contains("crmv_score")
-                .contains("install step");
+                .contains("vitals hubspot install");
         assertThat(after.findings()).isEmpty();
     }
 

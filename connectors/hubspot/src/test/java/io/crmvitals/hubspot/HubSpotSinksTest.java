@@ -78,7 +78,7 @@ class HubSpotSinksTest {
         assertThatThrownBy(() -> healthSink().write(List.of(health(account, "62.4"))))
                 .isInstanceOf(AccessRefusedException.class)
                 .hasMessageContaining("crmv_score")
-                .hasMessageContaining("install step");
+                .hasMessageContaining("vitals hubspot install");
     }
 
     @Test

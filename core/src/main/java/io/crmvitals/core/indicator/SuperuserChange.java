@@ -6,6 +6,7 @@ import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public record SuperuserChange(
             if (!contact.roles().contains(ContactRole.CHAMPION) || !hasLeft(contact, view)) {
                 continue;
             }
-            Instant leftAt = contact.leftAt();
+            Instant leftAt = leftAt(contact, view);
             int days = leftAt == null ? 0 : Math.max(0, view.daysSince(leftAt));
             boolean newer = days < since
                     || (days == since && gone != null && contact.id().compareTo(gone.id()) < 0);
@@ -94,6 +95,21 @@ public record SuperuserChange(
         }
         Finding silence = view.silence(Contact.class);
         return silence != null ? silence : Finding.noRows(Contact.class, null);
+    }
+
+    /** The day another system tells of the same person, where this one does not: often only one of them knows when. */
+    private static @Nullable Instant leftAt(Contact contact, AccountView view) {
+        Instant leftAt = contact.leftAt();
+        if (leftAt != null) {
+            return leftAt;
+        }
+        String person = AccountView.person(contact);
+        return view.facts().contacts().stream()
+                .filter(other -> AccountView.person(other).equals(person))
+                .map(Contact::leftAt)
+                .filter(at -> at != null && !at.isAfter(view.asOf()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static boolean isChampion(Contact contact, AccountView view) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Usage {
 
+    private static final int STOPPED_DAYS = 21;
+
     private final LocalDate today;
     private final Map<String, List<LicenseUsage>> standing = new TreeMap<>();
     private final Map<String, List<LicenseUsage>> weekly = new TreeMap<>();
@@ -87,6 +89,20 @@ public final class Usage {
     /** True where any week, however old, tells this: then its absence now means something. */
     public boolean everTold(Function<LicenseUsage, @Nullable Integer> field) {
         return weekly.values().stream().flatMap(List::stream).anyMatch(row -> field.apply(row) != null);
+    }
+
+    /**
+     * The last day that weekly rows told this of, where they stopped coming: it lies three weeks back or more, and the last word was not zero. Other rows of
+     * the same kind, such as what was bought, may still be read every day: they say nothing about activity. Null where the weeks still come, the last of
+     * them told zero, or none ever told it.
+     */
+    public @Nullable LocalDate stoppedAfter(Function<LicenseUsage, @Nullable Integer> field) {
+        Map.Entry<LocalDate, Double> newest = weeks(field).lastEntry();
+        if (newest == null || newest.getValue() == 0) {
+            return null;
+        }
+        LocalDate end = newest.getKey().plusDays(6);
+        return end.isAfter(today.minusDays(STOPPED_DAYS)) ? null : end;
     }
 
     /** True where a product has no seat limit. */

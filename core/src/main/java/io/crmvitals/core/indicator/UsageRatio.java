@@ -3,6 +3,7 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.SharedRecord;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,17 @@ record UsageRatio(Amount part, Amount whole, @Nullable Amount instead, int days)
         return found(some, all, usage);
     }
 
-    /** Zero can only be meant where this number was told before: a feed that never tells it says nothing by its silence. */
+    /** Zero can only be meant where weeks of this number were told and nothing says that they stopped coming: silence alone says nothing. */
     private Finding missing(AccountView view, Usage usage, int all) {
         Feed feed = view.feed(LicenseUsage.class);
         if (!usage.everTold(part.field)) {
             return feed == Feed.NEVER ? Finding.notHeard(LicenseUsage.class) : Finding.untold("untold." + lower(part));
         }
         Finding silence = view.silence(LicenseUsage.class);
+        LocalDate stopped = usage.stoppedAfter(part.field);
+        if (silence == null && stopped != null) {
+            return Finding.tooOld("old.activity", "day", stopped, "days", view.daysSince(stopped));
+        }
         return silence != null ? silence : Finding.noRows(LicenseUsage.class, found(0, all, usage));
     }
 

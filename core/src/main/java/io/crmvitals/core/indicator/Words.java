@@ -57,7 +57,7 @@ public final class Words {
     /**
      * The sentence behind a key, its gaps filled.
      *
-     * @param gaps name and value in turn; numbers are written with at most one decimal
+     * @param gaps name and value in turn; numbers are written with at most one decimal, and may choose between the forms of a word
      */
     public String say(String key, @Nullable Object... gaps) {
         List<String> pieces = sentences.get(key);
@@ -69,7 +69,7 @@ public final class Words {
         }
         StringBuilder text = new StringBuilder(64);
         for (int i = 0; i < pieces.size(); i++) {
-            text.append(i % 2 == 0 ? pieces.get(i) : written(gap(key, pieces.get(i), gaps)));
+            text.append(i % 2 == 0 ? pieces.get(i) : filled(key, pieces.get(i), gaps));
         }
         return text.toString();
     }
@@ -80,6 +80,19 @@ public final class Words {
         String sign = value < 0 && tenths > 0 ? "-" : "";
         String whole = sign + tenths / 10;
         return tenths % 10 == 0 ? whole : whole + language.decimalPoint() + tenths % 10;
+    }
+
+    /** {@code {days}} stands for the value, {@code {days|day|days}} for the form of the word that goes with it. */
+    private String filled(String key, String gap, @Nullable Object[] gaps) {
+        int bar = gap.indexOf('|');
+        if (bar < 0) {
+            return written(gap(key, gap, gaps));
+        }
+        List<String> forms = List.of(gap.substring(bar + 1).split("\\|", -1));
+        if (gap(key, gap.substring(0, bar), gaps) instanceof Number number) {
+            return forms.get(Math.min(forms.size() - 1, language.form(number.doubleValue())));
+        }
+        throw new IllegalStateException("the gap {" + gap + "} of \"" + key + "\" counts something that is no number");
     }
 
     private String written(Object value) {

@@ -80,7 +80,8 @@ public record Cap(Kind kind, double limit, int days, double share, Map<Segment, 
         if (stands) {
             return State.IN_FORCE;
         }
-        return view.hears(kind.feed) ? State.NOT_IN_FORCE : State.UNKNOWN;
+        boolean known = view.hears(kind.feed) && !(kind == Kind.NOBODY_ACTIVE && activityStopped(view));
+        return known ? State.NOT_IN_FORCE : State.UNKNOWN;
     }
 
     private static boolean notice(AccountView view) {
@@ -110,7 +111,12 @@ public record Cap(Kind kind, double limit, int days, double share, Map<Segment, 
             return false;
         }
         Integer active = view.usage().used(LicenseUsage::activeUsers, ACTIVE_DAYS);
-        return active == null ? view.hears(LicenseUsage.class) : active == 0;
+        return active == null ? view.hears(LicenseUsage.class) && !activityStopped(view) : active == 0;
+    }
+
+    /** Weekly rows that stopped coming can neither set this cap nor lift it. */
+    private static boolean activityStopped(AccountView view) {
+        return view.usage().stoppedAfter(LicenseUsage::activeUsers) != null;
     }
 
     private boolean onboardingLate(AccountView view) {

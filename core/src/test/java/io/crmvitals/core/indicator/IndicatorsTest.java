@@ -11,16 +11,19 @@ import static io.crmvitals.core.record.Records.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.record.Ticket;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IndicatorsTest {
@@ -37,13 +40,29 @@ class IndicatorsTest {
     }
 
     @Test
-    void no_active_week_is_zero_while_usage_is_heard_of() {
+    void no_active_week_is_zero_after_a_week_that_told_zero() {
         Reading reading = read(
                 "active_user_rate",
-                facts(seats(50, 40), aWeek(9).active(30).build()).build());
+                facts(seats(50, 40), aWeek(9).active(0).build()).build());
 
         assertThat(measured(reading).value()).isZero();
         assertThat(measured(reading).points()).isZero();
+    }
+
+    @Test
+    void weekly_usage_that_stopped_coming_is_no_answer_though_licenses_are_still_read() {
+        AccountFacts facts =
+                facts(seats(50, 40), aWeek(9).active(30).deep(10).build()).build();
+
+        assertThat(read("active_user_rate", facts)).isInstanceOf(Reading.Stale.class);
+        assertThat(read("depth", facts)).isInstanceOf(Reading.Stale.class);
+    }
+
+    @Test
+    void weekly_usage_of_three_weeks_ago_still_stands() {
+        AccountFacts facts = facts(seats(50, 40), aWeek(2).active(30).build()).build();
+
+        assertThat(measured(read("active_user_rate", facts)).value()).isEqualTo(0.6);
     }
 
     @Test
@@ -60,7 +79,7 @@ class IndicatorsTest {
     @Test
     void active_users_are_not_zero_where_nobody_ever_told_them() {
         assertThat(read("active_user_rate", facts(seats(50, 40)).build()))
-                .isEqualTo(new Reading.NoData("active_user_rate", "nobody tells how many users are active"));
+                .isEqualTo(new Reading.NoData("active_user_rate", "the number of active users is unknown"));
     }
 
     @Test
@@ -99,7 +118,7 @@ class IndicatorsTest {
                 read("nps", facts(anNps("ann", 0, 90), anNps("ann", 10, 5)).build()));
 
         assertThat(reading.n()).isEqualTo(1);
-        assertThat(reading.text()).isEqualTo("100 from 1 people");
+        assertThat(reading.text()).isEqualTo("100 from 1 person");
     }
 
     @Test
@@ -107,6 +126,27 @@ class IndicatorsTest {
         assertThat(champion(90)).isEqualTo(10);
         assertThat(champion(135)).isCloseTo(30, within(1e-9));
         assertThat(champion(180)).isEqualTo(50);
+    }
+
+    @Test
+    void the_day_a_champion_left_is_taken_from_the_system_that_knows_it() {
+        Contact known =
+                aContact("ann").as(ContactRole.CHAMPION).leftDaysAgo(135).build();
+        Contact gone = new Contact(
+                new ExternalId("hubspot", "contact", "7"),
+                null,
+                "Ann",
+                known.email(),
+                null,
+                Set.of(ContactRole.CHAMPION),
+                false,
+                null,
+                null);
+
+        Reading reading = read("superuser_change", facts(gone, known).build());
+
+        assertThat(measured(reading).points()).isCloseTo(30, within(1e-9));
+        assertThat(measured(reading).text()).isEqualTo("left 135 days ago, no successor yet");
     }
 
     @Test

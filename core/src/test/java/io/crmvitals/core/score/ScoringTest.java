@@ -67,6 +67,51 @@ class ScoringTest {
     }
 
     @Test
+    void weekly_usage_that_stopped_coming_is_not_taken_for_a_customer_who_left() {
+        Records.FactsBuilder facts = facts(
+                anAccount()
+                        .startedDaysAgo(500)
+                        .liveSinceDaysAgo(450)
+                        .touchedDaysAgo(3)
+                        .pulse(5, 3)
+                        .goals(2, 2, 0)
+                        .build(),
+                seats(100, 95),
+                aWeek(5).logins(300).active(95).build());
+
+        HealthScore score = score(facts.build(), null);
+
+        assertThat(score.band()).isEqualTo(Band.GREY);
+        assertThat(score.reasons())
+                .extracting(Reason::text)
+                .contains(
+                        "Nothing is known about adoption",
+                        "No answer: Active users (the newest week of activity ended on 2026-10-16, 35 days ago)");
+    }
+
+    @Test
+    void seats_that_were_told_to_be_idle_stay_idle_when_no_more_weeks_come() {
+        Records.FactsBuilder facts = facts(
+                anAccount()
+                        .startedDaysAgo(500)
+                        .liveSinceDaysAgo(450)
+                        .touchedDaysAgo(3)
+                        .pulse(5, 3)
+                        .goals(2, 2, 0)
+                        .build(),
+                seats(100, 95),
+                aWeek(5).active(0).deep(0).build());
+        for (int i = 0; i < 20; i++) {
+            facts.and(anNps("p" + i, 10, 20));
+        }
+
+        HealthScore.Scored score = scored(score(facts.build(), null));
+
+        assertThat(score.value()).isEqualTo(30);
+        assertThat(score.reasons()).extracting(Reason::text).contains("Nobody uses the seats that are paid for");
+    }
+
+    @Test
     void reasons_speak_the_site_s_language() {
         HealthScore swedish = Cards.scoring(Language.SV).score(well().build(), Records.DAY, null);
 
