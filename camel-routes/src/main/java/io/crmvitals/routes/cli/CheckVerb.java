@@ -7,7 +7,6 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +42,10 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
         text.append(options.config).append(": no problems in the files.\n");
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT)) {
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Progress.SILENT)) {
             for (Connector connector : vitals.connectors()) {
                 system(connector, configuration);
             }
@@ -94,8 +94,13 @@ final class CheckVerb implements Callable<Integer> {
                         Locale.ROOT, "  %-16s %s%n", stream.stream().name(), state));
             }
             row.put("streams", streams);
-            row.put("findings", report.findings());
-            for (String finding : report.findings()) {
+            List<String> findings = new ArrayList<>(report.findings());
+            configuration
+                    .mapping()
+                    .picklists(report)
+                    .forEach(remark -> findings.add(remark.file() + ":" + remark.line() + ": " + remark.text()));
+            row.put("findings", findings);
+            for (String finding : findings) {
                 toLookAt = true;
                 text.append("  ").append(finding).append('\n');
             }

@@ -4,7 +4,6 @@ import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -31,8 +30,9 @@ final class HubSpotVerb implements Runnable {
                     "Create the company properties that health is written to, where they are missing. Harmless to repeat.",
             footer = {"", "Needs the permission crm.schemas.companies.write."})
     int install(@Mixin CommonOptions options) {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Progress.SILENT)) {
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Progress.SILENT)) {
             List<String> created = vitals.connectors().stream()
                     .filter(HubSpotConnector.class::isInstance)
                     .map(HubSpotConnector.class::cast)

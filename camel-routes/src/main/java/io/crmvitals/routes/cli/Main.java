@@ -1,11 +1,13 @@
 package io.crmvitals.routes.cli;
 
+import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.problem.ConfigException;
 import io.crmvitals.core.problem.ConnectorException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,29 +44,39 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
 
+    private final Surroundings surroundings;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
 
-    /** Runs one verb and gives back its exit code; ends nothing, so that a test can call it. */
-    static int run(String... arguments) {
+    /** Runs one verb and gives back its exit code. */
+    private static int run(String... arguments) {
         // Names of customers come in every script; a terminal that claims to be ASCII must not turn them into question
         // marks.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        return commandLine().execute(arguments);
+        return commandLine(Surroundings.ofProcess()).execute(arguments);
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Main(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(110);
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler((problem, at, parsed) -> told(problem, at));
         return line;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     @Override
@@ -75,7 +87,14 @@ public final class Main implements Runnable {
     private static int wrongUsage(ParameterException problem, String[] arguments) {
         CommandLine at = problem.getCommandLine();
         at.getErr().println(problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, at.getErr());
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().get(0);
+            Set<String> known = word.startsWith("-")
+                    ? at.getCommandSpec().optionsMap().keySet()
+                    : at.getSubcommands().keySet();
+            Nearest.to(word, known).ifPresent(name -> at.getErr().println("Did you mean " + name + "?"));
+        }
         String verb = at.getCommandName();
         at.getErr().println("See ./vitals help" + ("vitals".equals(verb) ? "" : " " + verb));
         return ExitCode.USAGE;

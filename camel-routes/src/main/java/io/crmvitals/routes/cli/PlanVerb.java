@@ -2,7 +2,6 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,8 +25,9 @@ final class PlanVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Output.progress())) {
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Output.progress())) {
             Vitals.Planned planned = vitals.plan();
             if (options.json) {
                 Map<String, Object> json = new LinkedHashMap<>();

@@ -9,7 +9,6 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Preview;
 import io.crmvitals.routes.app.Vitals;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,10 +47,11 @@ final class PreviewVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.withoutConnections(options.config, System.getenv()::get);
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.withoutConnections(options.config, surroundings.variables());
         try (Store store = Vitals.openStore(options.config, options.data)) {
             AccountKey key = find(store);
-            Preview preview = Preview.of(key, configuration, store, Clock.systemUTC());
+            Preview preview = Preview.of(key, configuration, store, surroundings.clock());
             if (options.json) {
                 Output.json(spec, json(preview));
             } else {

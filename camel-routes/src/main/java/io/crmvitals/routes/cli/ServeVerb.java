@@ -7,10 +7,11 @@ import io.crmvitals.routes.console.ConsoleServer;
 import io.crmvitals.routes.run.LoggedProgress;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Syncs on a schedule and serves the console. */
 @Command(
@@ -22,15 +23,19 @@ final class ServeVerb implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
         Settings.Console console = configuration.settings().console();
         if (console.password() == null) {
             throw new Refusal(
                     "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), new LoggedProgress());
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), new LoggedProgress());
                 ConsoleServer server = ConsoleServer.start(
                         vitals,
                         InetAddress.getByName(console.host()),

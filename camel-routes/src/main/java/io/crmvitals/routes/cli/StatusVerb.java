@@ -7,7 +7,6 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.routes.app.Vitals;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class StatusVerb implements Callable<Integer> {
             if (options.json) {
                 Output.json(spec, json(store));
             } else {
-                Output.text(spec, text(store, Clock.systemUTC().instant()));
+                Output.text(spec, text(store, Surroundings.of(spec).clock().instant()));
             }
             List<RunReport> last = store.runs(1);
             return last.isEmpty() || last.get(0).result() == null

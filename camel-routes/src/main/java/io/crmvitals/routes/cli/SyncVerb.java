@@ -3,7 +3,6 @@ package io.crmvitals.routes.cli;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Summary;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +24,9 @@ final class SyncVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(options.config, System.getenv()::get);
-        try (Vitals vitals = Vitals.open(configuration, options.data, Clock.systemUTC(), Output.progress())) {
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
+        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Output.progress())) {
             Summary summary = vitals.sync("sync");
             if (options.json) {
                 Output.json(spec, SummaryJson.of(summary, vitals.store()));

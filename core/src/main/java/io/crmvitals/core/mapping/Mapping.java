@@ -176,18 +176,29 @@ public final class Mapping {
         return List.of();
     }
 
-    /** Compares the rules with what a connected system really offers: fields that are not there or not readable, values that no rule names. */
+    /** Compares the rules with what a connected system really offers: fields that are not there or not readable, so that a rule cannot work. */
     public List<ConfigProblem> compare(ConnectionReport report) {
         Problems problems = new Problems();
+        compare(report, problems, new Problems());
+        return problems.list();
+    }
+
+    /** Where the picklists of a connected system and the rules differ: the rules work, but records with a value that no rule names will be set aside. */
+    public List<ConfigProblem> picklists(ConnectionReport report) {
+        Problems remarks = new Problems();
+        compare(report, new Problems(), remarks);
+        return remarks.list();
+    }
+
+    private void compare(ConnectionReport report, Problems problems, Problems remarks) {
         for (ConnectionReport.StreamReport offered : report.streams()) {
             StreamRules rules = streams.get(offered.stream());
             if (rules != null
                     && offered.unavailable() == null
                     && !offered.fields().isEmpty()) {
-                new SchemaComparison(rules, offered, problems).run();
+                new SchemaComparison(rules, offered, problems, remarks).run();
             }
         }
-        return problems.list();
     }
 
     private static String message(@Nullable Throwable problem) {

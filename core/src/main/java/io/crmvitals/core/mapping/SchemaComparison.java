@@ -4,6 +4,8 @@ import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.port.ConnectionReport.Field;
 import io.crmvitals.core.port.ConnectionReport.StreamReport;
+import io.crmvitals.core.port.SourceRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +19,17 @@ final class SchemaComparison {
     private final StreamRules rules;
     private final StreamReport offered;
     private final Problems problems;
+    private final Problems remarks;
 
-    SchemaComparison(StreamRules rules, StreamReport offered, Problems problems) {
+    /**
+     * @param problems gets what keeps a rule from working
+     * @param remarks gets what a rule works without, at the price of records set aside
+     */
+    SchemaComparison(StreamRules rules, StreamReport offered, Problems problems, Problems remarks) {
         this.rules = rules;
         this.offered = offered;
         this.problems = problems;
+        this.remarks = remarks;
     }
 
     void run() {
@@ -38,7 +46,7 @@ final class SchemaComparison {
                 if (rule.origin() instanceof FieldRule.SourceField source) {
                     Field field = offered.fields().get(source.name());
                     if (field != null && !field.options().isEmpty() && field.readable()) {
-                        values(rule, source.name(), field.options());
+                        values(record, rule, source.name(), field.options());
                     }
                 }
             }
@@ -73,12 +81,12 @@ final class SchemaComparison {
         return !described && offered.fields().containsKey(head);
     }
 
-    private void values(FieldRule rule, String name, List<String> options) {
+    private void values(RecordRule record, FieldRule rule, String name, List<String> options) {
         Map<String, String> values = rule.values();
         if (values != null) {
             for (String theirs : values.keySet()) {
                 if (!theirs.isEmpty() && !containsIgnoringCase(options, theirs)) {
-                    problems.add(
+                    remarks.add(
                             rules.file(),
                             rule.line(),
                             rule.path() + ".values names \"" + theirs + "\", which " + name + " does not have."
@@ -94,14 +102,27 @@ final class SchemaComparison {
             boolean named = values == null
                     ? Conversion.option(rule.field(), option).isPresent()
                     : containsIgnoringCase(values.keySet(), option);
-            if (!named) {
-                problems.add(
+            if (!named && mayTake(record, name, option)) {
+                remarks.add(
                         rules.file(),
                         rule.line(),
                         rule.path() + ": the value \"" + option + "\" of " + name
                                 + " has no mapping; records with it will be set aside. Add it under " + rule.path()
                                 + ".values");
             }
+        }
+    }
+
+    /** False where the record rule's filter leaves records with this value out, whatever their other fields hold. */
+    private boolean mayTake(RecordRule record, String name, String option) {
+        if (record.when() == null || !record.when().fieldsOf("source").equals(Set.of(name))) {
+            return true;
+        }
+        SourceRecord sample = new SourceRecord(offered.stream(), "?", Map.of(name, option), Instant.EPOCH, false);
+        try {
+            return record.takes(new SourceView(sample));
+        } catch (ImpossibleValueException undecided) {
+            return true;
         }
     }
 

@@ -361,21 +361,28 @@ class MappingTest {
         Map<String, Field> fields = Map.of(
                 "created", new Field("datetime", true, false, List.of()),
                 "solvd", new Field("datetime", true, false, List.of()),
-                "status", new Field("picklist", true, false, List.of("new", "holding", "done")),
+                "status", new Field("picklist", true, false, List.of("new", "holding", "done", "spam")),
                 "priority", new Field("picklist", true, false, List.of("urgent", "P0")),
                 "reply_ms", new Field("number", false, false, List.of()),
                 "hours", new Field("number", true, false, List.of()));
 
-        List<ConfigProblem> problems = MAPPING.compare(
-                new ConnectionReport("crm", "org 1", List.of(new StreamReport(TICKETS, null, fields)), List.of()));
+        ConnectionReport report =
+                new ConnectionReport("crm", "org 1", List.of(new StreamReport(TICKETS, null, fields)), List.of());
 
         String rule = "streams.tickets.records[1].fields.";
-        assertThat(problems)
+        assertThat(MAPPING.compare(report))
                 .containsExactly(
                         new ConfigProblem(
                                 "config/mapping/crm.yaml",
                                 32,
                                 rule + "solvedAt reads solved, which crm.tickets does not have. Did you mean solvd?"),
+                        new ConfigProblem(
+                                "config/mapping/crm.yaml",
+                                35,
+                                rule + "firstReplyMinutes reads reply_ms, which the integration user may not"
+                                        + " read. Give it read access to crm.tickets reply_ms, or map another field."));
+        assertThat(MAPPING.picklists(report))
+                .containsExactly(
                         new ConfigProblem(
                                 "config/mapping/crm.yaml",
                                 33,
@@ -389,12 +396,7 @@ class MappingTest {
                                 "config/mapping/crm.yaml",
                                 34,
                                 rule + "priority: the value \"P0\" of priority has no mapping; records with it"
-                                        + " will be set aside. Add it under " + rule + "priority.values"),
-                        new ConfigProblem(
-                                "config/mapping/crm.yaml",
-                                35,
-                                rule + "firstReplyMinutes reads reply_ms, which the integration user may not"
-                                        + " read. Give it read access to crm.tickets reply_ms, or map another field."));
+                                        + " will be set aside. Add it under " + rule + "priority.values"));
     }
 
     @Test
@@ -406,5 +408,6 @@ class MappingTest {
                 List.of());
 
         assertThat(MAPPING.compare(report)).isEmpty();
+        assertThat(MAPPING.picklists(report)).isEmpty();
     }
 }
