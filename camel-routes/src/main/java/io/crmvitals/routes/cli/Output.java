@@ -30,10 +30,8 @@ final class Output {
         out.flush();
     }
 
-    /** Bars where stderr is a terminal, plain lines elsewhere. */
+    /** Bars where the launcher found stderr to be a terminal (the JVM itself cannot tell), plain lines elsewhere. */
     static Progress progress() {
-        boolean terminal =
-                System.console() != null && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM"));
-        return new TerminalProgress(System.err, terminal);
+        return new TerminalProgress(System.err, Boolean.getBoolean("vitals.terminal"));
     }
 }

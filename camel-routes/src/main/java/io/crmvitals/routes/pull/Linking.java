@@ -40,6 +40,7 @@ final class Linking {
 
     /** Takes up the accounts that the store knows already. */
     synchronized void begin() {
+        progress.leg("pull", "Reading what changed");
         ladder = ladderOf(store.knownAccounts());
     }
 
