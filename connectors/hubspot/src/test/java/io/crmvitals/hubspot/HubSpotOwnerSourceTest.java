@@ -23,22 +23,22 @@ class HubSpotOwnerSourceTest {
 
     @Test
     void deactivated_owners_are_told_beside_the_active_ones() {
-        String active = test.portal.owner(null, "a@example.com", "A", "A", false);
-        String left = test.portal.owner(null, "b@example.com", "B", "B", true);
+        String active = test.portal.owner(null, "a@site.example", "A", "A", false);
+        String left = test.portal.owner(null, "b@site.example", "B", "B", true);
 
         Walk walk = TestPortal.walk(owners(), Cursor.START);
 
         assertThat(walk.records()).hasSize(2);
         assertThat(walk.record(active).fields())
                 .containsEntry("archived", false)
-                .containsEntry("email", "a@example.com");
+                .containsEntry("email", "a@site.example");
         assertThat(walk.record(left).fields()).containsEntry("archived", true);
         assertThat(walk.record(left).deleted()).isFalse();
     }
 
     @Test
     void a_walk_without_news_takes_one_request() {
-        test.portal.owner(null, "a@example.com", "A", "A", false);
+        test.portal.owner(null, "a@site.example", "A", "A", false);
         Cursor end = TestPortal.walk(owners(), Cursor.START).end();
         test.meter.forget();
 
@@ -50,19 +50,19 @@ class HubSpotOwnerSourceTest {
 
     @Test
     void a_new_owner_comes_with_the_next_walk() {
-        test.portal.owner(null, "a@example.com", "A", "A", false);
+        test.portal.owner(null, "a@site.example", "A", "A", false);
         Cursor end = TestPortal.walk(owners(), Cursor.START).end();
-        String fresh = test.portal.owner(null, "c@example.com", "C", "C", false);
+        String fresh = test.portal.owner(null, "c@site.example", "C", "C", false);
 
         Walk walk = TestPortal.walk(owners(), end);
 
-        assertThat(walk.record(fresh).fields()).containsEntry("email", "c@example.com");
+        assertThat(walk.record(fresh).fields()).containsEntry("email", "c@site.example");
     }
 
     @Test
     void more_than_one_page_of_owners_is_read_to_the_end() {
         for (int i = 0; i < 130; i++) {
-            test.portal.owner(null, "o" + i + "@example.com", "O", "O", false);
+            test.portal.owner(null, "o" + i + "@site.example", "O", "O", false);
         }
 
         Walk walk = TestPortal.walk(owners(), Cursor.START);

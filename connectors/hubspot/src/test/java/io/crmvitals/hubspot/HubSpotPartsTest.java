@@ -109,7 +109,7 @@ class HubSpotPartsTest {
     @Test
     void a_refusal_shows_words_and_ids_but_never_the_vendors_sentence() {
         Refusal refusal = Refusal.read(
-                "{\"message\":\"Jane Roe <jane@example.com> is not valid\",\"category\":\"VALIDATION_ERROR\","
+                "{\"message\":\"Jane Roe <jane@site.example> is not valid\",\"category\":\"VALIDATION_ERROR\","
                         + "\"correlationId\":\"c-1\",\"errors\":[{\"code\":\"INVALID_OPTION\",\"message\":\"x\",\"context\":{\"propertyName\":[\"crmv_band\"]}}]}");
 
         assertThat(refusal.tell()).isEqualTo("VALIDATION_ERROR (INVALID_OPTION) on crmv_band, correlation id c-1");

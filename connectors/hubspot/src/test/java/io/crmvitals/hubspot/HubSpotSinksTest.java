@@ -131,7 +131,7 @@ class HubSpotSinksTest {
     @Test
     void a_task_says_who_when_and_what_with_its_mark_in_the_last_line() {
         ExternalId account = account();
-        String owner = test.portal.owner(null, "csm@example.com", "C", "S", false);
+        String owner = test.portal.owner(null, "csm@site.example", "C", "S", false);
 
         taskSink().open(List.of(task(account, "call-acme", new ExternalId("hubspot", "user", owner))));
 

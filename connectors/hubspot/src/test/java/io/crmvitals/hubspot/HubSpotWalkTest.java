@@ -174,7 +174,7 @@ class HubSpotWalkTest {
 
     @Test
     void contacts_are_searched_by_their_own_name_for_the_change_time() {
-        String id = insert("contacts", Map.of("email", "someone@example.com"));
+        String id = insert("contacts", Map.of("email", "someone@site.example"));
         RecordSource source = test.source("contacts", "jobtitle");
         Cursor end = TestPortal.walk(source, Cursor.START).end();
         test.later(Duration.ofHours(1));
@@ -301,7 +301,7 @@ class HubSpotWalkTest {
 
     @Test
     void survey_answers_come_with_the_contact_who_gave_them() {
-        String contact = insert("contacts", Map.of("email", "someone@example.com"));
+        String contact = insert("contacts", Map.of("email", "someone@site.example"));
         String answer = insert("feedback_submissions", Map.of("hs_survey_type", "NPS", "hs_value", "9"));
         test.portal.associate("feedback_submissions", answer, "contacts", contact, 98);
 

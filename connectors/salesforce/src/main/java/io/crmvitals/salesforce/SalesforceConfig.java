@@ -124,7 +124,7 @@ public record SalesforceConfig(
 
         public JwtBearer {
             requireText("client_id", clientId, "3MVG9...");
-            requireText("username", username, "integration@example.com");
+            requireText("username", username, "integration@site.example");
             RsaKey.read(privateKey);
             if (!audience.startsWith("https://") || audience.endsWith("/")) {
                 throw new IllegalArgumentException("salesforce audience is \"" + audience

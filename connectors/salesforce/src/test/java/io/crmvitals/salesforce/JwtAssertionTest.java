@@ -16,7 +16,7 @@ class JwtAssertionTest {
 
     private final String[] parts = JwtAssertion.signed(
                     new SalesforceConfig.JwtBearer(
-                            "3MVG9key", "integration@example.com", TestKeys.pem(), "https://login.salesforce.com"),
+                            "3MVG9key", "integration@site.example", TestKeys.pem(), "https://login.salesforce.com"),
                     NOW)
             .split("\\.", -1);
 
@@ -35,7 +35,7 @@ class JwtAssertionTest {
         JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
 
         assertThat(claims.get("iss").asText()).isEqualTo("3MVG9key");
-        assertThat(claims.get("sub").asText()).isEqualTo("integration@example.com");
+        assertThat(claims.get("sub").asText()).isEqualTo("integration@site.example");
         assertThat(claims.get("aud").asText()).isEqualTo("https://login.salesforce.com");
         assertThat(claims.get("exp").asLong())
                 .isEqualTo(Instant.parse("2026-11-20T12:03:00Z").getEpochSecond());

@@ -47,7 +47,7 @@ class SalesforceConfigTest {
     @Test
     void client_credentials_are_refused_at_the_login_host_and_jwt_is_taken() {
         JwtBearer user =
-                new JwtBearer("3MVG9key", "integration@example.com", TestKeys.pem(), "https://login.salesforce.com");
+                new JwtBearer("3MVG9key", "integration@site.example", TestKeys.pem(), "https://login.salesforce.com");
 
         assertThat(SalesforceConfig.of("https://login.salesforce.com", user).baseUrl())
                 .isEqualTo("https://login.salesforce.com");
@@ -85,7 +85,7 @@ class SalesforceConfigTest {
     }
 
     private static JwtBearer user(Secret key) {
-        return new JwtBearer("3MVG9key", "integration@example.com", key, "https://login.salesforce.com");
+        return new JwtBearer("3MVG9key", "integration@site.example", key, "https://login.salesforce.com");
     }
 
     private static SalesforceConfig with(int pageSize, Duration readTimeout, String orgId) {

@@ -32,7 +32,7 @@ class SignInRefusalTest {
 
     @Test
     void an_unknown_refusal_is_told_by_its_status_and_never_quotes_the_answer() {
-        assertThat(SignInRefusal.sentence(403, "<b>Jane Doe</b>", "jane@example.com has no access"))
+        assertThat(SignInRefusal.sentence(403, "<b>Jane Doe</b>", "jane@site.example has no access"))
                 .contains("HTTP 403")
                 .doesNotContain("Jane", "jane@");
     }

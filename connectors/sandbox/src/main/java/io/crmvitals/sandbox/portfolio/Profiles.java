@@ -176,10 +176,7 @@ final class Profiles {
         int count = dice.between(3, 7);
         for (int number = 0; number < count; number++) {
             Names.Human human = Names.human(dice, number);
-            // No such address can be opened there: that provider takes no underscore, so nobody real is named.
-            String email = dice.chance(0.03)
-                    ? human.mailbox().replace('.', '_') + "@gmail.com"
-                    : human.mailbox() + "@" + domain;
+            String email = dice.chance(0.03) ? human.mailbox() + "@freemail.example" : human.mailbox() + "@" + domain;
             double leaving = number == 0 ? 0.02 + 0.35 * (1 - health) * (1 - health) : 0.03;
             @Nullable
             Instant left = dice.chance(leaving) ? Portfolio.NOW.minus(dice.between(5, 170), ChronoUnit.DAYS) : null;

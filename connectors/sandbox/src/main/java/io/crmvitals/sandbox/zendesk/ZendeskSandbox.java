@@ -120,7 +120,7 @@ public final class ZendeskSandbox extends VendorServer {
         Map<String, @Nullable Object> user = new LinkedHashMap<>();
         user.put("id", known ? 1L : null);
         user.put("name", known ? "Integration" : "Anonymous user");
-        user.put("email", known ? "integration@example.com" : "invalid@example.com");
+        user.put("email", known ? "integration@site.example" : "invalid@site.example");
         user.put("role", known ? "admin" : "end-user");
         return Answer.json(200, Map.of("user", user));
     }

@@ -172,8 +172,8 @@ class HubSpotDoorTest {
 
     @Test
     void owners_pipelines_and_the_account_are_shown() {
-        String ada = portal.owner(null, "ada@example.com", "Ada", "Byron", false);
-        portal.owner(null, "bob@example.com", "Bob", "Gone", true);
+        String ada = portal.owner(null, "ada@site.example", "Ada", "Byron", false);
+        portal.owner(null, "bob@site.example", "Bob", "Gone", true);
         portal.pipeline(
                 "deals",
                 "renewals",
@@ -183,7 +183,7 @@ class HubSpotDoorTest {
         assertThat(client.get("/crm/owners/2026-09?limit=100").json().path("results"))
                 .hasSize(1);
         assertThat(client.get("/crm/owners/2026-09/" + ada).json().path("email").asText())
-                .isEqualTo("ada@example.com");
+                .isEqualTo("ada@site.example");
         assertThat(client.get("/crm/owners/2026-09?archived=true")
                         .json()
                         .at("/results/0/userId")

@@ -211,8 +211,8 @@ class HubSpotRecordsTest {
 
     @Test
     void a_task_needs_its_due_moment_and_a_known_owner() {
-        String owner = portal.owner(null, "a@example.com", "Ada", "Byron", false);
-        String former = portal.owner(null, "b@example.com", "Bob", "Gone", true);
+        String owner = portal.owner(null, "a@site.example", "Ada", "Byron", false);
+        String former = portal.owner(null, "b@site.example", "Bob", "Gone", true);
 
         assertThat(client.post(TASKS, "{'properties':{'hs_task_subject':'Call'},'associations':[]}")
                         .status())
@@ -243,10 +243,10 @@ class HubSpotRecordsTest {
 
     @Test
     void a_second_contact_with_the_same_address_is_a_conflict_that_names_the_first() {
-        String first = portal.insert("contacts", Map.of("email", "ada@example.com"), EARLIER, EARLIER);
+        String first = portal.insert("contacts", Map.of("email", "ada@site.example"), EARLIER, EARLIER);
 
         Reply reply = client.post(
-                "/crm/objects/2026-09/contacts", "{'properties':{'email':'Ada@example.com'},'associations':[]}");
+                "/crm/objects/2026-09/contacts", "{'properties':{'email':'Ada@site.example'},'associations':[]}");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.json().path("message").asText()).endsWith("Existing ID: " + first);

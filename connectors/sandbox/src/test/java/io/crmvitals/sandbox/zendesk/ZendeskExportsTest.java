@@ -26,7 +26,7 @@ class ZendeskExportsTest {
     private static final String TICKETS = "/api/v2/incremental/tickets/cursor";
     private static final String ORGANIZATIONS = "/api/v2/incremental/organizations";
 
-    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@example.com", "secret");
+    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@site.example", "secret");
     private ZendeskSandbox sandbox;
     private VendorClient client;
 
@@ -38,7 +38,7 @@ class ZendeskExportsTest {
                 sandbox.url(),
                 "Basic "
                         + Base64.getEncoder()
-                                .encodeToString("bot@example.com/token:secret".getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString("bot@site.example/token:secret".getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach

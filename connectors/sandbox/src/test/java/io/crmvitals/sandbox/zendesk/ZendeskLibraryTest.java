@@ -25,7 +25,7 @@ class ZendeskLibraryTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final Instant EARLY = Instant.parse("2026-11-01T08:00:00Z");
 
-    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@example.com", "secret");
+    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@site.example", "secret");
     private ZendeskSandbox sandbox;
     private Zendesk zendesk;
 
@@ -33,7 +33,7 @@ class ZendeskLibraryTest {
     void open() {
         sandbox = ZendeskSandbox.start(account, Clock.fixed(NOW, ZoneOffset.UTC));
         zendesk = new Zendesk.Builder(sandbox.url())
-                .setUsername("bot@example.com")
+                .setUsername("bot@site.example")
                 .setToken("secret")
                 .build();
     }

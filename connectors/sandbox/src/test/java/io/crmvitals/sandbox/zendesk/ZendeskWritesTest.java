@@ -25,7 +25,7 @@ class ZendeskWritesTest {
     private static final String TICKETS = "/api/v2/tickets";
     private static final String RATINGS = "/api/v2/satisfaction_ratings";
 
-    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@example.com", "secret");
+    private final ZendeskAccount account = new ZendeskAccount().apiToken("bot@site.example", "secret");
     private ZendeskSandbox sandbox;
     private VendorClient client;
 
@@ -38,7 +38,7 @@ class ZendeskWritesTest {
                 sandbox.url(),
                 "Basic "
                         + Base64.getEncoder()
-                                .encodeToString("bot@example.com/token:secret".getBytes(StandardCharsets.UTF_8)));
+                                .encodeToString("bot@site.example/token:secret".getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach
