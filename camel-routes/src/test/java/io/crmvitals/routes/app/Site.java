@@ -2,7 +2,6 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.sandbox.Sandbox;
-import io.crmvitals.sandbox.portfolio.Customer;
 import io.crmvitals.sandbox.portfolio.Portfolio;
 import io.crmvitals.sandbox.salesforce.SalesforceOrg;
 import java.io.IOException;
@@ -10,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One installation under test: a portfolio told by three simulated vendors over HTTP, a copy of the shipped config, a folder for the store, and a clock. */
@@ -43,7 +44,7 @@ public final class Site implements AutoCloseable {
     }
 
     /** The config that ships with the product, to be changed by a test. */
-    static Path copyOfShippedConfig(Path to) {
+    public static Path copyOfShippedConfig(Path to) {
         try (Stream<Path> all = Files.walk(SHIPPED)) {
             for (Path each : all.toList()) {
                 Path there = to.resolve(SHIPPED.relativize(each).toString());
@@ -63,7 +64,7 @@ public final class Site implements AutoCloseable {
     public static void edit(Path file, String old, String replacement) {
         try {
             String text = Files.readString(file);
-            if (text.split(java.util.regex.Pattern.quote(old), -1).length != 2) {
+            if (text.split(Pattern.quote(old), -1).length != 2) {
                 throw new IllegalArgumentException(file + " does not hold \"" + old + "\" exactly once");
             }
             Files.writeString(file, text.replace(old, replacement));
@@ -91,13 +92,6 @@ public final class Site implements AutoCloseable {
 
     public Portfolio portfolio() {
         return portfolio;
-    }
-
-    public Customer customer(String number) {
-        return portfolio.accounts().stream()
-                .filter(each -> each.number().equals(number))
-                .findFirst()
-                .orElseThrow();
     }
 
     public Sandbox sandbox() {
@@ -129,7 +123,7 @@ public final class Site implements AutoCloseable {
     public List<Map<String, Object>> ourSalesforceTasks() {
         return org.rows("Task").stream()
                 .filter(row -> row.containsKey("CRMV_Task_Key__c"))
-                .sorted(java.util.Comparator.comparing(row -> String.valueOf(row.get("CRMV_Task_Key__c"))))
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("CRMV_Task_Key__c"))))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.HealthScore;
@@ -52,7 +53,8 @@ class WalkTest {
 
     @BeforeAll
     static void walk() {
-        site = new Site(folder, 60, 1);
+        // A seed whose portfolio holds every mismatch, and customers of whom no usage is told.
+        site = new Site(folder, 60, 10);
         silentAccount = site.org().insert("Account", Map.of("Name", "Quiet Harbor Ltd"));
         site.clock().pass(Duration.ofMinutes(10));
         vitals = site.open();
@@ -269,7 +271,7 @@ class WalkTest {
     void every_stream_is_read_with_the_least_calls() {
         int streams = 0;
         for (String system : List.of("salesforce", "hubspot", "zendesk")) {
-            for (var request : vitals.configuration().mapping().requests(system)) {
+            for (StreamRequest request : vitals.configuration().mapping().requests(system)) {
                 String stream = request.stream().toString();
                 assertThat(summary.calls().get(stream)).as(stream).isEqualTo(summary.leastFor(stream));
                 streams++;

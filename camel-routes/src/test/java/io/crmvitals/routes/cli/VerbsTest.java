@@ -17,7 +17,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -140,8 +139,8 @@ class VerbsTest {
     }
 
     @Test
-    void check_refuses_a_mapping_of_a_field_that_the_system_does_not_have() throws IOException {
-        Path config = copyOfConfig();
+    void check_refuses_a_mapping_of_a_field_that_the_system_does_not_have() {
+        Path config = Site.copyOfShippedConfig(fresh.resolve("config"));
         Site.edit(config.resolve("mapping/salesforce.yaml"), "field: Segment__c", "field: Segmnt__c");
 
         Told told = run(
@@ -159,8 +158,8 @@ class VerbsTest {
     }
 
     @Test
-    void check_is_amber_when_a_picklist_holds_a_value_that_no_mapping_names() throws IOException {
-        Path config = copyOfConfig();
+    void check_is_amber_when_a_picklist_holds_a_value_that_no_mapping_names() {
+        Path config = Site.copyOfShippedConfig(fresh.resolve("config"));
         Site.edit(config.resolve("mapping/salesforce.yaml"), ", Digital: DIGITAL}", "}");
 
         Told told = run(
@@ -366,16 +365,6 @@ class VerbsTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private Path copyOfConfig() throws IOException {
-        Path copy = fresh.resolve("config");
-        try (var all = Files.walk(site.config())) {
-            for (Path each : all.toList()) {
-                Files.copy(each, copy.resolve(site.config().relativize(each).toString()));
-            }
-        }
-        return copy;
     }
 
     private static String data() {
