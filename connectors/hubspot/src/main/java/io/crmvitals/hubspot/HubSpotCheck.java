@@ -119,9 +119,8 @@ final class HubSpotCheck {
             }
         }
         if (!missing.isEmpty()) {
-            findings.add(
-                    "HubSpot lacks the company properties " + String.join(", ", missing)
-                            + ", so health cannot be written. Run ./vitals hubspot install, which creates them.");
+            findings.add("HubSpot lacks the company properties " + String.join(", ", missing)
+                    + ", so health cannot be written. Run ./vitals hubspot install, which creates them.");
         }
     }
 
