@@ -7,12 +7,14 @@ import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.mapping.Mapping;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.playbook.WorkingDays;
+import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.score.Scorecards;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -73,6 +75,19 @@ public record Configuration(
                                     + ", so nothing would be read from it. Add one, or set connections." + system
                                     + ".enabled to false in vitals.yaml."));
         }
+        settings.connections().forEach((system, connection) -> {
+            try {
+                // Making a connector sends nothing; it is where a connector looks at the streams asked of it.
+                connection
+                        .open(mapping.requests(system), Clock.systemUTC(), CallMeter.NONE)
+                        .close();
+            } catch (IllegalArgumentException refused) {
+                problems.add(
+                        folder.resolve("mapping").resolve(system + ".yaml").toString(),
+                        0,
+                        String.valueOf(refused.getMessage()));
+            }
+        });
         problems.throwIfAny();
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
     }

@@ -53,6 +53,18 @@ class BadConfigTest {
     }
 
     @Test
+    void a_stream_that_its_connector_cannot_read() {
+        Site.edit(mapping("salesforce"), "    object: Case\n", "");
+        Site.edit(mapping("zendesk"), "  ratings:", "  rating:");
+
+        assertTold("""
+                config/mapping/salesforce.yaml has 1 problem; nothing was started.
+                  1. salesforce.cases names no object. Write its API name, for example: object: Account
+                config/mapping/zendesk.yaml has 1 problem.
+                  1. zendesk.rating is not a stream of Zendesk. It has: organizations, users, tickets, ratings.""");
+    }
+
+    @Test
     void a_number_without_its_unit() {
         Site.edit(vitals(), "every: 15m", "every: \"15\"");
 
