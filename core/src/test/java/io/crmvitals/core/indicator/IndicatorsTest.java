@@ -18,8 +18,8 @@ import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.FactsBuilder;
 import io.crmvitals.core.record.LicenseUsage;
-import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.record.Ticket;
 import java.util.Objects;
@@ -196,7 +196,7 @@ class IndicatorsTest {
 
     @Test
     void a_steady_decline_of_five_percent_a_week_is_found() {
-        Records.FactsBuilder facts = facts();
+        FactsBuilder facts = facts();
         for (int i = 0; i < 12; i++) {
             facts.and(aWeek(i).logins((int) Math.round(10_000 / Math.pow(0.95, i)))
                     .build());
@@ -210,7 +210,7 @@ class IndicatorsTest {
 
     @Test
     void the_wave_of_tickets_is_told_from_the_usual_trickle() {
-        Records.FactsBuilder facts = facts(anAccount().startedDaysAgo(400).build());
+        FactsBuilder facts = facts(anAccount().startedDaysAgo(400).build());
         for (int i = 0; i < 6; i++) {
             facts.and(aTicket("old" + i)
                     .openedDaysAgo(20 + 25 * i)

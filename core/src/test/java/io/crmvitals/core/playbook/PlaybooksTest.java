@@ -16,6 +16,7 @@ import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.FactsBuilder;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.score.Band;
@@ -145,7 +146,7 @@ class PlaybooksTest {
 
     @Test
     void three_severe_open_tickets_open_a_task_and_two_do_not() {
-        Records.FactsBuilder two = facts(
+        FactsBuilder two = facts(
                 anAccount().build(),
                 aTicket("1").urgent().build(),
                 aTicket("2").urgent().build());
@@ -249,7 +250,7 @@ class PlaybooksTest {
     }
 
     private static AccountFacts weeks(int last, int previous) {
-        Records.FactsBuilder facts = facts(
+        FactsBuilder facts = facts(
                 anAccount().build(),
                 aWeek(0).logins(last).build(),
                 aWeek(1).logins(previous).build());

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crmvitals.core.indicator.Language;
+import io.crmvitals.core.record.AccountBuilder;
+import io.crmvitals.core.record.FactsBuilder;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Ticket;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class ScoringTest {
 
     @Test
     void weekly_usage_that_stopped_coming_is_not_taken_for_a_customer_who_left() {
-        Records.FactsBuilder facts = facts(
+        FactsBuilder facts = facts(
                 anAccount()
                         .startedDaysAgo(500)
                         .liveSinceDaysAgo(450)
@@ -91,7 +93,7 @@ class ScoringTest {
 
     @Test
     void seats_that_were_told_to_be_idle_stay_idle_when_no_more_weeks_come() {
-        Records.FactsBuilder facts = facts(
+        FactsBuilder facts = facts(
                 anAccount()
                         .startedDaysAgo(500)
                         .liveSinceDaysAgo(450)
@@ -138,7 +140,7 @@ class ScoringTest {
         return (HealthScore.Scored) score;
     }
 
-    private static Records.FactsBuilder well() {
+    private static FactsBuilder well() {
         return well(anAccount()
                 .startedDaysAgo(500)
                 .liveSinceDaysAgo(450)
@@ -146,8 +148,8 @@ class ScoringTest {
                 .pulse(5, 3));
     }
 
-    private static Records.FactsBuilder well(Records.AccountBuilder account) {
-        Records.FactsBuilder facts = facts(account.goals(2, 2, 0).build(), seats(100, 95));
+    private static FactsBuilder well(AccountBuilder account) {
+        FactsBuilder facts = facts(account.goals(2, 2, 0).build(), seats(100, 95));
         for (int i = 0; i < 13; i++) {
             facts.and(aWeek(i).logins(300).active(95).deep(60).features(8, 8).build());
         }

@@ -1,0 +1,131 @@
+package io.crmvitals.core.port;
+
+import static io.crmvitals.core.port.StoreSamples.CRM_ACCOUNTS;
+import static io.crmvitals.core.port.StoreSamples.DESK_PEOPLE;
+import static io.crmvitals.core.port.StoreSamples.DESK_TICKETS;
+import static io.crmvitals.core.port.StoreSamples.account;
+import static io.crmvitals.core.port.StoreSamples.contact;
+import static io.crmvitals.core.port.StoreSamples.decided;
+import static io.crmvitals.core.port.StoreSamples.deletions;
+import static io.crmvitals.core.port.StoreSamples.founded;
+import static io.crmvitals.core.port.StoreSamples.grey;
+import static io.crmvitals.core.port.StoreSamples.key;
+import static io.crmvitals.core.port.StoreSamples.linked;
+import static io.crmvitals.core.port.StoreSamples.page;
+import static io.crmvitals.core.port.StoreSamples.scored;
+import static io.crmvitals.core.port.StoreSamples.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmvitals.core.account.Rung;
+import io.crmvitals.core.record.Ticket;
+import io.crmvitals.core.score.HealthScore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every store promises of scores: which accounts are due, and which score stands. */
+public abstract class StoreScoreContract extends StoreContract {
+
+    @Test
+    void an_account_is_due_until_it_has_a_score_of_the_day_by_a_card_in_force() {
+        foundAcme();
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+
+        store.saveScores(run, List.of(scored(key("acme"), MONDAYS_DATE, "card@1", 50)), MONDAY);
+        assertThat(store.dueForScoring(MONDAYS_DATE, CARDS)).isEmpty();
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+        assertThat(store.dueForScoring(MONDAYS_DATE, Set.of("card@2"))).containsExactly(key("acme"));
+    }
+
+    @Test
+    void an_account_is_due_again_once_its_facts_changed_and_only_that_account() {
+        foundAcme();
+        store.savePage(
+                run,
+                with(
+                        page(CRM_ACCOUNTS, linked(account("crm:account:other", "Other"), MONDAY)),
+                        founded("crm:account:other")),
+                MONDAY);
+        saveTicket(Ticket.Status.OPEN, MONDAY, MONDAY);
+        scoreEverybody();
+
+        saveTicket(Ticket.Status.OPEN, MONDAY, TUESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).isEmpty();
+
+        saveTicket(Ticket.Status.SOLVED, TUESDAY, TUESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+
+        scoreEverybody();
+        store.savePage(run, deletions(DESK_TICKETS, "desk:ticket:1"), WEDNESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+    }
+
+    @Test
+    void both_accounts_are_due_when_a_record_moves_from_one_to_the_other() {
+        foundAcme();
+        store.savePage(
+                run,
+                with(
+                        page(
+                                CRM_ACCOUNTS,
+                                linked(account("crm:account:other", "Other"), MONDAY),
+                                linked(account("crm:account:third", "Third"), MONDAY)),
+                        founded("crm:account:other"),
+                        founded("crm:account:third"),
+                        decided("desk:organization:7", key("acme"), Rung.NAME)),
+                MONDAY);
+        store.savePage(
+                run,
+                page(DESK_PEOPLE, linked(contact("desk:user:1", "crm:account:acme"), "crm:account:acme", MONDAY)),
+                MONDAY);
+        scoreEverybody();
+
+        store.decide(run, List.of(decided("desk:organization:7", key("other"), Rung.PINNED)), WEDNESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactlyInAnyOrder(key("acme"), key("other"));
+
+        scoreEverybody();
+        store.savePage(
+                run,
+                page(DESK_PEOPLE, linked(contact("desk:user:1", "crm:account:third"), "crm:account:third", TUESDAY)),
+                WEDNESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactlyInAnyOrder(key("acme"), key("third"));
+    }
+
+    @Test
+    void a_feed_that_is_heard_of_for_the_first_time_makes_everybody_due_and_one_read_again_does_not() {
+        foundAcme();
+        scoreEverybody();
+
+        store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), TUESDAY, null);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+
+        scoreEverybody();
+        store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), TUESDAY.plusSeconds(300), null);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).isEmpty();
+    }
+
+    @Test
+    void an_account_keeps_one_score_a_day_the_last() {
+        HealthScore monday = scored(key("acme"), MONDAYS_DATE, "card@1", 40.125);
+        HealthScore tuesday = grey(key("acme"), TUESDAYS_DATE, "card@1");
+        store.saveScores(run, List.of(scored(key("acme"), MONDAYS_DATE, "card@1", 70)), MONDAY);
+        store.saveScores(run, List.of(monday, tuesday, scored(key("other"), TUESDAYS_DATE, "card@1", 9)), TUESDAY);
+
+        assertThat(store.history(key("acme"), 10)).containsExactly(tuesday, monday);
+        assertThat(store.history(key("acme"), 1)).containsExactly(tuesday);
+        assertThat(store.latestScores())
+                .containsEntry(key("acme"), tuesday)
+                .containsOnlyKeys(key("acme"), key("other"));
+        assertThat(store.scoresBefore(TUESDAYS_DATE, List.of(key("acme"), key("other"))))
+                .isEqualTo(Map.of(key("acme"), monday));
+        assertThat(store.scoresBefore(MONDAYS_DATE, List.of(key("acme")))).isEmpty();
+    }
+
+    private void scoreEverybody() {
+        List<HealthScore> scores = store.accounts().stream()
+                .<HealthScore>map(account -> scored(account, TUESDAYS_DATE, "card@1", 50))
+                .toList();
+        store.saveScores(run, scores, WEDNESDAY);
+    }
+}

@@ -1,0 +1,120 @@
+package io.crmvitals.core.record;
+
+import static io.crmvitals.core.record.Records.DAY;
+import static io.crmvitals.core.record.Records.daysAgo;
+
+import io.crmvitals.core.account.ExternalId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A mid-market customer without anything else told. */
+public final class AccountBuilder {
+    private String id = "001ACME";
+    private String name = "Acme";
+    private @Nullable Segment segment = Segment.MID_MARKET;
+    private @Nullable LocalDate start;
+    private @Nullable LocalDate live;
+    private @Nullable LocalDate value;
+    private @Nullable Integer due;
+    private @Nullable Integer confirmed;
+    private @Nullable Integer asserted;
+    private @Nullable Instant touch;
+    private @Nullable Integer pulse;
+    private @Nullable Instant pulseAt;
+    private @Nullable BigDecimal revenue;
+    private @Nullable LocalDate notice;
+    private @Nullable ExternalId owner;
+
+    public AccountBuilder id(String v) {
+        id = v;
+        return this;
+    }
+
+    public AccountBuilder name(String v) {
+        name = v;
+        return this;
+    }
+
+    public AccountBuilder segment(@Nullable Segment v) {
+        segment = v;
+        return this;
+    }
+
+    public AccountBuilder startedDaysAgo(int days) {
+        start = DAY.minusDays(days);
+        return this;
+    }
+
+    public AccountBuilder liveSinceDaysAgo(int days) {
+        live = DAY.minusDays(days);
+        return this;
+    }
+
+    public AccountBuilder firstValueDaysAgo(int days) {
+        value = DAY.minusDays(days);
+        return this;
+    }
+
+    public AccountBuilder goals(
+            @Nullable Integer goalsDue, @Nullable Integer goalsConfirmed, @Nullable Integer goalsAsserted) {
+        due = goalsDue;
+        confirmed = goalsConfirmed;
+        asserted = goalsAsserted;
+        return this;
+    }
+
+    public AccountBuilder touchedDaysAgo(int days) {
+        touch = daysAgo(days);
+        return this;
+    }
+
+    public AccountBuilder pulse(int value, int daysAgo) {
+        pulse = value;
+        pulseAt = daysAgo(daysAgo);
+        return this;
+    }
+
+    public AccountBuilder revenue(String v) {
+        revenue = new BigDecimal(v);
+        return this;
+    }
+
+    public AccountBuilder noticeGivenDaysAgo(int days) {
+        notice = DAY.minusDays(days);
+        return this;
+    }
+
+    public AccountBuilder ownedBy(String user) {
+        owner = new ExternalId("salesforce", "user", user);
+        return this;
+    }
+
+    public Account build() {
+        return new Account(
+                new ExternalId("salesforce", "account", id),
+                name,
+                List.of("acme.example"),
+                null,
+                null,
+                null,
+                owner,
+                segment,
+                "DK",
+                null,
+                start,
+                live,
+                value,
+                due,
+                confirmed,
+                asserted,
+                touch,
+                pulse,
+                pulseAt,
+                revenue,
+                revenue == null ? null : "EUR",
+                notice);
+    }
+}

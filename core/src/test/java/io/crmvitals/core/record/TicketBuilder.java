@@ -1,0 +1,73 @@
+package io.crmvitals.core.record;
+
+import static io.crmvitals.core.record.Records.daysAgo;
+
+import io.crmvitals.core.account.ExternalId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A normal ticket, opened ten days ago, still open, not answered yet. */
+public final class TicketBuilder {
+    private final String id;
+    private Instant opened = daysAgo(10);
+    private @Nullable Instant solved;
+    private Ticket.Status status = Ticket.Status.OPEN;
+    private Ticket.@Nullable Priority priority = Ticket.Priority.NORMAL;
+    private @Nullable Boolean escalated;
+    private @Nullable Double reply;
+
+    TicketBuilder(String id) {
+        this.id = id;
+    }
+
+    public TicketBuilder urgent() {
+        return priority(Ticket.Priority.URGENT);
+    }
+
+    public TicketBuilder priority(Ticket.@Nullable Priority v) {
+        priority = v;
+        return this;
+    }
+
+    public TicketBuilder openedDaysAgo(int days) {
+        opened = daysAgo(days);
+        return this;
+    }
+
+    public TicketBuilder solvedDaysAgo(int days) {
+        solved = daysAgo(days);
+        status = Ticket.Status.SOLVED;
+        return this;
+    }
+
+    public TicketBuilder pending() {
+        status = Ticket.Status.PENDING;
+        return this;
+    }
+
+    public TicketBuilder escalated() {
+        escalated = true;
+        return this;
+    }
+
+    public TicketBuilder repliedAfterHours(double hours) {
+        reply = hours * 60;
+        return this;
+    }
+
+    public Ticket build() {
+        return new Ticket(
+                new ExternalId("zendesk", "ticket", id),
+                null,
+                null,
+                opened,
+                solved,
+                status,
+                priority,
+                Ticket.Kind.QUESTION,
+                escalated,
+                reply,
+                null,
+                null);
+    }
+}
