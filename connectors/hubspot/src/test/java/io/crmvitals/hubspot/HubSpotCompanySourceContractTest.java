@@ -1,17 +1,16 @@
 package io.crmvitals.hubspot;
 
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.DeletingSourceContract;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RecordSourceContract;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class HubSpotCompanySourceContractTest extends RecordSourceContract {
+class HubSpotCompanySourceContractTest extends DeletingSourceContract {
 
     private final TestPortal test = new TestPortal();
 
@@ -58,10 +57,10 @@ class HubSpotCompanySourceContractTest extends RecordSourceContract {
 
     /** Search never tells of deletions; they are looked for once a day. */
     @Override
-    protected Optional<String> deleteOne() {
+    protected String deleteOne() {
         String id = test.portal.objects("companies").get(23);
         test.portal.archive("companies", id);
         test.later(Duration.ofHours(25));
-        return Optional.of(id);
+        return id;
     }
 }

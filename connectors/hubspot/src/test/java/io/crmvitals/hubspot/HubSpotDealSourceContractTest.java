@@ -1,20 +1,19 @@
 package io.crmvitals.hubspot;
 
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.DeletingSourceContract;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RecordSourceContract;
 import io.crmvitals.sandbox.hubspot.PipelineStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A stream that needs associations and pipelines beside its own records. */
-class HubSpotDealSourceContractTest extends RecordSourceContract {
+class HubSpotDealSourceContractTest extends DeletingSourceContract {
 
     private static final String[] FIELDS = {"dealname", "associations.companies", "stage.isClosed", "pipeline.label"};
 
@@ -76,10 +75,10 @@ class HubSpotDealSourceContractTest extends RecordSourceContract {
     }
 
     @Override
-    protected Optional<String> deleteOne() {
+    protected String deleteOne() {
         String id = test.portal.objects("deals").get(23);
         test.portal.archive("deals", id);
         test.later(Duration.ofHours(25));
-        return Optional.of(id);
+        return id;
     }
 }

@@ -1,18 +1,17 @@
 package io.crmvitals.salesforce;
 
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.DeletingSourceContract;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RecordSourceContract;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** 450 accounts in pages of 200; the most of them share one stamp, as after a bulk load. */
-class SalesforceObjectSourceContractTest extends RecordSourceContract {
+class SalesforceObjectSourceContractTest extends DeletingSourceContract {
 
     private final TestOrg test = new TestOrg();
     private final List<String> bulk = test.accounts(350, TestOrg.NOW.minus(Duration.ofHours(2)));
@@ -54,10 +53,10 @@ class SalesforceObjectSourceContractTest extends RecordSourceContract {
     }
 
     @Override
-    protected Optional<String> deleteOne() {
+    protected String deleteOne() {
         test.clock.advance(Duration.ofHours(1));
         test.org.delete("Account", bulk.get(8));
         test.clock.advance(Duration.ofHours(1));
-        return Optional.of(bulk.get(8));
+        return bulk.get(8);
     }
 }

@@ -1,15 +1,14 @@
 package io.crmvitals.zendesk;
 
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.DeletingSourceContract;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RecordSourceContract;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 
-class ZendeskOrganizationContractTest extends RecordSourceContract {
+class ZendeskOrganizationContractTest extends DeletingSourceContract {
 
     private final SandboxedZendesk zendesk = new SandboxedZendesk();
     private final Set<String> ids = new TreeSet<>();
@@ -62,9 +61,9 @@ class ZendeskOrganizationContractTest extends RecordSourceContract {
     }
 
     @Override
-    protected Optional<String> deleteOne() {
+    protected String deleteOne() {
         String id = ids.iterator().next();
         zendesk.shown(() -> zendesk.account.deleteOrganization(Long.parseLong(id), zendesk.clock.instant()));
-        return Optional.of(id);
+        return id;
     }
 }

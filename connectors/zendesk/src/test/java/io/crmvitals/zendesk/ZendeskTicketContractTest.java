@@ -1,15 +1,14 @@
 package io.crmvitals.zendesk;
 
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.DeletingSourceContract;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RecordSourceContract;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 
-class ZendeskTicketContractTest extends RecordSourceContract {
+class ZendeskTicketContractTest extends DeletingSourceContract {
 
     private final SandboxedZendesk zendesk = new SandboxedZendesk();
     private final Set<String> ids = new TreeSet<>();
@@ -57,9 +56,9 @@ class ZendeskTicketContractTest extends RecordSourceContract {
     }
 
     @Override
-    protected Optional<String> deleteOne() {
+    protected String deleteOne() {
         String id = ids.iterator().next();
         zendesk.shown(() -> zendesk.account.deleteTicket(Long.parseLong(id), zendesk.clock.instant()));
-        return Optional.of(id);
+        return id;
     }
 }

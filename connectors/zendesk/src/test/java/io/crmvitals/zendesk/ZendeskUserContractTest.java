@@ -4,7 +4,6 @@ import io.crmvitals.core.port.CountingMeter;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.RecordSourceContract;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -60,10 +59,5 @@ class ZendeskUserContractTest extends RecordSourceContract {
                 "updated_at",
                 zendesk.clock.instant())));
         return id;
-    }
-
-    @Override
-    protected Optional<String> deleteOne() {
-        return Optional.empty();
     }
 }

@@ -1,13 +1,11 @@
 package io.crmvitals.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +27,6 @@ public abstract class RecordSourceContract {
 
     /** Changes one record at the vendor, late enough for the vendor to show it to the next walk; returns its id. */
     protected abstract String changeOne();
-
-    /** Deletes one record at the vendor, in the same way; empty where this vendor's stream never tells of deletions. */
-    protected abstract Optional<String> deleteOne();
 
     @Test
     protected void the_first_walk_brings_every_record_and_ends() {
@@ -125,20 +120,6 @@ public abstract class RecordSourceContract {
 
         assertThat(records).extracting(SourceRecord::id).contains(changed);
         assertThat(records).hasSizeLessThan(ids().size());
-    }
-
-    @Test
-    protected void a_deletion_comes_with_the_next_walk() {
-        Cursor end = last(walk(newSource(), Cursor.START)).next();
-        Optional<String> deleted = deleteOne();
-        assumeTrue(deleted.isPresent(), "this stream never tells of deletions");
-
-        List<SourceRecord> records = records(walk(newSource(), end));
-
-        assertThat(records).anySatisfy(record -> {
-            assertThat(record.id()).isEqualTo(deleted.orElseThrow());
-            assertThat(record.deleted()).isTrue();
-        });
     }
 
     @Test
