@@ -1,7 +1,9 @@
 package io.crmvitals.sandbox.hubspot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which kinds of link may join two types, each with the kind that is its way back. */
@@ -21,7 +23,9 @@ final class AssociationTypes {
         }
     }
 
-    private final List<Kind> kinds = new ArrayList<>();
+    private record Ends(ObjectType from, ObjectType to) {}
+
+    private final Map<Ends, List<Kind>> kinds = new HashMap<>();
 
     AssociationTypes() {
         ObjectType company = ObjectType.COMPANIES;
@@ -58,44 +62,57 @@ final class AssociationTypes {
         both(ObjectType.SUBSCRIPTIONS, contact, 295, 296);
         both(ObjectType.SUBSCRIPTIONS, company, 297, 298);
         both(ObjectType.SUBSCRIPTIONS, deal, 299, 300);
-        kinds.add(new Kind(company, company, 13, 14, "HUBSPOT_DEFINED", "Parent Company"));
-        kinds.add(new Kind(company, company, 14, 13, "HUBSPOT_DEFINED", "Child Company"));
+        add(new Kind(company, company, 13, 14, "HUBSPOT_DEFINED", "Parent Company"));
+        add(new Kind(company, company, 14, 13, "HUBSPOT_DEFINED", "Child Company"));
     }
 
     /** A label that this portal's own people defined, in both directions. */
     void define(ObjectType from, ObjectType to, int id, int inverse, String label) {
-        kinds.add(new Kind(from, to, id, inverse, "USER_DEFINED", label));
-        kinds.add(new Kind(to, from, inverse, id, "USER_DEFINED", label));
+        add(new Kind(from, to, id, inverse, "USER_DEFINED", label));
+        add(new Kind(to, from, inverse, id, "USER_DEFINED", label));
     }
 
     List<Kind> between(ObjectType from, ObjectType to) {
-        return kinds.stream().filter(kind -> kind.from == from && kind.to == to).toList();
+        return List.copyOf(known(from, to));
     }
 
     @Nullable
     Kind find(ObjectType from, ObjectType to, int id) {
-        return between(from, to).stream()
-                .filter(kind -> kind.id == id)
-                .findFirst()
-                .orElse(null);
+        for (Kind kind : known(from, to)) {
+            if (kind.id == id) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** The unlabelled link; null where two types cannot be joined. */
     @Nullable
     Kind plain(ObjectType from, ObjectType to) {
-        return between(from, to).stream()
-                .filter(kind -> kind.label == null)
-                .findFirst()
-                .orElse(null);
+        for (Kind kind : known(from, to)) {
+            if (kind.label == null) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private List<Kind> known(ObjectType from, ObjectType to) {
+        return kinds.getOrDefault(new Ends(from, to), List.of());
+    }
+
+    private void add(Kind kind) {
+        kinds.computeIfAbsent(new Ends(kind.from, kind.to), ends -> new ArrayList<>())
+                .add(kind);
     }
 
     private void both(ObjectType from, ObjectType to, int id, int inverse) {
-        kinds.add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", null));
-        kinds.add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", null));
+        add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", null));
+        add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", null));
     }
 
     private void primary(ObjectType from, ObjectType to, int id, int inverse) {
-        kinds.add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", "Primary"));
-        kinds.add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", "Primary"));
+        add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", "Primary"));
+        add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", "Primary"));
     }
 }

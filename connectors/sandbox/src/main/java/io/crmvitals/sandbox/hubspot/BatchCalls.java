@@ -190,9 +190,9 @@ final class BatchCalls {
                 drafts.put(draft, trace);
             } catch (HubSpotRefusal refusal) {
                 if (first == null) {
-                    first = refusal.answer;
+                    first = refusal.answer();
                 }
-                errors.add(item(refusal.answer, trace, input.path("id").asText("")));
+                errors.add(item(refusal.answer(), trace, input.path("id").asText("")));
             }
         }
 

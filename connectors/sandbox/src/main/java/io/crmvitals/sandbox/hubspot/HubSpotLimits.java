@@ -1,11 +1,11 @@
 package io.crmvitals.sandbox.hubspot;
 
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.RollingLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubSpotLimits {
 
-    private static final long SECOND = 1_000_000_000L;
-
-    private final Deque<Long> burst = new ArrayDeque<>();
-    private final Deque<Long> searches = new ArrayDeque<>();
-    private int perTenSeconds = 190;
-    private int searchesPerSecond = 5;
+    private final RollingLimit burst = new RollingLimit(Duration.ofSeconds(10), 190);
+    private final RollingLimit searches = new RollingLimit(Duration.ofSeconds(1), 5);
     private int perDay = 625_000;
     private boolean on = true;
     private @Nullable LocalDate day;
@@ -38,12 +34,12 @@ public final class HubSpotLimits {
 
     /** Calls in ten seconds that are not searches. */
     public synchronized HubSpotLimits burst(int calls) {
-        perTenSeconds = calls;
+        burst.allow(calls);
         return this;
     }
 
     public synchronized HubSpotLimits searchesPerSecond(int calls) {
-        searchesPerSecond = calls;
+        searches.allow(calls);
         return this;
     }
 
@@ -59,19 +55,19 @@ public final class HubSpotLimits {
             day = date;
             today = 0;
         }
-        forget(burst, nanos - 10 * SECOND);
-        forget(searches, nanos - SECOND);
+        boolean burstSpent = burst.spent(nanos);
+        boolean searchesSpent = searches.spent(nanos);
         if (on && today >= perDay) {
             return HubSpotErrors.rateLimit("DAILY", "You have reached your daily limit.");
         }
-        if (on && search && searches.size() >= searchesPerSecond) {
+        if (on && search && searchesSpent) {
             return HubSpotErrors.rateLimit("SECONDLY", "You have reached your secondly limit.");
         }
-        if (on && !search && burst.size() >= perTenSeconds) {
+        if (on && !search && burstSpent) {
             return HubSpotErrors.rateLimit("TEN_SECONDLY_ROLLING", "You have reached your ten_secondly_rolling limit.");
         }
         today++;
-        (search ? searches : burst).addLast(nanos);
+        (search ? searches : burst).count(nanos);
         return null;
     }
 
@@ -80,13 +76,7 @@ public final class HubSpotLimits {
         return answer.with("X-HubSpot-RateLimit-Daily", Integer.toString(perDay))
                 .with("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, perDay - today)))
                 .with("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
-                .with("X-HubSpot-RateLimit-Max", Integer.toString(perTenSeconds))
-                .with("X-HubSpot-RateLimit-Remaining", Integer.toString(Math.max(0, perTenSeconds - burst.size())));
-    }
-
-    private static void forget(Deque<Long> window, long before) {
-        while (!window.isEmpty() && window.getFirst() - before <= 0) {
-            window.removeFirst();
-        }
+                .with("X-HubSpot-RateLimit-Max", Integer.toString(burst.allowed()))
+                .with("X-HubSpot-RateLimit-Remaining", Integer.toString(burst.remaining()));
     }
 }

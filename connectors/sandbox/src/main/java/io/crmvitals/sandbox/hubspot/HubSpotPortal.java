@@ -1,12 +1,13 @@
 package io.crmvitals.sandbox.hubspot;
 
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.ChangesBetweenCalls;
+import io.crmvitals.sandbox.VendorTime;
 import io.crmvitals.sandbox.hubspot.AssociationTypes.Kind;
 import io.crmvitals.sandbox.hubspot.Associations.End;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ public final class HubSpotPortal {
 
     /** Above 32 bits, and the same in every type: an id alone does not tell a record. */
     private static final long FIRST_ID = 30_000_000_001L;
+
+    private static final Pattern RECORD_ID = Pattern.compile("\\d{1,18}");
 
     final AssociationTypes associationTypes = new AssociationTypes();
     final Associations links = new Associations(associationTypes);
@@ -42,15 +46,12 @@ public final class HubSpotPortal {
     private final Map<ObjectType, TreeMap<Long, PortalRecord>> records = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, Map<String, String>> mergedInto = new EnumMap<>(ObjectType.class);
     private final Map<ObjectType, Long> nextIds = new EnumMap<>(ObjectType.class);
-    private final List<Watch> watches = new ArrayList<>();
-    private @Nullable Clock clock;
-    private Instant newest = Instant.EPOCH;
+    private final ChangesBetweenCalls<HubSpotPortal> betweenCalls = new ChangesBetweenCalls<>();
+    private final VendorTime time = new VendorTime();
     private String timeZone = "Europe/Berlin";
     private long portalId = 24_681_357;
     private int associationPage = 500;
     private boolean unknownIdFailsBatch;
-
-    private record Watch(Predicate<Call> when, Consumer<HubSpotPortal> change) {}
 
     public HubSpotPortal() {
         for (ObjectType type : ObjectType.values()) {
@@ -261,7 +262,7 @@ public final class HubSpotPortal {
 
     /** Once, right after the next call that fits was answered, the portal changes: so a test moves records under a client that walks. */
     public synchronized void afterNext(Predicate<Call> when, Consumer<HubSpotPortal> change) {
-        watches.add(new Watch(when, change));
+        betweenCalls.afterNext(when, change);
     }
 
     /** The request limits; by default HubSpot's own for a Professional portal. */
@@ -270,19 +271,16 @@ public final class HubSpotPortal {
     }
 
     synchronized void bind(Clock sandboxClock) {
-        clock = sandboxClock;
+        time.bind(sandboxClock);
     }
 
     /** The sandbox's time; before the start, the newest moment among the seeds. */
     Instant now() {
-        return clock == null ? newest : clock.instant();
+        return time.now();
     }
 
     void answered(Call call) {
-        List<Watch> due =
-                watches.stream().filter(watch -> watch.when.test(call)).toList();
-        watches.removeAll(due);
-        due.forEach(watch -> watch.change.accept(this));
+        betweenCalls.answered(call, this);
     }
 
     int associationPage() {
@@ -326,13 +324,11 @@ public final class HubSpotPortal {
         for (String next = current; next != null; next = merged(type).get(current)) {
             current = next;
         }
-        return current.matches("\\d{1,18}") ? records(type).get(Long.parseLong(current)) : null;
+        return RECORD_ID.matcher(current).matches() ? records(type).get(Long.parseLong(current)) : null;
     }
 
     void put(PortalRecord record) {
-        if (record.updatedAt().isAfter(newest)) {
-            newest = record.updatedAt();
-        }
+        time.saw(record.updatedAt());
         records(record.type()).put(Long.parseLong(record.id()), record);
         searchIndex.put(record, now());
     }

@@ -1,17 +1,15 @@
 package io.crmvitals.sandbox.hubspot;
 
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.CallRefusal;
 
 /** Ends the handling of a call with HubSpot's refusal as the answer. */
-final class HubSpotRefusal extends RuntimeException {
+final class HubSpotRefusal extends CallRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    final transient Answer answer;
-
     HubSpotRefusal(Answer answer) {
-        super("refused with " + answer.status(), null, false, false);
-        this.answer = answer;
+        super(answer);
     }
 
     static HubSpotRefusal validation(String message) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.PathPattern;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,15 +37,7 @@ record HubSpotRequest(Call call, String version, List<String> rest) {
     }
 
     boolean is(String method, String... pattern) {
-        if (!is(method, pattern.length)) {
-            return false;
-        }
-        for (int i = 0; i < pattern.length; i++) {
-            if (!pattern[i].equals("*") && !pattern[i].equals(rest.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return call.method().equals(method) && PathPattern.of(pattern).fits(rest);
     }
 
     ObjectType type(int segment) {

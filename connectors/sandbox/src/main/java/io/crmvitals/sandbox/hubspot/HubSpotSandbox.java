@@ -2,6 +2,7 @@ package io.crmvitals.sandbox.hubspot;
 
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.CallRefusal;
 import io.crmvitals.sandbox.VendorServer;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -52,12 +53,7 @@ public final class HubSpotSandbox extends VendorServer {
     @Override
     protected Answer answer(Call call) {
         synchronized (portal) {
-            Answer answer;
-            try {
-                answer = admitted(call);
-            } catch (HubSpotRefusal refusal) {
-                answer = refusal.answer;
-            }
+            Answer answer = CallRefusal.orAnswer(() -> admitted(call));
             portal.answered(call);
             return answer;
         }
@@ -81,12 +77,7 @@ public final class HubSpotSandbox extends VendorServer {
     private Answer limited(Call call) {
         boolean search = call.path().startsWith("/crm/objects/") && call.path().endsWith("/search");
         Answer tooMany = portal.limits.count(search, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
-        Answer answer;
-        try {
-            answer = tooMany != null ? tooMany : routed(call);
-        } catch (HubSpotRefusal refusal) {
-            answer = refusal.answer;
-        }
+        Answer answer = tooMany != null ? tooMany : CallRefusal.orAnswer(() -> routed(call));
         return search ? answer : portal.limits.headers(answer);
     }
 

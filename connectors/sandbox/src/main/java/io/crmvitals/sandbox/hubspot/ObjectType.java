@@ -1,7 +1,9 @@
 package io.crmvitals.sandbox.hubspot;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The object types this portal knows, each by its name in paths and by its type id. */
@@ -29,6 +31,15 @@ enum ObjectType {
     EMAILS("emails", "0-49", "contacts", "hs_createdate"),
     SUBSCRIPTIONS("subscriptions", "0-69", "subscriptions", "hs_createdate");
 
+    private static final Map<String, ObjectType> BY_NAME_OR_ID = new HashMap<>();
+
+    static {
+        for (ObjectType type : values()) {
+            BY_NAME_OR_ID.put(type.plural, type);
+            BY_NAME_OR_ID.put(type.typeId, type);
+        }
+    }
+
     final String plural;
     final String typeId;
     /** The property that carries the moment of creation. */
@@ -49,10 +60,7 @@ enum ObjectType {
     }
 
     static @Nullable ObjectType find(String nameOrId) {
-        return Arrays.stream(values())
-                .filter(type -> type.plural.equals(nameOrId) || type.typeId.equals(nameOrId))
-                .findFirst()
-                .orElse(null);
+        return BY_NAME_OR_ID.get(nameOrId);
     }
 
     static ObjectType of(String nameOrId) {

@@ -1,5 +1,6 @@
 package io.crmvitals.sandbox.hubspot;
 
+import io.crmvitals.sandbox.Choice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +56,8 @@ record PropertyDefinition(
         }
         List<Option> choices = new ArrayList<>();
         for (String option : options) {
-            int equals = option.indexOf('=');
-            choices.add(new Option(
-                    equals < 0 ? option : option.substring(equals + 1),
-                    equals < 0 ? option : option.substring(0, equals),
-                    choices.size(),
-                    false));
+            Choice choice = Choice.of(option);
+            choices.add(new Option(choice.label(), choice.value(), choices.size(), false));
         }
         return new PropertyDefinition(
                 name, name, "", "custom", type, fieldType, List.copyOf(choices), false, false, false, false, false);

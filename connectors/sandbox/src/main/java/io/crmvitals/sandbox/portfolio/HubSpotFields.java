@@ -2,7 +2,6 @@ package io.crmvitals.sandbox.portfolio;
 
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import io.crmvitals.sandbox.hubspot.PipelineStage;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,8 @@ final class HubSpotFields {
                             row.text("toId"),
                             Integer.parseInt(row.text("type")));
                 case "merge" -> portal.merge("companies", row.text("loser"), row.text("winner"));
-                case "archive" -> portal.archive("companies", row.text("id"), Instant.parse(row.text("at")));
-                default ->
-                    portal.insert(
-                            row.kind(),
-                            properties(row),
-                            Instant.parse(row.text("created")),
-                            Instant.parse(row.text("updated")));
+                case "archive" -> portal.archive("companies", row.text("id"), row.moment("at"));
+                default -> portal.insert(row.kind(), properties(row), row.moment("created"), row.moment("updated"));
             }
         }
     }

@@ -267,12 +267,16 @@ final class HubSpotTelling {
     }
 
     private static Told stamped(Dice dice, Profile profile, Told told) {
-        Instant created = Instant.parse(at(profile.contractStart()));
+        Instant created = morning(profile.contractStart());
         Instant updated = Portfolio.NOW.minus(dice.between(3, 24 * 90), ChronoUnit.HOURS);
         return told.with("created", created).with("updated", updated.isBefore(created) ? created : updated);
     }
 
     private static String at(LocalDate day) {
-        return day.atTime(9, 30).toInstant(ZoneOffset.UTC).toString();
+        return morning(day).toString();
+    }
+
+    private static Instant morning(LocalDate day) {
+        return day.atTime(9, 30).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.crmvitals.sandbox.portfolio;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,23 @@ record Told(String kind, Map<String, @Nullable Object> fields) {
 
     /** A field that must be there. */
     String text(String name) {
+        return present(name).toString();
+    }
+
+    /** A moment that must be there. */
+    Instant moment(String name) {
+        Object value = present(name);
+        if (value instanceof Instant moment) {
+            return moment;
+        }
+        throw new IllegalStateException(name + " of " + kind + " is no moment");
+    }
+
+    private Object present(String name) {
         Object value = fields.get(name);
         if (value == null) {
             throw new IllegalStateException(kind + " has no " + name);
         }
-        return value.toString();
+        return value;
     }
 }

@@ -2,6 +2,7 @@ package io.crmvitals.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.CallRefusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -68,7 +69,7 @@ final class CursorList {
             return CEILING;
         }
         if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > CEILING) {
-            throw new ZendeskRefusal(ZendeskErrors.newer(
+            throw new CallRefusal(ZendeskErrors.newer(
                     400,
                     "InvalidPaginationParameter",
                     "page[size] is invalid",
@@ -97,8 +98,8 @@ final class CursorList {
         return (int) all.stream().filter(row -> row.path("id").asLong() <= gone).count();
     }
 
-    private static ZendeskRefusal invalidCursor() {
-        return new ZendeskRefusal(ZendeskErrors.newer(
+    private static CallRefusal invalidCursor() {
+        return new CallRefusal(ZendeskErrors.newer(
                 400, "InvalidPaginationParameter", "page[after] is invalid", "page[after] is no valid cursor"));
     }
 

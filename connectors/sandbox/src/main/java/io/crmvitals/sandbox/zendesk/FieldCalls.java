@@ -2,6 +2,7 @@ package io.crmvitals.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.CallRefusal;
 import io.crmvitals.sandbox.zendesk.OrganizationField.Option;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -117,7 +118,7 @@ final class FieldCalls {
                 .filter(field ->
                         field.key().equals(idOrKey) || Long.toString(field.id()).equals(idOrKey))
                 .findFirst()
-                .orElseThrow(() -> new ZendeskRefusal(ZendeskErrors.recordNotFound()));
+                .orElseThrow(() -> new CallRefusal(ZendeskErrors.recordNotFound()));
     }
 
     private List<Option> options(String type, JsonNode sent, @Nullable OrganizationField own) {
@@ -162,8 +163,8 @@ final class FieldCalls {
         }
     }
 
-    private static ZendeskRefusal invalid(String member, String error, String description) {
-        return new ZendeskRefusal(ZendeskErrors.recordInvalid(member, error, description));
+    private static CallRefusal invalid(String member, String error, String description) {
+        return new CallRefusal(ZendeskErrors.recordInvalid(member, error, description));
     }
 
     private static @Nullable String text(JsonNode body, String member) {

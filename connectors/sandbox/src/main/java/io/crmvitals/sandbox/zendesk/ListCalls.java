@@ -3,6 +3,7 @@ package io.crmvitals.sandbox.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.CallRefusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +210,7 @@ final class ListCalls {
             return null;
         }
         if (!value.matches("\\d{1,15}")) {
-            throw new ZendeskRefusal(ZendeskErrors.newer(
+            throw new CallRefusal(ZendeskErrors.newer(
                     400, "InvalidFilter", name + " is invalid", name + " must be in milliseconds since 1970"));
         }
         return Long.parseLong(value);

@@ -3,6 +3,7 @@ package io.crmvitals.sandbox.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.CallRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -178,7 +179,7 @@ final class TicketWrites {
     private ObjectNode live(String id) {
         ObjectNode row = id.matches("\\d{1,18}") ? account.tickets.get(Long.parseLong(id)) : null;
         if (row == null || row.path("status").asText().equals("deleted")) {
-            throw new ZendeskRefusal(ZendeskErrors.recordNotFound());
+            throw new CallRefusal(ZendeskErrors.recordNotFound());
         }
         return row;
     }
@@ -238,7 +239,7 @@ final class TicketWrites {
         }
     }
 
-    private static ZendeskRefusal invalid(String member, String error, String description) {
-        return new ZendeskRefusal(ZendeskErrors.recordInvalid(member, error, description));
+    private static CallRefusal invalid(String member, String error, String description) {
+        return new CallRefusal(ZendeskErrors.recordInvalid(member, error, description));
     }
 }

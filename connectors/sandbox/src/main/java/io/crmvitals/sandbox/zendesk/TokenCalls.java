@@ -3,6 +3,7 @@ package io.crmvitals.sandbox.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.CallRefusal;
 import io.crmvitals.sandbox.zendesk.ZendeskLogins.Client;
 import io.crmvitals.sandbox.zendesk.ZendeskLogins.Granted;
 import java.io.IOException;
@@ -102,8 +103,8 @@ final class TokenCalls {
                 return body;
             }
         } catch (IOException noJson) {
-            throw new ZendeskRefusal(ZendeskErrors.token(400, "invalid_request", "The body is no valid JSON"));
+            throw new CallRefusal(ZendeskErrors.token(400, "invalid_request", "The body is no valid JSON"));
         }
-        throw new ZendeskRefusal(ZendeskErrors.token(400, "invalid_request", "The body must be a JSON object"));
+        throw new CallRefusal(ZendeskErrors.token(400, "invalid_request", "The body must be a JSON object"));
     }
 }

@@ -1,10 +1,12 @@
 package io.crmvitals.sandbox.zendesk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.ChangesBetweenCalls;
+import io.crmvitals.sandbox.Choice;
+import io.crmvitals.sandbox.VendorTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,9 +39,8 @@ public final class ZendeskAccount {
     final List<ObjectNode> ticketFields = new ArrayList<>();
 
     private final Map<String, OrganizationField> fields = new LinkedHashMap<>();
-    private final List<Watch> watches = new ArrayList<>();
-    private @Nullable Clock clock;
-    private Instant newest = Instant.EPOCH;
+    private final ChangesBetweenCalls<ZendeskAccount> betweenCalls = new ChangesBetweenCalls<>();
+    private final VendorTime time = new VendorTime();
     /** Above 32 bits, as in every account of some age. */
     private long nextId = 13_000_000_000_001L;
 
@@ -49,8 +50,6 @@ public final class ZendeskAccount {
     private boolean taskTypeEnabled = true;
     private boolean exportSticks;
     private boolean listGaps;
-
-    private record Watch(Predicate<Call> when, Consumer<ZendeskAccount> change) {}
 
     /** A confidential OAuth client that may ask for these scopes. */
     public synchronized ZendeskAccount client(String id, String secret, String... scopes) {
@@ -77,7 +76,6 @@ public final class ZendeskAccount {
 
     public synchronized long organization(Map<String, ? extends @Nullable Object> given) {
         ObjectNode row = row(RowShape.ORGANIZATION, given, nextId);
-        defaults(row, "{'domain_names':[],'tags':[],'shared_tickets':false,'shared_comments':false}");
         ObjectNode values = RowShape.JSON.createObjectNode();
         fields.keySet().forEach(values::putNull);
         row.path("organization_fields").fields().forEachRemaining(value -> {
@@ -93,7 +91,6 @@ public final class ZendeskAccount {
 
     public synchronized long user(Map<String, ? extends @Nullable Object> given) {
         ObjectNode row = row(RowShape.USER, given, nextId);
-        defaults(row, "{'role':'end-user','active':true,'suspended':false,'tags':[],'user_fields':{}}");
         return keep(users, row);
     }
 
@@ -105,9 +102,6 @@ public final class ZendeskAccount {
     public synchronized long ticket(
             Map<String, ? extends @Nullable Object> given, Map<String, ? extends @Nullable Object> metricSet) {
         ObjectNode row = row(RowShape.TICKET, given, nextTicket);
-        defaults(
-                row,
-                "{'status':'open','tags':[],'custom_fields':[],'fields':[],'has_incidents':false,'via':{'channel':'web'},'support_type':'agent'}");
         if (row.path("raw_subject").isNull()) {
             row.set("raw_subject", row.path("subject"));
         }
@@ -168,7 +162,6 @@ public final class ZendeskAccount {
 
     public synchronized long membership(Map<String, ? extends @Nullable Object> given) {
         ObjectNode row = row(RowShape.MEMBERSHIP, given, nextId);
-        defaults(row, "{'default':true,'view_tickets':true}");
         return keep(memberships, row);
     }
 
@@ -180,11 +173,8 @@ public final class ZendeskAccount {
         }
         List<OrganizationField.Option> choices = new ArrayList<>();
         for (String option : options) {
-            int equals = option.indexOf('=');
-            choices.add(new OrganizationField.Option(
-                    nextId++,
-                    equals < 0 ? option : option.substring(equals + 1),
-                    equals < 0 ? option : option.substring(0, equals)));
+            Choice choice = Choice.of(option);
+            choices.add(new OrganizationField.Option(nextId++, choice.label(), choice.value()));
         }
         long id = nextId++;
         define(new OrganizationField(id, key, type, title, "", true, List.copyOf(choices), null, null, now()));
@@ -285,7 +275,7 @@ public final class ZendeskAccount {
 
     /** Once, right after the next call that fits was answered, the account changes under a client that walks. */
     public synchronized void afterNext(Predicate<Call> when, Consumer<ZendeskAccount> change) {
-        watches.add(new Watch(when, change));
+        betweenCalls.afterNext(when, change);
     }
 
     /** The request limits; by default Zendesk's own for an Enterprise plan. */
@@ -294,19 +284,16 @@ public final class ZendeskAccount {
     }
 
     synchronized void bind(Clock sandboxClock) {
-        clock = sandboxClock;
+        time.bind(sandboxClock);
     }
 
     /** The sandbox's time; before the start, the newest moment among the seeds. */
     Instant now() {
-        return clock == null ? newest : clock.instant();
+        return time.now();
     }
 
     void answered(Call call) {
-        List<Watch> due =
-                watches.stream().filter(watch -> watch.when.test(call)).toList();
-        watches.removeAll(due);
-        due.forEach(watch -> watch.change.accept(this));
+        betweenCalls.answered(call, this);
     }
 
     boolean ratingsEnabled() {
@@ -358,23 +345,8 @@ public final class ZendeskAccount {
         if (!row.path("updated_at").isTextual()) {
             row.set("updated_at", row.path("created_at"));
         }
-        Instant updated = moment(row, "updated_at");
-        if (updated.isAfter(newest)) {
-            newest = updated;
-        }
+        time.saw(moment(row, "updated_at"));
         return row;
-    }
-
-    private static void defaults(ObjectNode row, String json) {
-        try {
-            RowShape.JSON.readTree(json.replace('\'', '"')).fields().forEachRemaining(member -> {
-                if (row.path(member.getKey()).isNull()) {
-                    row.set(member.getKey(), member.getValue());
-                }
-            });
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException(notJson);
-        }
     }
 
     private long keep(TreeMap<Long, ObjectNode> table, ObjectNode row) {

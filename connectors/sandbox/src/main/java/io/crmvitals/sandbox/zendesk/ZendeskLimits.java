@@ -1,7 +1,7 @@
 package io.crmvitals.sandbox.zendesk;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.crmvitals.sandbox.RollingLimit;
+import java.time.Duration;
 
 /**
  * The request limits of an account, each over one minute of real elapsed time, so that a fixed clock cannot lock a client out. By default Zendesk's own numbers
@@ -9,66 +9,38 @@ import java.util.Deque;
  */
 public final class ZendeskLimits {
 
-    private static final long MINUTE = 60_000_000_000L;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** One limit and how much of it is used. */
-    static final class Bucket {
-        final String name;
-        private final Deque<Long> calls = new ArrayDeque<>();
-        private int allowed;
+    /** A limit of some exports alone, and the header that tells how much of it is used. */
+    record ExportLimit(String header, RollingLimit limit) {
 
-        Bucket(String name, int allowed) {
-            this.name = name;
-            this.allowed = allowed;
-        }
-
-        /** Whether a call may pass now; if so it is counted. */
-        boolean take(long nanos) {
-            while (!calls.isEmpty() && nanos - calls.getFirst() >= MINUTE) {
-                calls.removeFirst();
-            }
-            if (calls.size() >= allowed) {
-                return false;
-            }
-            calls.addLast(nanos);
-            return true;
-        }
-
-        int allowed() {
-            return allowed;
-        }
-
-        int remaining() {
-            return Math.max(0, allowed - calls.size());
-        }
-
-        /** Whole seconds until a call may pass again, at least one. */
-        long resets(long nanos) {
-            long oldest = calls.isEmpty() ? nanos : calls.getFirst();
-            return Math.max(1, (oldest + MINUTE - nanos + 999_999_999L) / 1_000_000_000L);
+        String standing(long nanos) {
+            return "total=" + limit.allowed() + "; remaining=" + limit.remaining() + "; resets=" + limit.resets(nanos);
         }
     }
 
-    final Bucket general = new Bucket("general", 700);
-    final Bucket incremental = new Bucket("zendesk-ratelimit-incremental-exports", 10);
-    final Bucket userExport = new Bucket("zendesk-ratelimit-incremental-exports-cursor", 20);
+    final RollingLimit general = new RollingLimit(MINUTE, 700);
+    final ExportLimit incremental =
+            new ExportLimit("zendesk-ratelimit-incremental-exports", new RollingLimit(MINUTE, 10));
+    final ExportLimit userExport =
+            new ExportLimit("zendesk-ratelimit-incremental-exports-cursor", new RollingLimit(MINUTE, 20));
     private int jobs = 30;
 
     /** Calls a minute in all. */
     public ZendeskLimits general(int perMinute) {
-        general.allowed = perMinute;
+        general.allow(perMinute);
         return this;
     }
 
     /** Incremental exports of tickets and organizations a minute. */
     public ZendeskLimits incremental(int perMinute) {
-        incremental.allowed = perMinute;
+        incremental.limit().allow(perMinute);
         return this;
     }
 
     /** Incremental exports of users a minute. */
     public ZendeskLimits userExport(int perMinute) {
-        userExport.allowed = perMinute;
+        userExport.limit().allow(perMinute);
         return this;
     }
 

@@ -3,6 +3,8 @@ package io.crmvitals.sandbox.zendesk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.CallRefusal;
+import io.crmvitals.sandbox.PathPattern;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,15 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ZendeskRequest(Call call, List<String> path, String url) {
 
     boolean is(String method, String... pattern) {
-        if (!call.method().equals(method) || path.size() != pattern.length) {
-            return false;
-        }
-        for (int i = 0; i < pattern.length; i++) {
-            if (!pattern[i].equals("*") && !pattern[i].equals(path.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return call.method().equals(method) && PathPattern.of(pattern).fits(path);
     }
 
     void allowParameters(String... names) {
@@ -107,7 +101,7 @@ record ZendeskRequest(Call call, List<String> path, String url) {
         return body.path(member);
     }
 
-    static ZendeskRefusal bad(String error, String description) {
-        return new ZendeskRefusal(ZendeskErrors.badRequest(error, description));
+    static CallRefusal bad(String error, String description) {
+        return new CallRefusal(ZendeskErrors.badRequest(error, description));
     }
 }

@@ -2,8 +2,10 @@ package io.crmvitals.sandbox.zendesk;
 
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
+import io.crmvitals.sandbox.CallRefusal;
+import io.crmvitals.sandbox.RollingLimit;
 import io.crmvitals.sandbox.VendorServer;
-import io.crmvitals.sandbox.zendesk.ZendeskLimits.Bucket;
+import io.crmvitals.sandbox.zendesk.ZendeskLimits.ExportLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,12 +58,7 @@ public final class ZendeskSandbox extends VendorServer {
     @Override
     protected Answer answer(Call call) {
         synchronized (account) {
-            Answer answer;
-            try {
-                answer = admitted(call);
-            } catch (ZendeskRefusal refusal) {
-                answer = refusal.answer;
-            }
+            Answer answer = CallRefusal.orAnswer(() -> admitted(call));
             account.answered(call);
             return answer;
         }
@@ -128,33 +125,25 @@ public final class ZendeskSandbox extends VendorServer {
     private Answer limited(ZendeskRequest request, List<String> scopes) {
         long nanos = System.nanoTime();
         account.jobs.advanceByTime(nanos);
-        Bucket own = bucket(request);
+        RollingLimit general = account.limits.general;
+        ExportLimit own = exportLimit(request);
         Answer answer;
-        if (!account.limits.general.take(nanos)) {
-            answer = ZendeskErrors.tooManyRequests(account.limits.general.resets(nanos));
-        } else if (own != null && !own.take(nanos)) {
-            answer = ZendeskErrors.tooManyExports(own.resets(nanos));
+        if (!general.take(nanos)) {
+            answer = ZendeskErrors.tooManyRequests(general.resets(nanos));
+        } else if (own != null && !own.limit().take(nanos)) {
+            answer = ZendeskErrors.tooManyExports(own.limit().resets(nanos));
         } else {
-            try {
-                answer = routed(request, scopes, nanos);
-            } catch (ZendeskRefusal refusal) {
-                answer = refusal.answer;
-            }
+            answer = CallRefusal.orAnswer(() -> routed(request, scopes, nanos));
         }
-        Bucket general = account.limits.general;
         answer = answer.with("x-rate-limit", Integer.toString(general.allowed()))
                 .with("x-rate-limit-remaining", Integer.toString(general.remaining()))
                 .with("ratelimit-limit", Integer.toString(general.allowed()))
                 .with("ratelimit-remaining", Integer.toString(general.remaining()))
                 .with("ratelimit-reset", Long.toString(general.resets(nanos)));
-        return own == null
-                ? answer
-                : answer.with(
-                        own.name,
-                        "total=" + own.allowed() + "; remaining=" + own.remaining() + "; resets=" + own.resets(nanos));
+        return own == null ? answer : answer.with(own.header(), own.standing(nanos));
     }
 
-    private @Nullable Bucket bucket(ZendeskRequest request) {
+    private @Nullable ExportLimit exportLimit(ZendeskRequest request) {
         if (!request.path().get(0).equals("incremental")) {
             return null;
         }
@@ -307,7 +296,7 @@ public final class ZendeskSandbox extends VendorServer {
 
     private static void demand(List<String> scopes, String resource, boolean write) {
         if (!ZendeskLogins.allow(scopes, resource, write)) {
-            throw new ZendeskRefusal(ZendeskErrors.forbidden());
+            throw new CallRefusal(ZendeskErrors.forbidden());
         }
     }
 }
