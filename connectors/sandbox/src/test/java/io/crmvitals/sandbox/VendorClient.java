@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Speaks plain HTTP to a simulated vendor, as any program might. */
 public final class VendorClient {
@@ -39,6 +41,11 @@ public final class VendorClient {
     public VendorClient(String url, String authorization) {
         this.url = url;
         this.authorization = authorization;
+    }
+
+    public static VendorClient withPassword(String url, String user, String password) {
+        byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new VendorClient(url, "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
     public Reply get(String path) {

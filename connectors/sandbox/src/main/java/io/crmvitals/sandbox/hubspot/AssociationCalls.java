@@ -162,16 +162,7 @@ final class AssociationCalls {
     }
 
     private Answer answer(int status, List<Map<String, Object>> results, List<Map<String, Object>> errors) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", "COMPLETE");
-        body.put("results", results);
-        body.put("startedAt", PortalRecord.text(portal.now()));
-        body.put("completedAt", PortalRecord.text(portal.now()));
-        if (!errors.isEmpty()) {
-            body.put("numErrors", errors.size());
-            body.put("errors", errors);
-        }
-        return Answer.json(errors.isEmpty() ? status : 207, body);
+        return BatchAnswer.of(status, results, errors, portal.now());
     }
 
     private End end(ObjectType type, String id) {

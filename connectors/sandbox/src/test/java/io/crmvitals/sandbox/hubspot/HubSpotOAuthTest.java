@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmvitals.sandbox.MovingClock;
 import io.crmvitals.sandbox.VendorClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,25 +22,8 @@ class HubSpotOAuthTest {
     private static final String DETAILS = "/account-info/2026-09/details";
 
     private final HubSpotPortal portal = new HubSpotPortal().oauthApp("app", "hush", "refresh-seed");
-    private Instant now = Instant.parse("2026-11-21T09:00:00Z");
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T09:00:00Z"));
     private HubSpotSandbox sandbox;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
 
     @BeforeEach
     void open() {
@@ -75,7 +57,7 @@ class HubSpotOAuthTest {
         JsonNode token = refresh("refresh-seed", "hush");
 
         int fresh = with(token).get(DETAILS).status();
-        now = now.plusSeconds(1800);
+        clock.move(Duration.ofSeconds(1800));
         VendorClient.Reply stale = with(token).get(DETAILS);
 
         assertThat(token.path("expires_in").asInt()).isEqualTo(1800);

@@ -2,13 +2,11 @@ package io.crmvitals.sandbox.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmvitals.sandbox.MovingClock;
 import io.crmvitals.sandbox.VendorClient;
 import io.crmvitals.sandbox.VendorClient.Reply;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,30 +21,10 @@ class HubSpotSearchTest {
     private static final Instant LATER = Instant.parse("2026-11-10T08:00:00Z");
     private static final String SEARCH = "/crm/objects/2026-09/companies/search";
 
-    private final MovingClock clock = new MovingClock();
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final HubSpotPortal portal = new HubSpotPortal().token("pat-eu1-test");
     private HubSpotSandbox sandbox;
     private VendorClient client;
-
-    /** Stands still until moved. */
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T09:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -137,7 +115,7 @@ class HubSpotSearchTest {
         String id = company("Acme", EARLIER);
 
         assertThat(found(filter("name", "EQ", "Acme"))).isEmpty();
-        clock.now = clock.now.plusSeconds(30);
+        clock.move(Duration.ofSeconds(30));
         assertThat(found(filter("name", "EQ", "Acme"))).containsExactly(id);
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +33,7 @@ class ZendeskExportsTest {
     void open() {
         account.limits().off();
         sandbox = ZendeskSandbox.start(account, Clock.fixed(NOW, ZoneOffset.UTC));
-        client = new VendorClient(
-                sandbox.url(),
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString("bot@site.example/token:secret".getBytes(StandardCharsets.UTF_8)));
+        client = VendorClient.withPassword(sandbox.url(), "bot@site.example/token", "secret");
     }
 
     @AfterEach

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.VendorClient;
 import io.crmvitals.sandbox.VendorClient.Reply;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +32,7 @@ class ZendeskWritesTest {
         account.organizationField("score", "decimal", "Score");
         account.organizationField("band", "dropdown", "Band", "ah_green=Green", "ah_red=Red");
         sandbox = ZendeskSandbox.start(account, Clock.fixed(NOW, ZoneOffset.UTC));
-        client = new VendorClient(
-                sandbox.url(),
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString("bot@site.example/token:secret".getBytes(StandardCharsets.UTF_8)));
+        client = VendorClient.withPassword(sandbox.url(), "bot@site.example/token", "secret");
     }
 
     @AfterEach
