@@ -3,8 +3,12 @@ package io.crmvitals.routes.app;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.indicator.Language;
+import io.crmvitals.core.writeback.BlankPolicy;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param primary the system whose accounts are the accounts
  * @param connections by system, in the order of the file; only those that are enabled
  * @param healthTo systems that get health fields
+ * @param blanks what they get where a number is not known
  * @param storeFile below the data folder
  * @param every how often {@code serve} syncs
  */
@@ -24,6 +29,7 @@ public record Settings(
         String primary,
         Map<String, Connection> connections,
         Set<String> healthTo,
+        BlankPolicy blanks,
         String storeFile,
         Duration every,
         Console console) {
@@ -64,6 +70,8 @@ public record Settings(
             }
         }
         healthTo.retainAll(connections.keySet());
+        BlankPolicy blanks =
+                writeback.optionalSection("blank").map(Settings::blanks).orElse(BlankPolicy.CLEAR);
         writeback.finish();
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
@@ -79,6 +87,34 @@ public record Settings(
                 console.optionalSecret("password").orElse(null));
         console.finish();
         root.finish();
-        return new Settings(language, primary, connections, healthTo, file, every, door);
+        return new Settings(language, primary, connections, healthTo, blanks, file, every, door);
+    }
+
+    private static BlankPolicy blanks(Section section) {
+        Map<BlankPolicy.Number, BlankPolicy.Rule> rules = new EnumMap<>(BlankPolicy.Number.class);
+        for (BlankPolicy.Number number : BlankPolicy.Number.values()) {
+            String key = number.name().toLowerCase(Locale.ROOT);
+            rules.put(number, blank(section, key, section.text(key, "clear")));
+        }
+        section.finish();
+        return new BlankPolicy(rules);
+    }
+
+    private static BlankPolicy.Rule blank(Section section, String key, String word) {
+        if (word.equals("clear")) {
+            return new BlankPolicy.Clear();
+        }
+        if (word.equals("keep")) {
+            return new BlankPolicy.Keep();
+        }
+        try {
+            return new BlankPolicy.StandIn(new BigDecimal(word));
+        } catch (IllegalArgumentException neither) {
+            section.wrong(
+                    key,
+                    "Write clear, keep, or a number below 0 or above 100 that stands for \"not known\", for example: -1."
+                            + " A number from 0 to 100 would be taken for a score");
+            return new BlankPolicy.Clear();
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.routes.deliver.DeliverRoutes;
 import io.crmvitals.routes.pull.PullRoutes;
 import io.crmvitals.routes.run.CallCounts;
@@ -104,6 +105,7 @@ public final class Vitals implements AutoCloseable {
         ScoringLeg leg = new ScoringLeg(
                 scoring,
                 configuration.playbooks(),
+                new Planner(settings.blanks()),
                 settings.primary(),
                 settings.healthTo(),
                 store,

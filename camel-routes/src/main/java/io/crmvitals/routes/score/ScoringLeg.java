@@ -37,7 +37,7 @@ public final class ScoringLeg {
 
     private final Scoring scoring;
     private final Playbooks playbooks;
-    private final Planner planner = new Planner();
+    private final Planner planner;
     private final String primary;
     private final Set<String> healthTo;
     private final Store store;
@@ -63,6 +63,7 @@ public final class ScoringLeg {
     public ScoringLeg(
             Scoring scoring,
             Playbooks playbooks,
+            Planner planner,
             String primary,
             Set<String> healthTo,
             Store store,
@@ -71,6 +72,7 @@ public final class ScoringLeg {
             Clock clock) {
         this.scoring = scoring;
         this.playbooks = playbooks;
+        this.planner = planner;
         this.primary = primary;
         this.healthTo = Set.copyOf(healthTo);
         this.store = store;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crmvitals.core.problem.ConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 65: serve.every is "15". Write a number and a unit, for example: 15m""");
+                  1. line %d: serve.every is "15". Write a number and a unit, for example: 15m""".formatted(line(vitals(), "every:")));
     }
 
     @Test
@@ -110,8 +112,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 15: connections.salesforce.url needs the variable SALESFORCE_URL, which is not set. Set it before starting, for example: export \
-                SALESFORCE_URL=..., or give a default: ${SALESFORCE_URL:-value}""");
+                  1. line %d: connections.salesforce.url needs the variable SALESFORCE_URL, which is not set. Set it before starting, for example: export \
+                SALESFORCE_URL=..., or give a default: ${SALESFORCE_URL:-value}""".formatted(line(vitals(), "url:")));
     }
 
     @Test
@@ -120,8 +122,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 35: connections.hubspot.token is empty, and this connection needs it. Set the environment variable that stands there, or set \
-                connections.hubspot.enabled to false.""");
+                  1. line %d: connections.hubspot.token is empty, and this connection needs it. Set the environment variable that stands there, or set \
+                connections.hubspot.enabled to false.""".formatted(line(vitals(), "token:")));
     }
 
     @Test
@@ -130,8 +132,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 35: connections.hubspot.token is "****". Secrets do not belong in a file. Write ${CONNECTIONS_HUBSPOT_TOKEN} and set that \
-                variable, or file:/path of a file that holds it.""");
+                  1. line %d: connections.hubspot.token is "****". Secrets do not belong in a file. Write ${CONNECTIONS_HUBSPOT_TOKEN} and set that \
+                variable, or file:/path of a file that holds it.""".formatted(line(vitals(), "token:")));
     }
 
     @Test
@@ -140,8 +142,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 61: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Look at\
-                 the indentation (spaces, no tabs), colons and quotes here and one line above.""");
+                  1. line %d: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Look at\
+                 the indentation (spaces, no tabs), colons and quotes here and one line above.""".formatted(line(vitals(), "file: vitals.db")));
     }
 
     @Test
@@ -161,8 +163,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 21: connections.salesforce.private_key is refused: salesforce private_key cannot be read as an RSA key. Was it cut when it was \
-                copied?""");
+                  1. line %d: connections.salesforce.private_key is refused: salesforce private_key cannot be read as an RSA key. Was it cut when it was \
+                copied?""".formatted(line(vitals(), "private_key:")));
     }
 
     @Test
@@ -191,10 +193,10 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 2 problems; nothing was started.
-                  1. line 15: connections.salesforce.url is refused: salesforce url is "http://acme.my.salesforce.com". Tokens are sent only by https to \
+                  1. line %d: connections.salesforce.url is refused: salesforce url is "http://acme.my.salesforce.com". Tokens are sent only by https to \
                 [.salesforce.com, .salesforce.mil]; if this address is right, add its host to allowed_hosts of the connection.
-                  2. line 43: connections.zendesk.url is refused: zendesk.url is "https://acme.zendesk.com.attacker.example". Tokens are sent only by https \
-                to [.zendesk.com]; if this address is right, add its host to allowed_hosts of the connection.""");
+                  2. line %d: connections.zendesk.url is refused: zendesk.url is "https://acme.zendesk.com.attacker.example". Tokens are sent only by https \
+                to [.zendesk.com]; if this address is right, add its host to allowed_hosts of the connection.""".formatted(line(vitals(), "url: ${SALESFORCE_URL"), line(vitals(), "url: ${ZENDESK_URL")));
     }
 
     @Test
@@ -207,8 +209,8 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 2 problems; nothing was started.
-                  1. line 9: site.primary is "zendesk". Write salesforce or hubspot: the CRM whose accounts are the accounts
-                  2. line 65: serve.every is "quarterly". Write a number and a unit, for example: 5m
+                  1. line %d: site.primary is "zendesk". Write salesforce or hubspot: the CRM whose accounts are the accounts
+                  2. line %d: serve.every is "quarterly". Write a number and a unit, for example: 5m
                 config/mapping/hubspot.yaml has 2 problems.
                   1. line 35: streams.deals.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
                  example: dueOn: Its_Source_Field
@@ -217,7 +219,32 @@ class BadConfigTest {
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
-                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""");
+                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(line(vitals(), "primary:"), line(vitals(), "every:")));
+    }
+
+    @Test
+    void a_stand_in_that_would_be_taken_for_a_score() {
+        Site.edit(vitals(), "    score: clear", "    score: 0");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line %d: writeback.blank.score is "0". Write clear, keep, or a number below 0 or above 100 that stands for "not known", for example: \
+                -1. A number from 0 to 100 would be taken for a score""".formatted(line(vitals(), "score: 0")));
+    }
+
+    /** Number of the first line that holds the text. */
+    private static int line(Path file, String text) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains(text)) {
+                    return i + 1;
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        throw new IllegalArgumentException(file + " has no line with " + text);
     }
 
     private Path vitals() {

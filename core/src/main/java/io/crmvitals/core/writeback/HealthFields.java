@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What we write onto an account in a CRM: absolute values, so that writing them again changes nothing.
  *
- * @param score 0 to 100 with one decimal; null when grey, and then cleared in the CRM
+ * @param score 0 to 100 with one decimal, or the site's stand-in for an unknown one; null where the CRM's field is to be empty
  * @param trend UP, DOWN, STEADY, or NEW where there is nothing to compare with
  * @param coverage percent, whole
- * @param outcome 0 to 100 with one decimal, or null
- * @param experience 0 to 100 with one decimal, or null
- * @param reasons at most three sentences, the weightiest first
+ * @param outcome the same of the outcome indicators alone
+ * @param experience the same of the experience indicators alone
+ * @param reasons at most three, the weightiest first: {@code -8.2 sentence} with the points it costs or gives, or a sentence alone where something is not known
  * @param asOf the day the score stands for; not compared when asking whether anything changed
  * @param scorecard id and version
  */

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ public final class Planner {
 
     private static final int REASONS = 3;
     private static final double STEADY_BELOW = 1;
+
+    private final BlankPolicy blanks;
+
+    /** @param blanks what is written where a number is not known */
+    public Planner(BlankPolicy blanks) {
+        this.blanks = blanks;
+    }
 
     /**
      * What was last delivered to one record.
@@ -41,10 +49,11 @@ public final class Planner {
             @Nullable HealthScore before,
             Collection<ExternalId> targets,
             Map<ExternalId, Delivered> delivered) {
-        HealthFields after = fields(now, before);
+        HealthFields known = fields(now, before);
         List<PlannedWrite.Health> writes = new ArrayList<>();
         for (ExternalId target : targets) {
             Delivered last = delivered.get(target);
+            HealthFields after = blanks.applied(known, last == null ? null : last.fields());
             if (last == null || !after.sameAs(last.fields())) {
                 int number = last == null ? 1 : last.number() + 1;
                 String id = "health/" + target.text() + "/" + number;
@@ -72,13 +81,13 @@ public final class Planner {
         return writes;
     }
 
-    /** What a CRM should show of a score. */
+    /** What is known of a score, as a CRM should show it. */
     public HealthFields fields(HealthScore now, @Nullable HealthScore before) {
         int coverage = BigDecimal.valueOf(100 * now.coverage())
                 .setScale(0, RoundingMode.HALF_UP)
                 .intValueExact();
         List<String> reasons =
-                now.reasons().stream().limit(REASONS).map(Reason::text).toList();
+                now.reasons().stream().limit(REASONS).map(Planner::reason).toList();
         BigDecimal score = null;
         BigDecimal outcome = null;
         BigDecimal experience = null;
@@ -97,6 +106,13 @@ public final class Planner {
                 reasons,
                 now.day(),
                 now.scorecard());
+    }
+
+    /** The points lead, so that a reader sees at once what weighs; what moves no points, such as missing data, is a sentence alone. */
+    private static String reason(Reason reason) {
+        return reason.effect() == 0
+                ? reason.text()
+                : String.format(Locale.ROOT, "%+.1f %s", reason.effect(), reason.text());
     }
 
     private static HealthFields.Trend trend(HealthScore now, @Nullable HealthScore before) {

@@ -1,6 +1,7 @@
 package io.crmvitals.core.writeback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Axis;
@@ -23,7 +24,7 @@ class PlannerTest {
 
     private static final ExternalId TARGET = new ExternalId("salesforce", "account", "001ACME");
 
-    private final Planner planner = new Planner();
+    private final Planner planner = new Planner(BlankPolicy.CLEAR);
 
     @Test
     void the_first_write_carries_rounded_absolute_values() {
@@ -37,7 +38,7 @@ class PlannerTest {
         assertThat(write.after().outcome()).isEqualTo(new BigDecimal("50.0"));
         assertThat(write.after().experience()).isNull();
         assertThat(write.after().coverage()).isEqualTo(83);
-        assertThat(write.after().reasons()).containsExactly("a", "b", "c");
+        assertThat(write.after().reasons()).containsExactly("-3.0 a", "-2.0 b", "-1.0 c");
         assertThat(write.after().trend()).isEqualTo(HealthFields.Trend.NEW);
     }
 
@@ -82,14 +83,66 @@ class PlannerTest {
 
     @Test
     void grey_clears_the_number() {
-        HealthScore grey = new HealthScore.Grey(
-                Records.ACME, Records.DAY, "card@1", 0.3, List.of(new Reason("nps", 0, "No answer: NPS")), List.of());
-
-        HealthFields fields = planner.fields(grey, score(60, Records.DAY));
+        HealthFields fields = planner.fields(grey(), score(60, Records.DAY));
 
         assertThat(fields.score()).isNull();
         assertThat(fields.band()).isEqualTo(Band.GREY);
         assertThat(fields.reasons()).containsExactly("No answer: NPS");
+    }
+
+    @Test
+    void points_that_help_carry_a_plus() {
+        HealthScore score = new HealthScore.Scored(
+                Records.ACME,
+                Records.DAY,
+                "card@1",
+                90,
+                Band.GREEN,
+                1,
+                Map.of(),
+                List.of(),
+                List.of(new Reason("nps", 4.25, "NPS 62")),
+                List.of());
+
+        assertThat(planner.fields(score, null).reasons()).containsExactly("+4.3 NPS 62");
+    }
+
+    @Test
+    void a_site_may_keep_the_last_number_of_an_account_that_turned_grey() {
+        Planner keeping = new Planner(new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, new BlankPolicy.Keep())));
+        HealthFields delivered = keeping.fields(score(60, Records.DAY.minusDays(1)), null);
+
+        List<PlannedWrite.Health> writes =
+                keeping.health(grey(), null, List.of(TARGET), Map.of(TARGET, new Planner.Delivered(delivered, 1)));
+
+        assertThat(writes).singleElement().satisfies(write -> {
+            assertThat(write.after().score()).isEqualTo(new BigDecimal("60.0"));
+            assertThat(write.after().outcome()).isNull();
+            assertThat(write.after().band()).isEqualTo(Band.GREY);
+        });
+    }
+
+    @Test
+    void a_site_may_name_a_number_that_stands_for_not_known() {
+        BlankPolicy.Rule minusOne = new BlankPolicy.StandIn(new BigDecimal("-1"));
+        Planner marking = new Planner(
+                new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, minusOne, BlankPolicy.Number.OUTCOME, minusOne)));
+
+        HealthFields written =
+                marking.health(grey(), null, List.of(TARGET), Map.of()).get(0).after();
+
+        assertThat(written.score()).isEqualTo(new BigDecimal("-1.0"));
+        assertThat(written.outcome()).isEqualTo(new BigDecimal("-1.0"));
+        assertThat(written.experience()).isNull();
+    }
+
+    @Test
+    void a_number_that_could_be_a_score_never_stands_for_not_known() {
+        for (String score : List.of("0", "50", "100", "-0.04", "100.04")) {
+            assertThatThrownBy(() -> new BlankPolicy.StandIn(new BigDecimal(score)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("taken for a score");
+        }
     }
 
     @Test
@@ -116,6 +169,11 @@ class PlannerTest {
         assertThat(planner.health(
                         score, null, List.of(TARGET), Map.of(TARGET, new Planner.Delivered(first.after(), 1))))
                 .isEmpty();
+    }
+
+    private static HealthScore grey() {
+        return new HealthScore.Grey(
+                Records.ACME, Records.DAY, "card@1", 0.3, List.of(new Reason("nps", 0, "No answer: NPS")), List.of());
     }
 
     private static HealthScore score(double value, LocalDate day) {
