@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections by system, in the order of the file; only those that are enabled
  * @param healthTo systems that get health fields
  * @param blanks what they get where a number is not known
+ * @param refreshAfterDays after so many days health that did not change is written again
  * @param storeFile below the data folder
  * @param every how often {@code serve} syncs
  */
@@ -30,6 +31,7 @@ public record Settings(
         Map<String, Connection> connections,
         Set<String> healthTo,
         BlankPolicy blanks,
+        int refreshAfterDays,
         String storeFile,
         Duration every,
         Console console) {
@@ -72,6 +74,7 @@ public record Settings(
         healthTo.retainAll(connections.keySet());
         BlankPolicy blanks =
                 writeback.optionalSection("blank").map(Settings::blanks).orElse(BlankPolicy.CLEAR);
+        int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 90);
         writeback.finish();
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
@@ -87,7 +90,7 @@ public record Settings(
                 console.optionalSecret("password").orElse(null));
         console.finish();
         root.finish();
-        return new Settings(language, primary, connections, healthTo, blanks, file, every, door);
+        return new Settings(language, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
     }
 
     private static BlankPolicy blanks(Section section) {

@@ -105,7 +105,7 @@ public final class Vitals implements AutoCloseable {
         ScoringLeg leg = new ScoringLeg(
                 scoring,
                 configuration.playbooks(),
-                new Planner(settings.blanks()),
+                new Planner(settings.blanks(), settings.refreshAfterDays()),
                 settings.primary(),
                 settings.healthTo(),
                 store,

@@ -7,6 +7,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what we know with what was last delivered and lists the writes that make the difference. Pure: planning twice from the same state plans the same
- * writes under the same ids, and none where the CRM holds it all.
+ * writes under the same ids, and none where the CRM holds it all and was told so lately.
  */
 public final class Planner {
 
@@ -24,10 +25,19 @@ public final class Planner {
     private static final double STEADY_BELOW = 1;
 
     private final BlankPolicy blanks;
+    private final int refreshAfterDays;
 
-    /** @param blanks what is written where a number is not known */
-    public Planner(BlankPolicy blanks) {
+    /**
+     * @param blanks what is written where a number is not known
+     * @param refreshAfterDays after so many days a health that did not change is written again, so that its day tells a reader who looks at the CRM alone whether
+     *     anybody still watches; at least 1
+     */
+    public Planner(BlankPolicy blanks, int refreshAfterDays) {
+        if (refreshAfterDays < 1) {
+            throw new IllegalArgumentException("health cannot be refreshed every " + refreshAfterDays + " days");
+        }
         this.blanks = blanks;
+        this.refreshAfterDays = refreshAfterDays;
     }
 
     /**
@@ -54,7 +64,7 @@ public final class Planner {
         for (ExternalId target : targets) {
             Delivered last = delivered.get(target);
             HealthFields after = blanks.applied(known, last == null ? null : last.fields());
-            if (last == null || !after.sameAs(last.fields())) {
+            if (last == null || !after.sameAs(last.fields()) || old(last.fields(), after)) {
                 int number = last == null ? 1 : last.number() + 1;
                 String id = "health/" + target.text() + "/" + number;
                 writes.add(
@@ -62,6 +72,10 @@ public final class Planner {
             }
         }
         return writes;
+    }
+
+    private boolean old(HealthFields delivered, HealthFields after) {
+        return ChronoUnit.DAYS.between(delivered.asOf(), after.asOf()) >= refreshAfterDays;
     }
 
     /**

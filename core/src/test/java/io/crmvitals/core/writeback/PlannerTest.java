@@ -24,7 +24,7 @@ class PlannerTest {
 
     private static final ExternalId TARGET = new ExternalId("salesforce", "account", "001ACME");
 
-    private final Planner planner = new Planner(BlankPolicy.CLEAR);
+    private final Planner planner = new Planner(BlankPolicy.CLEAR, 7);
 
     @Test
     void the_first_write_carries_rounded_absolute_values() {
@@ -52,6 +52,18 @@ class PlannerTest {
                         List.of(TARGET),
                         Map.of(TARGET, new Planner.Delivered(delivered, 4))))
                 .isEmpty();
+    }
+
+    @Test
+    void what_stood_unchanged_for_a_week_is_written_again_so_that_its_day_is_not_taken_for_neglect() {
+        HealthFields delivered = planner.fields(score(62.25, Records.DAY), null);
+        Map<ExternalId, Planner.Delivered> held = Map.of(TARGET, new Planner.Delivered(delivered, 1));
+
+        assertThat(planner.health(score(62.25, Records.DAY.plusDays(6)), null, List.of(TARGET), held))
+                .isEmpty();
+        assertThat(planner.health(score(62.25, Records.DAY.plusDays(7)), null, List.of(TARGET), held))
+                .singleElement()
+                .satisfies(write -> assertThat(write.after().asOf()).isEqualTo(Records.DAY.plusDays(7)));
     }
 
     @Test
@@ -109,7 +121,7 @@ class PlannerTest {
 
     @Test
     void a_site_may_keep_the_last_number_of_an_account_that_turned_grey() {
-        Planner keeping = new Planner(new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, new BlankPolicy.Keep())));
+        Planner keeping = new Planner(new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, new BlankPolicy.Keep())), 7);
         HealthFields delivered = keeping.fields(score(60, Records.DAY.minusDays(1)), null);
 
         List<PlannedWrite.Health> writes =
@@ -126,7 +138,7 @@ class PlannerTest {
     void a_site_may_name_a_number_that_stands_for_not_known() {
         BlankPolicy.Rule minusOne = new BlankPolicy.StandIn(new BigDecimal("-1"));
         Planner marking = new Planner(
-                new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, minusOne, BlankPolicy.Number.OUTCOME, minusOne)));
+                new BlankPolicy(Map.of(BlankPolicy.Number.SCORE, minusOne, BlankPolicy.Number.OUTCOME, minusOne)), 7);
 
         HealthFields written =
                 marking.health(grey(), null, List.of(TARGET), Map.of()).get(0).after();
