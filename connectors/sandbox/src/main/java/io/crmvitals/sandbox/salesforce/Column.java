@@ -176,6 +176,27 @@ public record Column(
                 relationship);
     }
 
+    /** A lookup that tells its target by a name instead of an id, as the objects about objects do. */
+    static Column named(String name, String object) {
+        Column id = lookup(name, object);
+        return new Column(
+                name,
+                Type.TEXT,
+                id.label,
+                255,
+                0,
+                0,
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                List.of(object),
+                id.relationship);
+    }
+
     static Column id() {
         return of("Id", Type.ID, 18, 0, 0).readOnly();
     }
