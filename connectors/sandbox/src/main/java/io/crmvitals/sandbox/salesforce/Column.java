@@ -68,7 +68,7 @@ public record Column(
         }
     }
 
-    private static Column of(String name, Type type, int length, int precision, int scale) {
+    static Column of(String name, Type type, int length, int precision, int scale) {
         return new Column(
                 name,
                 type,
@@ -218,6 +218,11 @@ public record Column(
     /** An External ID, unique and case-sensitive: what a key field is made as. */
     public Column uniqueExternalId() {
         return with(label, restricted, true, true, true, required, writable);
+    }
+
+    /** A key as a setup page has it: unique or not, an External ID or not. */
+    Column keyed(boolean isUnique, boolean withCase, boolean isExternalId) {
+        return with(label, restricted, isUnique, withCase, isExternalId, required, writable);
     }
 
     public Column mandatory() {

@@ -33,6 +33,11 @@ class ObjectType {
         columns.put(key(column.name()), column);
     }
 
+    void drop(String column) {
+        columns.remove(key(column));
+        guarded.remove(key(column));
+    }
+
     void hide(String column) {
         hidden.add(key(column));
     }

@@ -52,6 +52,7 @@ public final class SalesforceOrg {
     private final Sessions sessions = new Sessions();
     private final Cursors cursors = new Cursors();
     private final Permissions permissions = new Permissions(this);
+    private final OrgMetadata metadata = new OrgMetadata(this);
     private long lastNumber = 0;
     private long callsUsed = 0;
     private long allowance = 100_000;
@@ -71,7 +72,7 @@ public final class SalesforceOrg {
 
     /** A new object; Id and the system fields come by themselves. */
     public synchronized void define(String object, Column... columns) {
-        String prefix = KEY_PREFIXES.getOrDefault(object, String.format(Locale.ROOT, "a%02d", objects.size()));
+        String prefix = KEY_PREFIXES.getOrDefault(object, freeKeyPrefix());
         ObjectType type = new ObjectType(object, prefix);
         type.add(Column.id());
         for (Column column : columns) {
@@ -239,6 +240,11 @@ public final class SalesforceOrg {
         return permissions;
     }
 
+    /** What deploys brought into the org. */
+    public OrgMetadata metadata() {
+        return metadata;
+    }
+
     /** Every session dies, as after an admin's revocation. */
     public synchronized void revokeTokens() {
         sessions.revokeAll();
@@ -300,6 +306,21 @@ public final class SalesforceOrg {
     void add(ObjectType type) {
         type.securedBy(permissions);
         objects.put(key(type.name), type);
+    }
+
+    void drop(String object) {
+        objects.remove(key(object));
+    }
+
+    /** For one more object of the customer's. */
+    String freeKeyPrefix() {
+        int number = objects.size();
+        String prefix;
+        do {
+            prefix = String.format(Locale.ROOT, "a%02d", number);
+            number++;
+        } while (ofId(prefix) != null);
+        return prefix;
     }
 
     /** The object as the caller sees it: null where it is missing or not granted. */
