@@ -88,7 +88,7 @@ final class RowWriter {
         activities.derive(type, row);
         require(type, row);
         unique(type, id, row);
-        org.permissions().refuseSecondAssignment(type, id, row);
+        org.permissions().assignments().refuseSecond(type, id, row);
         rules(type, row);
         lock(type, id, row);
         type.number(row);

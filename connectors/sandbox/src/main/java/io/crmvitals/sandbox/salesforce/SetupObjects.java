@@ -150,7 +150,7 @@ final class SetupObjects {
                             "Id",
                             SalesforceIds.of("01k", rows.size() + 1),
                             "ParentId",
-                            org.permissions().setId(set),
+                            org.permissions().assignments().setId(set),
                             "SobjectType",
                             grant.object(),
                             "Field",
@@ -171,7 +171,7 @@ final class SetupObjects {
             for (ObjectGrant grant : grants.objects()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("Id", SalesforceIds.of("110", rows.size() + 1));
-                row.put("ParentId", org.permissions().setId(set));
+                row.put("ParentId", org.permissions().assignments().setId(set));
                 row.put("SobjectType", grant.object());
                 row.put("PermissionsRead", grant.read());
                 row.put("PermissionsCreate", grant.create());
