@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    // No test may depend on where and when it runs.
+    env: { TZ: 'Pacific/Auckland' },
+  },
+});
