@@ -1,8 +1,5 @@
 import { type Day, dayOf, parseInstant } from './day';
 
-/** The task properties that are read. */
-export const TASK_PROPERTIES = ['hs_task_subject', 'hs_task_status', 'hs_task_body', 'hs_timestamp'] as const;
-
 /** An open task that CRM Vitals opened. */
 export interface FollowUp {
   readonly id: number;

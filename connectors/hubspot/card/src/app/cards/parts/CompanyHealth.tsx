@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, ErrorState, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { useCrmProperties } from '@hubspot/ui-extensions/crm';
-import { PROPERTIES, readHealth } from '../health/health';
+import { readHealth } from '../health/health';
 import { type Reader, speechFor } from '../words/speech';
 import { Ask } from './Ask';
 import { FollowUps } from './FollowUps';
@@ -13,7 +13,18 @@ import { Score } from './Score';
  * now: asked at every drawing, because a page may stay open overnight
  */
 export function CompanyHealth(props: { reader: Reader; timeZone: string; now: () => Date }) {
-  const answer = useCrmProperties([...PROPERTIES]);
+  // Spelled out here: HubSpot's build reads the names from this call, to have the values ready when the card opens.
+  const answer = useCrmProperties([
+    'crmv_score',
+    'crmv_band',
+    'crmv_trend',
+    'crmv_coverage',
+    'crmv_outcome',
+    'crmv_experience',
+    'crmv_reasons',
+    'crmv_as_of',
+    'crmv_scorecard',
+  ]);
   const speech = speechFor(props.reader);
   const { words } = speech;
 

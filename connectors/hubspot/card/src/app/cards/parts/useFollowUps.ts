@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useAssociations } from '@hubspot/ui-extensions/crm';
-import { byDue, type FollowUp, followUp, TASK_PROPERTIES } from '../health/followup';
+import { byDue, type FollowUp, followUp } from '../health/followup';
 
-const TASKS = '0-27';
-const PAGE = 50;
+type AssociationResult = ReturnType<typeof useAssociations>['results'][number];
 
 /** Pages of tasks that are looked through; a company with more is told so. */
 export const MOST_PAGES = 10;
@@ -24,39 +23,33 @@ interface Progress {
 
 /** Our open tasks of the open company. HubSpot tells all its tasks page by page, in no promised order, so that the pages are walked and ours picked out. */
 export function useFollowUps(timeZone: string): Found {
+  // Spelled out here: HubSpot's build reads the request from this call, to have the first page ready when the card opens.
   const { results, isLoading, error, pagination } = useAssociations({
-    toObjectType: TASKS,
-    properties: [...TASK_PROPERTIES],
-    pageLength: PAGE,
+    toObjectType: '0-27',
+    properties: ['hs_task_subject', 'hs_task_status', 'hs_task_body', 'hs_timestamp'],
+    pageLength: 50,
   });
   const [progress, setProgress] = useState<Progress>({ last: null, pages: 0, tasks: 0, followUps: [] });
-  const { hasNextPage, nextPage } = pagination;
+  const { currentPage, hasNextPage, nextPage } = pagination;
 
+  const isAnswered = !isLoading && error === null;
+  // Right after a page is asked for, the one before still stands there as if it were the answer.
+  if (isAnswered && progress.last !== results) {
+    setProgress(counted(progress, results, timeZone));
+  }
+
+  const isCounted = isAnswered && progress.last === results && progress.pages === currentPage;
+  const isMore = hasNextPage && progress.pages < MOST_PAGES;
   useEffect(() => {
-    // Right after a page is asked for, the last one still stands there as if it were the answer.
-    if (isLoading || error !== null || progress.last === results) {
-      return;
-    }
-    const ours = results
-      .map((task) => followUp(task.toObjectId, task.properties, timeZone))
-      .filter((one): one is FollowUp => one !== null);
-    const pages = progress.pages + 1;
-    setProgress({
-      last: results,
-      pages,
-      tasks: progress.tasks + results.length,
-      followUps: [...progress.followUps, ...ours],
-    });
-    if (hasNextPage && pages < MOST_PAGES) {
+    if (isCounted && isMore) {
       nextPage();
     }
-  }, [results, isLoading, error, hasNextPage, nextPage, progress, timeZone]);
+  }, [isCounted, isMore, nextPage]);
 
   if (error !== null) {
     return { kind: 'failed' };
   }
-  const isDone = !isLoading && progress.last === results && (!hasNextPage || progress.pages >= MOST_PAGES);
-  if (!isDone) {
+  if (!isCounted || isMore) {
     return { kind: 'loading' };
   }
   const once = new Map(progress.followUps.map((one) => [one.id, one]));
@@ -64,5 +57,17 @@ export function useFollowUps(timeZone: string): Found {
     kind: 'found',
     followUps: [...once.values()].sort(byDue),
     looked: hasNextPage ? progress.tasks : null,
+  };
+}
+
+function counted(before: Progress, page: readonly AssociationResult[], timeZone: string): Progress {
+  const ours = page
+    .map((task) => followUp(task.toObjectId, task.properties, timeZone))
+    .filter((one): one is FollowUp => one !== null);
+  return {
+    last: page,
+    pages: before.pages + 1,
+    tasks: before.tasks + page.length,
+    followUps: [...before.followUps, ...ours],
   };
 }
