@@ -38,7 +38,7 @@ export function useFollowUps(timeZone: string): Found {
     setProgress(counted(progress, results, timeZone));
   }
 
-  const isCounted = isAnswered && progress.last === results && progress.pages === currentPage;
+  const isCounted = isAnswered && progress.pages === currentPage;
   const isMore = hasNextPage && progress.pages < MOST_PAGES;
   useEffect(() => {
     if (isCounted && isMore) {
