@@ -2,6 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
+import * as RemoteUI from '@remote-ui/react';
+import React from 'react';
 import { translate } from '@hubspot/project-parsing-lib/translate';
 import { isKnownPlatformVersion, parseProjectConfig } from '@hubspot/project-parsing-lib/projects';
 import { buildSingleExtension } from '@hubspot/ui-extensions-dev-server/build';
@@ -53,11 +56,23 @@ const tasks = asked.find(({ type }) => type === 'CrmRecordAssociationProperties'
 expect(health.length === 9, `HubSpot's build sees the properties ${health.join(', ')}; expected nine`);
 expect(tasks.length === 4, `HubSpot's build sees the task properties ${tasks.join(', ')}; expected four`);
 expect(!/https?:\/\//.test(bundle), 'the bundle names an address; the card calls none');
+expect(starts(bundle), 'the bundle does not register the card with HubSpot');
 console.log(
   `bundle ${bundle.length} bytes, ${gzipSync(bundle).length} compressed; manifest ${Object.keys(manifest).join(', ')}`,
 );
 if (problems.length > 0) {
   fail();
+}
+
+// HubSpot's page provides React, and takes the card by this call.
+function starts(code) {
+  let isRegistered = false;
+  const extend = (draw) => {
+    isRegistered = typeof draw === 'function';
+  };
+  const self = { __HUBSPOT_EXTENSION_WORKER__: true, extend_V2: extend };
+  runInNewContext(code, { self, React, RemoteUI, Intl });
+  return isRegistered;
 }
 
 function fail() {

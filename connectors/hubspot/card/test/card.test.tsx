@@ -111,7 +111,7 @@ describe('the age of a score', () => {
   it('is told from the third day', () => {
     const alert = open({ answer: acme({ crmv_as_of: '2026-11-19' }) }).find(Alert);
 
-    expect(alert.props.title).toBe('This score is 3 days old');
+    expect(alert.props.title).toBe('This is 3 days old');
     expect(alert.props.variant).toBe('info');
     expect(told(alert)).toContain('while CRM Vitals is not running');
   });
@@ -119,14 +119,14 @@ describe('the age of a score', () => {
   it('is a warning from the eighth day', () => {
     const alert = open({ answer: acme({ crmv_as_of: '2026-11-14' }) }).find(Alert);
 
-    expect(alert.props.title).toBe('This score is 8 days old and may no longer be true');
+    expect(alert.props.title).toBe('This is 8 days old and may no longer be true');
     expect(alert.props.variant).toBe('warning');
   });
 
   it('is a warning where the day is not known', () => {
     const alert = open({ answer: acme({ crmv_as_of: null }) }).find(Alert);
 
-    expect(alert.props.title).toBe('The age of this score is not known');
+    expect(alert.props.title).toBe('It is not known how old this is');
     expect(alert.props.variant).toBe('warning');
   });
 });
@@ -146,6 +146,14 @@ describe('the card of a grey company', () => {
     expect(card.text()).toContain('Nothing is known of adoption');
     expect(card.text()).toContain('31% of the evidence');
   });
+});
+
+it('a score without reasons says that none stands out, a grey one that nothing is known', () => {
+  const scored = open({ answer: acme({ crmv_reasons: null }) });
+  const grey = open({ answer: greyAcme({ crmv_reasons: '' }) });
+
+  expect(scored.text()).toContain('Why this score / No single reason stands out.');
+  expect(grey.text()).toContain('What is missing / not known');
 });
 
 describe('the card without a score', () => {

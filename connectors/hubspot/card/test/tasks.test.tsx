@@ -8,6 +8,8 @@ import { acme } from './acme';
 import { told } from './told';
 
 const OURS = 'ref: CV-ABCDEFGHIJKLMNOPQRSTUVWX27';
+// A limit for a busy machine; the card takes milliseconds.
+const PATIENT = { timeoutInMs: 10_000 };
 const NOON = new Date('2026-11-22T12:00:00Z');
 
 const task = (id: number, subject: string, changed: Record<string, string | null> = {}) => ({
@@ -96,7 +98,7 @@ describe('open follow-up tasks', () => {
 
     await card.waitFor(() => {
       expect(card.lines()).toEqual(['One / Due Nov 24, 2026', 'Three / Due Nov 24, 2026']);
-    });
+    }, PATIENT);
   });
 
   it('that move to the next page meanwhile are shown once', async () => {
@@ -104,7 +106,7 @@ describe('open follow-up tasks', () => {
 
     await card.waitFor(() => {
       expect(card.lines()).toEqual(['One / Due Nov 24, 2026']);
-    });
+    }, PATIENT);
   });
 
   it('are looked for on so many pages only, and the card says so', async () => {
@@ -114,7 +116,7 @@ describe('open follow-up tasks', () => {
 
     await card.waitFor(() => {
       expect(card.text()).toContain(`Only the first ${MOST_PAGES} tasks of this company were looked at.`);
-    });
+    }, PATIENT);
     expect(card.lines()).toHaveLength(MOST_PAGES);
   });
 

@@ -1,7 +1,7 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 dag' : `${n} dage`);
-const STANDS = 'Den bliver stående, mens CRM Vitals ikke kører, og en uændret score skrives ikke igen.';
+const STANDS = 'Det bliver stående, mens CRM Vitals ikke kører, og det, der ikke har ændret sig, skrives ikke igen.';
 
 export const da: Words = {
   loading: 'Henter virksomhedens sundhed',
@@ -24,6 +24,7 @@ export const da: Words = {
     asks: [
       'Spørg din CRM Vitals-administrator: Er virksomheden knyttet til en konto?',
       'Spørg også: Skrev den seneste kørsel til HubSpot? Kommandoen ./vitals plan viser, hvad der skal skrives.',
+      'Hvis ingen virksomhed viser en score: Er ./vitals hubspot install blevet kørt, og må du se disse egenskaber?',
     ],
   },
   partial: 'Nogle sundhedsegenskaber mangler eller er skjult for dig. Din HubSpot-administrator kan se hvilke.',
@@ -59,17 +60,17 @@ export const da: Words = {
   noReasons: 'Ingen enkelt årsag skiller sig ud.',
 
   ago: (n) => (n === 0 ? 'i dag' : n === 1 ? 'i går' : `for ${days(n)} siden`),
-  aging: (n) => ({ title: `Denne score er ${days(n)} gammel`, text: STANDS }),
+  aging: (n) => ({ title: `Dette er ${days(n)} gammelt`, text: STANDS }),
   old: (n) => ({
-    title: `Denne score er ${days(n)} gammel og stemmer måske ikke længere`,
+    title: `Dette er ${days(n)} gammelt og stemmer måske ikke længere`,
     text: `${STANDS} Spørg din CRM Vitals-administrator, hvornår den seneste kørsel var.`,
   }),
   ageUnknown: {
-    title: 'Scorens alder er ukendt',
-    text: 'Den dag, den gælder for, mangler. Spørg din CRM Vitals-administrator, hvornår den seneste kørsel var.',
+    title: 'Det vides ikke, hvor gammelt dette er',
+    text: 'Den dag, det gælder for, mangler. Spørg din CRM Vitals-administrator, hvornår den seneste kørsel var.',
   },
   fromFuture: {
-    title: 'Denne score er dateret i fremtiden',
+    title: 'Dette er dateret i fremtiden',
     text: 'Bed din CRM Vitals-administrator kontrollere uret på den maskine, som CRM Vitals kører på.',
   },
 

@@ -3,7 +3,7 @@ import type { Words } from './words';
 const days = (n: number) => (n === 1 ? '1 Tag' : `${n} Tage`);
 const daysAgo = (n: number) => (n === 1 ? '1 Tag' : `${n} Tagen`);
 const STANDS =
-  'Er bleibt stehen, während CRM Vitals nicht läuft, und ein unveränderter Score wird nicht erneut geschrieben.';
+  'Sie bleiben stehen, während CRM Vitals nicht läuft, und was sich nicht geändert hat, wird nicht erneut geschrieben.';
 
 export const de: Words = {
   loading: 'Gesundheit des Unternehmens wird gelesen',
@@ -26,6 +26,7 @@ export const de: Words = {
     asks: [
       'Fragen Sie Ihren CRM-Vitals-Admin: Ist das Unternehmen mit einem Kunden verknüpft?',
       'Fragen Sie auch: Hat der letzte Lauf nach HubSpot geschrieben? Der Befehl ./vitals plan zeigt, was ansteht.',
+      'Zeigt kein Unternehmen einen Score: Wurde ./vitals hubspot install ausgeführt, und dürfen Sie diese Eigenschaften sehen?',
     ],
   },
   partial: 'Einige Gesundheitseigenschaften fehlen oder sind für Sie verborgen. Ihr HubSpot-Admin kann sehen, welche.',
@@ -61,17 +62,17 @@ export const de: Words = {
   noReasons: 'Kein einzelner Grund sticht heraus.',
 
   ago: (n) => (n === 0 ? 'heute' : n === 1 ? 'gestern' : `vor ${daysAgo(n)}`),
-  aging: (n) => ({ title: `Dieser Score ist ${days(n)} alt`, text: STANDS }),
+  aging: (n) => ({ title: `Diese Angaben sind ${days(n)} alt`, text: STANDS }),
   old: (n) => ({
-    title: `Dieser Score ist ${days(n)} alt und stimmt vielleicht nicht mehr`,
+    title: `Diese Angaben sind ${days(n)} alt und stimmen vielleicht nicht mehr`,
     text: `${STANDS} Fragen Sie Ihren CRM-Vitals-Admin, wann der letzte Lauf war.`,
   }),
   ageUnknown: {
-    title: 'Das Alter dieses Scores ist nicht bekannt',
-    text: 'Der Tag, für den er gilt, fehlt. Fragen Sie Ihren CRM-Vitals-Admin, wann der letzte Lauf war.',
+    title: 'Es ist nicht bekannt, wie alt diese Angaben sind',
+    text: 'Der Tag, für den sie gelten, fehlt. Fragen Sie Ihren CRM-Vitals-Admin, wann der letzte Lauf war.',
   },
   fromFuture: {
-    title: 'Dieser Score trägt ein Datum in der Zukunft',
+    title: 'Diese Angaben tragen ein Datum in der Zukunft',
     text: 'Bitten Sie Ihren CRM-Vitals-Admin, die Uhr der Maschine zu prüfen, auf der CRM Vitals läuft.',
   },
 

@@ -1,7 +1,7 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
-const STANDS = 'It stays here while CRM Vitals is not running, and a score that has not changed is not written again.';
+const STANDS = 'It stays here while CRM Vitals is not running, and what has not changed is not written again.';
 
 export const en: Words = {
   loading: 'Reading the health of this company',
@@ -24,6 +24,7 @@ export const en: Words = {
     asks: [
       'Ask your CRM Vitals admin: is this company linked to an account?',
       'Ask also: did the last run write to HubSpot? The command ./vitals plan shows what is due.',
+      'If no company shows a score: has ./vitals hubspot install been run, and may you view these properties?',
     ],
   },
   partial: 'Some health properties are missing or hidden from you. Your HubSpot admin can tell which.',
@@ -59,17 +60,17 @@ export const en: Words = {
   noReasons: 'No single reason stands out.',
 
   ago: (n) => (n === 0 ? 'today' : n === 1 ? 'yesterday' : `${days(n)} ago`),
-  aging: (n) => ({ title: `This score is ${days(n)} old`, text: STANDS }),
+  aging: (n) => ({ title: `This is ${days(n)} old`, text: STANDS }),
   old: (n) => ({
-    title: `This score is ${days(n)} old and may no longer be true`,
+    title: `This is ${days(n)} old and may no longer be true`,
     text: `${STANDS} Ask your CRM Vitals admin when the last run was.`,
   }),
   ageUnknown: {
-    title: 'The age of this score is not known',
+    title: 'It is not known how old this is',
     text: 'The day it stands for is missing. Ask your CRM Vitals admin when the last run was.',
   },
   fromFuture: {
-    title: 'This score is dated in the future',
+    title: 'This is dated in the future',
     text: 'Ask your CRM Vitals admin to check the clock of the machine that CRM Vitals runs on.',
   },
 

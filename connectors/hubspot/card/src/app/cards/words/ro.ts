@@ -7,7 +7,7 @@ const days = (n: number) => {
   const form = RULES.select(n);
   return form === 'one' ? 'o zi' : form === 'few' ? `${n} zile` : `${n} de zile`;
 };
-const STANDS = 'Rămâne aici cât timp CRM Vitals nu rulează, iar un scor neschimbat nu este scris din nou.';
+const STANDS = 'Rămân aici cât timp CRM Vitals nu rulează, iar ce nu s-a schimbat nu este scris din nou.';
 
 export const ro: Words = {
   loading: 'Se citește starea companiei',
@@ -30,6 +30,7 @@ export const ro: Words = {
     asks: [
       'Întrebați administratorul CRM Vitals: este compania legată de un cont?',
       'Întrebați și: ultima rulare a scris în HubSpot? Comanda ./vitals plan arată ce urmează să fie scris.',
+      'Dacă nicio companie nu arată un scor: a fost rulat ./vitals hubspot install și aveți voie să vedeți aceste proprietăți?',
     ],
   },
   partial:
@@ -66,17 +67,17 @@ export const ro: Words = {
   noReasons: 'Niciun motiv nu iese în evidență.',
 
   ago: (n) => (n === 0 ? 'astăzi' : n === 1 ? 'ieri' : `acum ${days(n)}`),
-  aging: (n) => ({ title: `Acest scor este vechi de ${days(n)}`, text: STANDS }),
+  aging: (n) => ({ title: `Aceste informații sunt vechi de ${days(n)}`, text: STANDS }),
   old: (n) => ({
-    title: `Acest scor este vechi de ${days(n)} și poate nu mai este valabil`,
+    title: `Aceste informații sunt vechi de ${days(n)} și poate nu mai sunt valabile`,
     text: `${STANDS} Întrebați administratorul CRM Vitals când a fost ultima rulare.`,
   }),
   ageUnknown: {
-    title: 'Vechimea acestui scor nu este cunoscută',
-    text: 'Lipsește ziua pentru care este valabil. Întrebați administratorul CRM Vitals când a fost ultima rulare.',
+    title: 'Nu se știe cât de vechi sunt aceste informații',
+    text: 'Lipsește ziua pentru care sunt valabile. Întrebați administratorul CRM Vitals când a fost ultima rulare.',
   },
   fromFuture: {
-    title: 'Acest scor are o dată din viitor',
+    title: 'Aceste informații au o dată din viitor',
     text: 'Rugați administratorul CRM Vitals să verifice ceasul mașinii pe care rulează CRM Vitals.',
   },
 

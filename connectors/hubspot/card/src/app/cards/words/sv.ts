@@ -1,7 +1,7 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 dag' : `${n} dagar`);
-const STANDS = 'Den står kvar medan CRM Vitals inte körs, och en oförändrad poäng skrivs inte igen.';
+const STANDS = 'Det står kvar medan CRM Vitals inte körs, och det som inte har ändrats skrivs inte igen.';
 
 export const sv: Words = {
   loading: 'Hämtar företagets hälsa',
@@ -24,6 +24,7 @@ export const sv: Words = {
     asks: [
       'Fråga din CRM Vitals-administratör: är företaget kopplat till ett konto?',
       'Fråga också: skrev den senaste körningen till HubSpot? Kommandot ./vitals plan visar vad som ska skrivas.',
+      'Om inget företag visar någon poäng: har ./vitals hubspot install körts, och får du se dessa egenskaper?',
     ],
   },
   partial: 'Några hälsoegenskaper saknas eller är dolda för dig. Din HubSpot-administratör kan se vilka.',
@@ -59,17 +60,17 @@ export const sv: Words = {
   noReasons: 'Ingen enskild orsak sticker ut.',
 
   ago: (n) => (n === 0 ? 'i dag' : n === 1 ? 'i går' : `för ${days(n)} sedan`),
-  aging: (n) => ({ title: `Den här poängen är ${days(n)} gammal`, text: STANDS }),
+  aging: (n) => ({ title: `Detta är ${days(n)} gammalt`, text: STANDS }),
   old: (n) => ({
-    title: `Den här poängen är ${days(n)} gammal och stämmer kanske inte längre`,
+    title: `Detta är ${days(n)} gammalt och stämmer kanske inte längre`,
     text: `${STANDS} Fråga din CRM Vitals-administratör när den senaste körningen var.`,
   }),
   ageUnknown: {
-    title: 'Poängens ålder är okänd',
-    text: 'Dagen som den gäller för saknas. Fråga din CRM Vitals-administratör när den senaste körningen var.',
+    title: 'Det är inte känt hur gammalt detta är',
+    text: 'Dagen som det gäller för saknas. Fråga din CRM Vitals-administratör när den senaste körningen var.',
   },
   fromFuture: {
-    title: 'Den här poängen är daterad i framtiden',
+    title: 'Detta är daterat i framtiden',
     text: 'Be din CRM Vitals-administratör kontrollera klockan på den maskin som CRM Vitals körs på.',
   },
 
