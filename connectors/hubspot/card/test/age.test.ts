@@ -13,10 +13,10 @@ const day = (text: string): Day => {
 it.each([
   ['2026-11-22', 'fresh', 0],
   ['2026-11-21', 'fresh', 1],
-  ['2026-11-20', 'fresh', 2],
-  ['2026-11-19', 'aging', 3],
-  ['2026-11-15', 'aging', 7],
-  ['2026-11-14', 'old', 8],
+  ['2026-11-14', 'fresh', 8],
+  ['2026-11-13', 'aging', 9],
+  ['2026-11-08', 'aging', 14],
+  ['2026-11-07', 'old', 15],
   ['2025-11-22', 'old', 365],
 ])('on 22 November a score of %s is %s, %i days old', (asOf, kind, days) => {
   expect(ageOf(day(asOf), day('2026-11-22'))).toEqual({ kind, days });

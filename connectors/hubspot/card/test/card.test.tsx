@@ -104,22 +104,22 @@ describe('the card of a scored company', () => {
 });
 
 describe('the age of a score', () => {
-  it('is no matter for two days', () => {
-    expect(open({ answer: acme({ crmv_as_of: '2026-11-20' }) }).maybeFind(Alert)).toBeNull();
+  it('is no matter for a week and a day', () => {
+    expect(open({ answer: acme({ crmv_as_of: '2026-11-14' }) }).maybeFind(Alert)).toBeNull();
   });
 
-  it('is told from the third day', () => {
-    const alert = open({ answer: acme({ crmv_as_of: '2026-11-19' }) }).find(Alert);
+  it('is told from the ninth day', () => {
+    const alert = open({ answer: acme({ crmv_as_of: '2026-11-13' }) }).find(Alert);
 
-    expect(alert.props.title).toBe('This is 3 days old');
+    expect(alert.props.title).toBe('This is 9 days old');
     expect(alert.props.variant).toBe('info');
     expect(told(alert)).toContain('while CRM Vitals is not running');
   });
 
-  it('is a warning from the eighth day', () => {
-    const alert = open({ answer: acme({ crmv_as_of: '2026-11-14' }) }).find(Alert);
+  it('is a warning from the fifteenth day', () => {
+    const alert = open({ answer: acme({ crmv_as_of: '2026-11-07' }) }).find(Alert);
 
-    expect(alert.props.title).toBe('This is 8 days old and may no longer be true');
+    expect(alert.props.title).toBe('This is 15 days old and may no longer be true');
     expect(alert.props.variant).toBe('warning');
   });
 

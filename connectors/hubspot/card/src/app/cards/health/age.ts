@@ -1,14 +1,12 @@
 import { type Day, daysBetween } from './day';
 
-/** Above this many days a reader is told that the score has an age. */
-export const AGING_AFTER_DAYS = 2;
+/** Above this many days a reader is told that nobody wrote it for a while: a running product writes at least once in seven days, and one more is let pass. */
+export const AGING_AFTER_DAYS = 8;
 
 /** Above this many days a reader is warned not to rely on it. */
-export const OLD_AFTER_DAYS = 7;
+export const OLD_AFTER_DAYS = 14;
 
-/**
- * How old a score is. It says nothing of why: the properties keep standing while no run takes place, and a score that has not changed is not written again.
- */
+/** How old a score is: the properties keep standing while no run takes place. */
 export type Age =
   { readonly kind: 'fresh' | 'aging' | 'old'; readonly days: number } | { readonly kind: 'unknown' | 'future' };
 

@@ -1,7 +1,8 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 dag' : `${n} dage`);
-const STANDS = 'Det bliver stående, mens CRM Vitals ikke kører, og det, der ikke har ændret sig, skrives ikke igen.';
+const STANDS =
+  'Det bliver stående, mens CRM Vitals ikke kører, og mens det kører, skrives det på ny mindst en gang om ugen.';
 
 export const da: Words = {
   loading: 'Henter virksomhedens sundhed',

@@ -3,7 +3,7 @@ import type { Words } from './words';
 const days = (n: number) => (n === 1 ? '1 Tag' : `${n} Tage`);
 const daysAgo = (n: number) => (n === 1 ? '1 Tag' : `${n} Tagen`);
 const STANDS =
-  'Sie bleiben stehen, während CRM Vitals nicht läuft, und was sich nicht geändert hat, wird nicht erneut geschrieben.';
+  'Sie bleiben stehen, während CRM Vitals nicht läuft, und solange es läuft, werden sie mindestens einmal pro Woche neu geschrieben.';
 
 export const de: Words = {
   loading: 'Gesundheit des Unternehmens wird gelesen',

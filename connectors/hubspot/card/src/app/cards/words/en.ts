@@ -1,7 +1,8 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`);
-const STANDS = 'It stays here while CRM Vitals is not running, and what has not changed is not written again.';
+const STANDS =
+  'It stays here while CRM Vitals is not running, and while it runs it is written anew at least once a week.';
 
 export const en: Words = {
   loading: 'Reading the health of this company',

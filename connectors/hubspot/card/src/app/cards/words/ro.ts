@@ -7,7 +7,8 @@ const days = (n: number) => {
   const form = RULES.select(n);
   return form === 'one' ? 'o zi' : form === 'few' ? `${n} zile` : `${n} de zile`;
 };
-const STANDS = 'Rămân aici cât timp CRM Vitals nu rulează, iar ce nu s-a schimbat nu este scris din nou.';
+const STANDS =
+  'Rămân aici cât timp CRM Vitals nu rulează, iar cât timp rulează, sunt scrise din nou cel puțin o dată pe săptămână.';
 
 export const ro: Words = {
   loading: 'Se citește starea companiei',

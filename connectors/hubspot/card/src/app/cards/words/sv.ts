@@ -1,7 +1,8 @@
 import type { Words } from './words';
 
 const days = (n: number) => (n === 1 ? '1 dag' : `${n} dagar`);
-const STANDS = 'Det står kvar medan CRM Vitals inte körs, och det som inte har ändrats skrivs inte igen.';
+const STANDS =
+  'Det står kvar medan CRM Vitals inte körs, och medan det körs skrivs det på nytt minst en gång i veckan.';
 
 export const sv: Words = {
   loading: 'Hämtar företagets hälsa',

@@ -74,7 +74,7 @@ public record Settings(
         healthTo.retainAll(connections.keySet());
         BlankPolicy blanks =
                 writeback.optionalSection("blank").map(Settings::blanks).orElse(BlankPolicy.CLEAR);
-        int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 90);
+        int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 7);
         writeback.finish();
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
