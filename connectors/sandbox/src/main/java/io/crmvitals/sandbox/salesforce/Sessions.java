@@ -37,8 +37,14 @@ final class Sessions {
     /** The user of a living opaque session; null for every other token, and the vendor does not say why. */
     @Nullable
     String use(String token, Instant now) {
+        return token.contains("!") ? useAtRest(token, now) : null;
+    }
+
+    /** The user of a living session of either format: REST takes tokens written as JWT too, SOAP does not. */
+    @Nullable
+    String useAtRest(String token, Instant now) {
         Session session = byToken.get(token);
-        if (session == null || !token.contains("!") || now.isAfter(session.lastUsed.plus(IDLE))) {
+        if (session == null || now.isAfter(session.lastUsed.plus(IDLE))) {
             byToken.remove(token);
             return null;
         }
