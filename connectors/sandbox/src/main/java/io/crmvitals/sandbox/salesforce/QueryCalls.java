@@ -115,7 +115,8 @@ final class QueryCalls {
                 return;
             }
             Map<String, Object> parent = SoqlNames.parent(org, row, field);
-            ObjectType parentType = parent == null ? null : org.records().ofId(String.valueOf(parent.get("Id")));
+            ObjectType parentType =
+                    parent == null ? null : SoqlNames.parentType(org, String.valueOf(parent.get("Id")), field);
             if (parent == null || parentType == null) {
                 xml.put("sf:" + field.relationship(), null);
             } else {

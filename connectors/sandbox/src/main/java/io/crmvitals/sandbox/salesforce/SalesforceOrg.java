@@ -38,18 +38,18 @@ public final class SalesforceOrg {
     private final Sessions sessions = new Sessions();
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private final Cursors cursors = new Cursors();
+    private final Permissions permissions = new Permissions(this);
+    private final OrgMetadata metadata = new OrgMetadata(this);
     private final BulkQueries bulk = new BulkQueries();
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
-    private boolean viewsAllData = false;
     private boolean restEnabled = true;
-    private boolean seesSetup = false;
 
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
         this.clock = clock;
-        this.records = new OrgRecords(this::now);
+        this.records = new OrgRecords(this::now, permissions);
     }
 
     /** An org with the standard objects and fields that customer success works with, and none of a customer's own. */
@@ -162,7 +162,7 @@ public final class SalesforceOrg {
 
     /** Whether the integration user holds the permission View All Data, which a product of least privilege does without. */
     public synchronized void viewAllData(boolean granted) {
-        viewsAllData = granted;
+        permissions.everybody("ViewAllData", granted);
     }
 
     /** How many calls the org has in 24 hours; the one after them gets REQUEST_LIMIT_EXCEEDED. */
@@ -186,7 +186,7 @@ public final class SalesforceOrg {
 
     /** Whether the integration user holds View Setup and Configuration, which the limits ask for; by default it does not. */
     public synchronized void viewSetup(boolean granted) {
-        seesSetup = granted;
+        permissions.everybody("ViewSetup", granted);
     }
 
     /** Whether the org may run bulk queries. */
@@ -227,6 +227,30 @@ public final class SalesforceOrg {
     public synchronized void audience(String only) {
         audiences.clear();
         audiences.add(only);
+    }
+
+    /** One more user, with a system administrator's permissions; gives the id. */
+    public synchronized String admin(String username) {
+        return permissions.admin(username);
+    }
+
+    /** A living access token of that user, as a person copies it from a session of their own. */
+    public synchronized String tokenFor(String username) {
+        Map<String, Object> user = user(username);
+        if (user == null) {
+            throw new IllegalArgumentException("No user " + username + " is in this org");
+        }
+        return sessions.issue(String.valueOf(user.get("Id")), now(), false);
+    }
+
+    /** Who may do what, and what permission sets grant. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** What deploys brought into the org. */
+    public OrgMetadata metadata() {
+        return metadata;
     }
 
     /** Every session dies, as after an admin's revocation. */
@@ -270,7 +294,7 @@ public final class SalesforceOrg {
     }
 
     boolean seesSetup() {
-        return seesSetup;
+        return permissions.has("ViewSetup");
     }
 
     boolean restEnabled() {
@@ -300,7 +324,7 @@ public final class SalesforceOrg {
     }
 
     boolean viewsAllData() {
-        return viewsAllData;
+        return permissions.has("ViewAllData") || permissions.has("ModifyAllData");
     }
 
     int largestPage() {
@@ -311,9 +335,16 @@ public final class SalesforceOrg {
         return records;
     }
 
+    /** The object as the caller sees it: null where it is missing or not granted. */
     @Nullable
     ObjectType find(String object) {
-        return records.find(object);
+        ObjectType type = records.find(object);
+        return type == null || permissions.reads(type) ? type : null;
+    }
+
+    /** The objects that the caller sees. */
+    List<ObjectType> types() {
+        return records.types().stream().filter(permissions::reads).toList();
     }
 
     @Nullable

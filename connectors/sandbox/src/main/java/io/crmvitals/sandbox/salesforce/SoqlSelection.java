@@ -25,6 +25,7 @@ final class SoqlSelection {
         this.type = names.object(query.from());
         this.select =
                 query.select().stream().map(path -> names.field(type, path)).toList();
+        ReifiedFilter.check(type, query);
         this.wanted = new SoqlConditions(names, type).test(query.where());
         this.order = order(names, type, query.orderBy());
     }

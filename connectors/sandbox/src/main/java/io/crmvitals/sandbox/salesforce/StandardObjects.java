@@ -41,5 +41,6 @@ final class StandardObjects {
         ServiceObjects.defineIn(org);
         AssetObjects.defineIn(org);
         ActivityObjects.defineIn(org);
+        SetupObjects.defineIn(org);
     }
 }
