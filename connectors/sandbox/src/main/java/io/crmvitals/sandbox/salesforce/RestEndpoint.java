@@ -125,7 +125,7 @@ final class RestEndpoint {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return null;
         }
-        return org.sessions().use(authorization.substring(7).trim(), org.now());
+        return org.sessions().useAtRest(authorization.substring(7).trim(), org.now());
     }
 
     private Answer counted(Answer answer) {

@@ -39,8 +39,15 @@ final class Sessions {
     @Nullable
     String use(String token, Instant now) {
         caller = null;
+        return token.contains("!") ? useAtRest(token, now) : null;
+    }
+
+    /** The user of a living session of either format: REST takes tokens written as JWT too, SOAP does not. */
+    @Nullable
+    String useAtRest(String token, Instant now) {
+        caller = null;
         Session session = byToken.get(token);
-        if (session == null || !token.contains("!") || now.isAfter(session.lastUsed.plus(IDLE))) {
+        if (session == null || now.isAfter(session.lastUsed.plus(IDLE))) {
             byToken.remove(token);
             return null;
         }

@@ -2,7 +2,9 @@ package io.crmvitals.sandbox.salesforce;
 
 import static io.crmvitals.sandbox.salesforce.SalesforceTests.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sforce.soap.partner.fault.UnexpectedErrorFault;
 import io.crmvitals.sandbox.MovingClock;
 import io.crmvitals.sandbox.VendorClient;
 import io.crmvitals.sandbox.VendorClient.Reply;
@@ -266,6 +268,18 @@ class BulkQueryTest {
         assertThat(noRest.json().path(0).path("errorCode").asText()).isEqualTo("API_DISABLED_FOR_ORG");
         assertThat(dead.status()).isEqualTo(401);
         assertThat(dead.json().path(0).path("errorCode").asText()).isEqualTo("INVALID_SESSION_ID");
+    }
+
+    @Test
+    void a_token_written_as_jwt_is_taken_by_rest_and_not_by_soap() throws Exception {
+        org.register(ConnectedApp.withCertificate("app-one", SalesforceTests.KEYS.getPublic(), SalesforceTests.USERNAME)
+                .issuing("jwt"));
+
+        Reply rest = SalesforceTests.rest(sandbox).get("/jobs/query");
+
+        assertThat(rest.status()).isEqualTo(200);
+        assertThatThrownBy(() -> SalesforceTests.signedIn(sandbox).getServerTimestamp())
+                .isInstanceOf(UnexpectedErrorFault.class);
     }
 
     @Test
