@@ -70,7 +70,17 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 65: serve.every is "15". Write a number and a unit, for example: 15m""");
+                  1. line 78: serve.every is "15". Write a number and a unit, for example: 15m""");
+    }
+
+    @Test
+    void a_wait_that_the_connector_refuses_is_told_at_its_line() {
+        Site.edit(vitals(), "reconcile_every: 7d", "reconcile_every: 1h");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line 40: connections.salesforce.reconcile_every is refused: salesforce reconcile_every is 1h. Write a time from 1d to 365d, for \
+                example: 7d""");
     }
 
     @Test
@@ -120,7 +130,7 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 35: connections.hubspot.token is empty, and this connection needs it. Set the environment variable that stands there, or set \
+                  1. line 48: connections.hubspot.token is empty, and this connection needs it. Set the environment variable that stands there, or set \
                 connections.hubspot.enabled to false.""");
     }
 
@@ -130,7 +140,7 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 35: connections.hubspot.token is "****". Secrets do not belong in a file. Write ${CONNECTIONS_HUBSPOT_TOKEN} and set that \
+                  1. line 48: connections.hubspot.token is "****". Secrets do not belong in a file. Write ${CONNECTIONS_HUBSPOT_TOKEN} and set that \
                 variable, or file:/path of a file that holds it.""");
     }
 
@@ -140,7 +150,7 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line 61: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Look at\
+                  1. line 74: this is not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). Look at\
                  the indentation (spaces, no tabs), colons and quotes here and one line above.""");
     }
 
@@ -193,7 +203,7 @@ class BadConfigTest {
                 config/vitals.yaml has 2 problems; nothing was started.
                   1. line 15: connections.salesforce.url is refused: salesforce url is "http://acme.my.salesforce.com". Tokens are sent only by https to \
                 [.salesforce.com, .salesforce.mil]; if this address is right, add its host to allowed_hosts of the connection.
-                  2. line 43: connections.zendesk.url is refused: zendesk.url is "https://acme.zendesk.com.attacker.example". Tokens are sent only by https \
+                  2. line 56: connections.zendesk.url is refused: zendesk.url is "https://acme.zendesk.com.attacker.example". Tokens are sent only by https \
                 to [.zendesk.com]; if this address is right, add its host to allowed_hosts of the connection.""");
     }
 
@@ -208,7 +218,7 @@ class BadConfigTest {
         assertTold("""
                 config/vitals.yaml has 2 problems; nothing was started.
                   1. line 9: site.primary is "zendesk". Write salesforce or hubspot: the CRM whose accounts are the accounts
-                  2. line 65: serve.every is "quarterly". Write a number and a unit, for example: 5m
+                  2. line 78: serve.every is "quarterly". Write a number and a unit, for example: 5m
                 config/mapping/hubspot.yaml has 2 problems.
                   1. line 35: streams.deals.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
                  example: dueOn: Its_Source_Field

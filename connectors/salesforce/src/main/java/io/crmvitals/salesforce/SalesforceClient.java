@@ -41,7 +41,7 @@ final class SalesforceClient {
         this.http = http;
         this.tokens = new TokenHolder(new SalesforceSignIn(config, http, clock)::token, clock);
         this.faults = new SalesforceFaults(clock);
-        this.allowance = new CallAllowance(config.allowancePercent(), clock);
+        this.allowance = new CallAllowance(config.reading().allowancePercent(), clock);
     }
 
     SalesforceFaults faults() {
@@ -60,7 +60,7 @@ final class SalesforceClient {
      */
     <T> Reply<T> read(String purpose, Operation<T> what) {
         allowance.requireRead(purpose);
-        return send(purpose, config.readTimeout(), what);
+        return send(purpose, config.reading().timeout(), what);
     }
 
     /**
@@ -69,12 +69,12 @@ final class SalesforceClient {
      * @throws SoapFault when Salesforce refuses the call as a whole
      */
     <T> T look(String purpose, Operation<T> what) {
-        return send(purpose, config.readTimeout(), what).result();
+        return send(purpose, config.reading().timeout(), what).result();
     }
 
     /** @throws SoapFault when Salesforce refuses the call as a whole */
     <T> T write(String purpose, Operation<T> what) {
-        return this.<T>send(purpose, config.writeTimeout(), connection -> {
+        return this.<T>send(purpose, config.writing().timeout(), connection -> {
                     connection.setAllOrNoneHeader(false);
                     connection.setAssignmentRuleHeader(null, false);
                     connection.setDuplicateRuleHeader(true, false, false);

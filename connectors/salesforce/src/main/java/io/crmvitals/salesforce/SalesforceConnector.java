@@ -36,7 +36,8 @@ public final class SalesforceConnector implements Connector {
                 .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
                 .toList();
         this.sources = this.requests.stream()
-                .<RecordSource>map(request -> new SalesforceObjectSource(client, request, config.pageSize(), clock))
+                .<RecordSource>map(request -> new SalesforceObjectSource(
+                        client, request, config.reading().pageSize(), clock))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.salesforce.SalesforceConfig.Reading;
 import io.crmvitals.sandbox.Answer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -292,15 +293,7 @@ class SalesforceObjectSourceTest {
         test.org.allow(10);
         SalesforceConfig config = test.config(TestOrg.SECRET);
         RecordSource source = test.connector(
-                        new SalesforceConfig(
-                                config.baseUrl(),
-                                config.signIn(),
-                                config.allowedHosts(),
-                                null,
-                                200,
-                                config.readTimeout(),
-                                config.writeTimeout(),
-                                20),
+                        config.with(new Reading(200, 10_000, Duration.ofSeconds(20), 20, Duration.ofDays(7))),
                         TestOrg.ACCOUNTS)
                 .sources()
                 .get(0);

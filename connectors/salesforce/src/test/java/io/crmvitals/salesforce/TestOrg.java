@@ -7,7 +7,9 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
 import io.crmvitals.salesforce.SalesforceConfig.JwtBearer;
+import io.crmvitals.salesforce.SalesforceConfig.Reading;
 import io.crmvitals.salesforce.SalesforceConfig.SignIn;
+import io.crmvitals.salesforce.SalesforceConfig.Writing;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.salesforce.ConnectedApp;
@@ -29,6 +31,9 @@ final class TestOrg implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final String USERNAME = "integration@harbor.example";
     static final ClientCredentials SECRET = new ClientCredentials("app-one", new Secret("tell-nobody"));
+    /** The smallest pages that Salesforce gives, and all of the org's calls. */
+    static final Reading READING = new Reading(200, 10_000, Duration.ofSeconds(20), 100, Duration.ofDays(7));
+
     static final StreamRequest ACCOUNTS = stream("accounts", "Account", "Name", "Owner.Email", "AnnualRevenue");
 
     final SettableClock clock = new SettableClock(NOW);
@@ -64,17 +69,14 @@ final class TestOrg implements AutoCloseable {
         return new JwtBearer("app-one", username, TestKeys.pem(), audience);
     }
 
-    /** The smallest pages that Salesforce gives. */
     SalesforceConfig config(SignIn signIn) {
         return new SalesforceConfig(
                 sandbox.url(),
                 signIn,
                 Set.of(URI.create(sandbox.url()).getAuthority()),
                 null,
-                200,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                100);
+                READING,
+                new Writing(Duration.ofSeconds(20), false));
     }
 
     SalesforceConnector connector(StreamRequest... requests) {
