@@ -35,6 +35,7 @@ final class SalesforceClient {
     private final TokenHolder tokens;
     private final SalesforceFaults faults;
     private final CallAllowance allowance;
+    private final BulkJobs bulk;
 
     SalesforceClient(SalesforceConfig config, Http http, Clock clock) {
         this.config = config;
@@ -42,10 +43,17 @@ final class SalesforceClient {
         this.tokens = new TokenHolder(new SalesforceSignIn(config, http, clock)::token, clock);
         this.faults = new SalesforceFaults(clock);
         this.allowance = new CallAllowance(config.reading().allowancePercent(), clock);
+        this.bulk = new BulkJobs(
+                new SalesforceRest(http, tokens, allowance, config.reading().timeout(), clock));
     }
 
     SalesforceFaults faults() {
         return faults;
+    }
+
+    /** Query jobs of the same org, with the same session and allowance. */
+    BulkJobs bulk() {
+        return bulk;
     }
 
     /** Signs in where that was not done yet; the 18-character id of the org. */
@@ -134,7 +142,7 @@ final class SalesforceClient {
         }
     }
 
-    private static String detail(Token token, String name) {
+    static String detail(Token token, String name) {
         String value = token.details().get(name);
         if (value == null) {
             throw new IllegalStateException("a token without " + name);

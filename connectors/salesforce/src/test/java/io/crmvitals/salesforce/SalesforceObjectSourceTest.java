@@ -9,7 +9,6 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
-import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
@@ -264,16 +263,6 @@ class SalesforceObjectSourceTest {
                         .nextPage(Cursor.START))
                 .isInstanceOf(NotAvailableException.class)
                 .hasMessageContaining("Entitlement");
-    }
-
-    @Test
-    void a_hidden_field_is_named_with_what_to_do() {
-        test.org.hide("Account", "AnnualRevenue");
-
-        assertThatThrownBy(() -> source(TestOrg.ACCOUNTS).nextPage(Cursor.START))
-                .isInstanceOf(AccessRefusedException.class)
-                .hasMessageContaining("AnnualRevenue")
-                .hasMessageContaining("permission set");
     }
 
     @Test
