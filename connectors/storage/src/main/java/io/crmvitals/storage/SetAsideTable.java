@@ -51,6 +51,15 @@ final class SetAsideTable {
         }
     }
 
+    /** Takes away the notes that no run since this one has made: everything was read again, and their records did not come. */
+    static void forgetBefore(Handle handle, StreamId stream, long run) {
+        handle.createUpdate("delete from set_aside where system = :system and stream = :stream and run_id < :run")
+                .bind("system", stream.system())
+                .bind("stream", stream.name())
+                .bind("run", run)
+                .execute();
+    }
+
     static List<SetAside> all(Handle handle) {
         return handle.createQuery(
                         "select system, stream, vendor_id, step, reason, noted_at from set_aside order by noted_at, note_no")
