@@ -36,10 +36,13 @@ public final class SalesforceOrg {
     private final List<Rule> rules = new ArrayList<>();
     private final Sessions sessions = new Sessions();
     private final Cursors cursors = new Cursors();
+    private final BulkQueries bulk = new BulkQueries();
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
     private boolean viewsAllData = false;
+    private boolean restEnabled = true;
+    private boolean seesSetup = false;
 
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
@@ -162,6 +165,46 @@ public final class SalesforceOrg {
         largestPage = rows;
     }
 
+    /** Whether the integration user has API access by REST at all, Bulk 2.0 included; SOAP is not touched. */
+    public synchronized void restEnabled(boolean enabled) {
+        restEnabled = enabled;
+    }
+
+    /** Whether the integration user holds View Setup and Configuration, which the limits ask for; by default it does not. */
+    public synchronized void viewSetup(boolean granted) {
+        seesSetup = granted;
+    }
+
+    /** Whether the org may run bulk queries. */
+    public synchronized void bulkEnabled(boolean enabled) {
+        bulk.enabled = enabled;
+    }
+
+    /** How often a job from now on is found unfinished before it is done; once by default. */
+    public synchronized void bulkPolls(int unfinished) {
+        bulk.polls = unfinished;
+    }
+
+    /** The next bulk query that is created ends as Failed, with that error message. */
+    public synchronized void failBulk(String message) {
+        bulk.failure = message;
+    }
+
+    /** Sets of bulk results smaller than anybody asked for. */
+    public synchronized void largestBulkPage(int rows) {
+        bulk.largestPage = rows;
+    }
+
+    /** How many bulk query jobs the org may create in 24 hours; 10,000 by default. */
+    public synchronized void allowBulkJobs(int jobs) {
+        bulk.allowance = jobs;
+    }
+
+    /** Every bulk query job and its results are gone, as after seven days. */
+    public synchronized void expireBulkJobs() {
+        bulk.clear();
+    }
+
     public synchronized void register(ConnectedApp app) {
         apps.put(app.consumerKey(), app);
     }
@@ -202,6 +245,18 @@ public final class SalesforceOrg {
 
     Cursors cursors() {
         return cursors;
+    }
+
+    BulkQueries bulk() {
+        return bulk;
+    }
+
+    boolean seesSetup() {
+        return seesSetup;
+    }
+
+    boolean restEnabled() {
+        return restEnabled;
     }
 
     @Nullable
