@@ -3,6 +3,7 @@ package io.crmvitals.salesforce;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
@@ -85,6 +86,30 @@ final class TestOrg implements AutoCloseable {
 
     SalesforceConnector connector(SalesforceConfig config, StreamRequest... requests) {
         return new SalesforceConnector(config, List.of(requests), clock, meter);
+    }
+
+    /** A source as a new process would make it, whose full reads of more than 200 records go by a Bulk job in pages of 150; its waits move the clock. */
+    RecordSource bulkSource(StreamRequest request) {
+        return bulkSource(request, new Reading(200, 200, Duration.ofSeconds(20), 100, Duration.ofDays(7)));
+    }
+
+    RecordSource bulkSource(StreamRequest request, Reading reading) {
+        SalesforceConfig config = config(SECRET).with(reading);
+        return new SalesforceConnector(config, List.of(request), clock, meter, clock::advance, 150)
+                .sources()
+                .get(0);
+    }
+
+    /** Calls about Bulk jobs by method and by what they end in: {@code results}, or empty. */
+    static Predicate<Call> job(String method, String end) {
+        return call -> call.method().equals(method)
+                && call.path().contains("/jobs/query")
+                && call.path().endsWith(end)
+                && (!end.isEmpty() || !call.path().endsWith("/results"));
+    }
+
+    long jobsMade() {
+        return sandbox.calls().stream().filter(job("POST", "")).count();
     }
 
     ExternalId account(String name) {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FullReadTable {
 
-    private static final String UNREADABLE = "?";
-
     private static final String BEGIN = """
             insert into stream_state (system, stream, read_on_from, kinds, heard_anew_at, heard_anew_no,
                 full_read_begun_at, full_read_run, full_read_accepts)
@@ -171,8 +169,8 @@ final class FullReadTable {
         List<String> ids = new ArrayList<>();
         page.records().forEach(linked -> ids.add(linked.record().id().text()));
         page.kept().stream().map(ExternalId::text).forEach(ids::add);
-        if (page.setAside().stream().map(SetAside::id).anyMatch(UNREADABLE::equals)) {
-            ids.add(UNREADABLE);
+        if (page.setAside().stream().map(SetAside::id).anyMatch(SetAside.UNREADABLE::equals)) {
+            ids.add(SetAside.UNREADABLE);
         }
         for (List<String> some : Chunks.of(ids, Chunks.ROWS)) {
             PreparedBatch batch = handle.prepareBatch(SEEN);
