@@ -9,6 +9,7 @@ import io.crmvitals.salesforce.SalesforceConnector;
 import io.crmvitals.zendesk.ZendeskConfig;
 import io.crmvitals.zendesk.ZendeskConnector;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,6 +74,8 @@ final class Connections {
         Optional<Secret> secret = section.optionalSecret("client_secret");
         String org = blankToNull(section.text("org_id", ""));
         Set<String> hosts = hosts(section);
+        Supplier<SalesforceConfig.Reading> reading = salesforceReading(section);
+        Supplier<SalesforceConfig.Writing> writing = salesforceWriting(section);
         Optional<Secret> needed = auth == SalesforceAuth.JWT_BEARER ? key : secret;
         String name = auth == SalesforceAuth.JWT_BEARER ? "private_key" : "client_secret";
         if (needed.isEmpty()) {
@@ -83,18 +86,27 @@ final class Connections {
             SalesforceConfig.SignIn signIn = auth == SalesforceAuth.JWT_BEARER
                     ? new SalesforceConfig.JwtBearer(clientId, username, needed.get(), audience)
                     : new SalesforceConfig.ClientCredentials(clientId, needed.get());
-            SalesforceConfig usual = SalesforceConfig.of("https://acme.my.salesforce.com", signIn);
-            SalesforceConfig config = new SalesforceConfig(
-                    url,
-                    signIn,
-                    hosts,
-                    org,
-                    usual.pageSize(),
-                    usual.readTimeout(),
-                    usual.writeTimeout(),
-                    usual.allowancePercent());
+            SalesforceConfig config = new SalesforceConfig(url, signIn, hosts, org, reading.get(), writing.get());
             return (requests, clock, meter) -> new SalesforceConnector(config, requests, clock, meter);
         });
+    }
+
+    /** Asks for the keys at once and leaves it to the connector's own config to refuse what stands there. */
+    private static Supplier<SalesforceConfig.Reading> salesforceReading(Section section) {
+        SalesforceConfig.Reading usual = SalesforceConfig.Reading.USUAL;
+        int page = section.integer("page_size", usual.pageSize(), 200, 2000);
+        int bulk = section.integer("bulk_from", usual.bulkFrom(), 1, Integer.MAX_VALUE);
+        Duration timeout = section.duration("read_timeout", usual.timeout());
+        int percent = section.integer("allowance_percent", usual.allowancePercent(), 1, 100);
+        Duration again = section.duration("reconcile_every", usual.reconcileEvery());
+        return () -> new SalesforceConfig.Reading(page, bulk, timeout, percent, again);
+    }
+
+    private static Supplier<SalesforceConfig.Writing> salesforceWriting(Section section) {
+        SalesforceConfig.Writing usual = SalesforceConfig.Writing.USUAL;
+        Duration timeout = section.duration("write_timeout", usual.timeout());
+        boolean history = section.flag("history", usual.history());
+        return () -> new SalesforceConfig.Writing(timeout, history);
     }
 
     private static Optional<Connection> hubspot(Section section) {

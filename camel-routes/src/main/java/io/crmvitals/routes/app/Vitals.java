@@ -5,6 +5,7 @@ import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.LinkedPage;
+import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
@@ -35,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -135,14 +137,23 @@ public final class Vitals implements AutoCloseable {
 
     /** The whole walk, once. */
     public Summary sync(String verb) {
+        return sync(verb, Set.of());
+    }
+
+    /**
+     * The whole walk, once.
+     *
+     * @param acceptMissing streams to be read from the start; whatever is not found there is gone, however much it is
+     */
+    public Summary sync(String verb, Set<StreamId> acceptMissing) {
         Map<String, Long> before = calls.soFar();
-        Run run = walk(verb, true);
+        Run run = walk(verb, true, acceptMissing);
         return Summary.of(run, store, before, calls.soFar());
     }
 
     /** The walk without its last leg. */
     public Planned plan() {
-        Run run = walk("plan", false);
+        Run run = walk("plan", false, Set.of());
         return new Planned(run, leg.planned());
     }
 
@@ -186,12 +197,12 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
-    private Run walk(String verb, boolean writes) {
+    private Run walk(String verb, boolean writes, Set<StreamId> acceptMissing) {
         if (current.going()) {
             throw new IllegalStateException("another run is still going");
         }
         Instant start = clock.instant();
-        Run run = new Run(store.startRun(verb, start), verb, start, writes);
+        Run run = new Run(store.startRun(verb, start), verb, start, writes, acceptMissing);
         if (!current.begin(run)) {
             throw new IllegalStateException("another run is still going");
         }
@@ -244,6 +255,15 @@ public final class Vitals implements AutoCloseable {
 
     public List<Connector> connectors() {
         return connectors;
+    }
+
+    /** The streams that are read from the start now and then, because their vendor does not tell of everything. */
+    public Set<StreamId> readAgain() {
+        return connectors.stream()
+                .flatMap(connector -> connector.sources().stream())
+                .filter(source -> source.reconcileEvery().isPresent())
+                .map(RecordSource::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Calls since start, by {@code system.purpose}. */

@@ -54,8 +54,7 @@ final class Linking {
                 decisions.add(ladder.decideContact(contact.id(), contact.email()));
             }
         }
-        return new LinkedPage(
-                page.stream(), page.records(), page.deleted(), decisions, page.setAside(), page.next(), page.more());
+        return page.with(decisions);
     }
 
     /** Decides again what the newly read accounts may have changed. A run that read no account changes nothing here. */

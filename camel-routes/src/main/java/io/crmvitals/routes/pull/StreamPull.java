@@ -12,16 +12,25 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamState;
+import io.crmvitals.core.port.StreamState.FullRead;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.Trouble;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads one stream page by page within a run, from the cursor that the store holds. One thread at a time. */
 final class StreamPull {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final RecordSource source;
     private final Mapping mapping;
@@ -33,7 +42,13 @@ final class StreamPull {
     private Cursor begun = Cursor.START;
     private Cursor cursor = Cursor.START;
     private boolean more;
+
+    /** Whether everything is to be read from the start once this pass is at its end. */
+    private boolean fullIsDue;
+
     private long records;
+    private long recordsOfPass;
+    private long least;
 
     StreamPull(RecordSource source, Mapping mapping, Store store, CurrentRun current, Progress progress, Clock clock) {
         this.source = source;
@@ -50,10 +65,49 @@ final class StreamPull {
 
     /** Takes up the stream where the store says it stands; not at all when the system refused us earlier in this run. */
     void begin() {
-        begun = store.cursor(stream());
-        cursor = begun;
         records = 0;
+        recordsOfPass = 0;
+        least = 0;
         more = !current.get().refusedBy(stream().system());
+        if (more) {
+            takeUp();
+        }
+    }
+
+    /**
+     * A stream that its vendor tells incompletely is read from the start now and then. That follows a pass that read on to the end, so that a stream which is not
+     * available is left alone, and whatever the vendor does tell, such as merges, has been heard. One that was broken off is taken up.
+     */
+    private void takeUp() {
+        cursor = store.cursor(stream());
+        begun = cursor;
+        fullIsDue = false;
+        Optional<Duration> every = source.reconcileEvery();
+        if (every.isEmpty()) {
+            return;
+        }
+        boolean accepted = current.get().acceptsMissing(stream());
+        FullRead last = store.fullRead(stream());
+        if (cursor.isStart() || (last.begunAt() != null && accepted)) {
+            fromTheStart(accepted);
+        } else if (last.begunAt() == null) {
+            fullIsDue = accepted || isDue(last, every.get());
+        }
+    }
+
+    /** After one that missed too much to be believed, the next follows in a day: permissions get mended. */
+    private boolean isDue(FullRead last, Duration every) {
+        Duration wait = last.missing() > 0 && every.compareTo(A_DAY) > 0 ? A_DAY : every;
+        return last.endedAt() != null
+                && !clock.instant().isBefore(last.endedAt().plus(wait));
+    }
+
+    private void fromTheStart(boolean accepted) {
+        store.beginFullRead(current.get().id(), stream(), accepted, clock.instant());
+        cursor = Cursor.START;
+        begun = cursor;
+        fullIsDue = false;
+        more = true;
     }
 
     boolean more() {
@@ -69,6 +123,10 @@ final class StreamPull {
         List<LinkedRecord> mapped = new ArrayList<>();
         List<ExternalId> deleted = new ArrayList<>();
         List<SetAside> aside = new ArrayList<>(page.setAside());
+        Set<ExternalId> kept = new HashSet<>();
+        page.setAside().stream()
+                .filter(note -> !note.id().equals(SetAside.UNREADABLE))
+                .forEach(note -> kept.addAll(mapping.ids(stream(), note.id())));
         for (SourceRecord record : page.records()) {
             Mapped result = mapping.map(record, clock.instant());
             for (SharedRecord shared : result.records()) {
@@ -76,9 +134,14 @@ final class StreamPull {
             }
             deleted.addAll(result.deleted());
             aside.addAll(result.setAside());
+            if (!result.setAside().isEmpty()) {
+                kept.addAll(mapping.ids(stream(), record.id()));
+            }
         }
+        page.remarks().forEach(remark -> tell(Trouble.Severity.AMBER, remark));
         records += page.records().size() + page.setAside().size();
-        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, page.next(), page.more());
+        recordsOfPass += page.records().size() + page.setAside().size();
+        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.next(), page.more());
     }
 
     /** The page is in the store: the next one follows it. */
@@ -88,6 +151,14 @@ final class StreamPull {
         Run run = current.get();
         run.count("set-aside." + stream(), page.setAside().size());
         progress.moved(stream().toString(), records, 0);
+        if (more) {
+            return;
+        }
+        least += source.leastCalls(begun, recordsOfPass);
+        recordsOfPass = 0;
+        if (fullIsDue) {
+            fromTheStart(run.acceptsMissing(stream()));
+        }
     }
 
     void ended() {
@@ -97,7 +168,33 @@ final class StreamPull {
         }
         store.streamEnded(stream(), mapping.kinds(stream()), clock.instant(), null);
         run.count("pulled." + stream(), records);
-        run.count("least." + stream(), source.leastCalls(begun, records));
+        run.count("least." + stream(), least);
         progress.done(stream().toString(), records + (records == 1 ? " record" : " records"));
+        if (source.reconcileEvery().isPresent()) {
+            tellWhatIsMissing();
+        }
+    }
+
+    /** Told in every run until it is settled, since whoever looks at one run need not have seen the one before. */
+    private void tellWhatIsMissing() {
+        FullRead last = store.fullRead(stream());
+        if (last.missing() == 0) {
+            return;
+        }
+        long held = store.streams().stream()
+                .filter(state -> state.stream().equals(stream()))
+                .mapToLong(StreamState::records)
+                .sum();
+        tell(
+                Trouble.Severity.AMBER,
+                last.missing() + " of " + held + " records of " + stream()
+                        + " were not found when everything was read from the start, too many to be believed, so all were kept as they"
+                        + " were. Most likely the user we read as lost a permission such as View All, sharing changed, or somebody set a filter;"
+                        + " then mend that. If the records are really gone: ./vitals sync --accept-missing "
+                        + stream());
+    }
+
+    private void tell(Trouble.Severity severity, String text) {
+        current.get().trouble(new Trouble(severity, "pull-" + stream().slug(), text));
     }
 }

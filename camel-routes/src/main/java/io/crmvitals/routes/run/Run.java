@@ -2,6 +2,7 @@ package io.crmvitals.routes.run;
 
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.RunReport;
+import io.crmvitals.core.port.StreamId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,16 +21,25 @@ public final class Run {
     private final String verb;
     private final Instant startedAt;
     private final boolean writes;
+    private final Set<StreamId> acceptMissing;
     private final Map<String, LongAdder> numbers = new ConcurrentHashMap<>();
     private final List<Trouble> troubles = new ArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /** @param writes false when the run only shows what it would write */
     public Run(RunId id, String verb, Instant startedAt, boolean writes) {
+        this(id, verb, startedAt, writes, Set.of());
+    }
+
+    /**
+     * @param acceptMissing streams that are read from the start in this run, and of which whatever is not found is gone, however much it is
+     */
+    public Run(RunId id, String verb, Instant startedAt, boolean writes, Set<StreamId> acceptMissing) {
         this.id = id;
         this.verb = verb;
         this.startedAt = startedAt;
         this.writes = writes;
+        this.acceptMissing = Set.copyOf(acceptMissing);
     }
 
     public RunId id() {
@@ -46,6 +56,10 @@ public final class Run {
 
     public boolean writes() {
         return writes;
+    }
+
+    public boolean acceptsMissing(StreamId stream) {
+        return acceptMissing.contains(stream);
     }
 
     /** The calendar day (UTC) that this run's scores stand for. Ages are counted in whole days from its end, so a score changes with its facts or once a day. */

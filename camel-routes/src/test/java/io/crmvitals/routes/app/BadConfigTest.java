@@ -76,6 +76,16 @@ class BadConfigTest {
     }
 
     @Test
+    void a_wait_that_the_connector_refuses_is_told_at_its_line() {
+        Site.edit(vitals(), "reconcile_every: 7d", "reconcile_every: 1h");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line %d: connections.salesforce.reconcile_every is refused: salesforce reconcile_every is 1h. Write a time from 1d to 365d, for \
+                example: 7d""".formatted(line(vitals(), "reconcile_every:")));
+    }
+
+    @Test
     void a_key_that_nobody_knows() {
         Site.edit(vitals(), "  language: en", "  langauge: en");
 

@@ -107,6 +107,23 @@ class VerbsTest {
     }
 
     @Test
+    void a_stream_in_which_nothing_can_be_missing_is_wrong_usage_and_gets_a_suggestion() {
+        Told told = run(
+                "sync",
+                "--config",
+                site.config().toString(),
+                "--data",
+                data(),
+                "--accept-missing",
+                "salesforce.acounts");
+
+        assertThat(told.code).isEqualTo(64);
+        assertThat(told.err)
+                .contains("--accept-missing salesforce.acounts", "Did you mean salesforce.accounts?")
+                .doesNotContain("zendesk.tickets");
+    }
+
+    @Test
     void a_wrong_config_is_told_and_nothing_is_started() {
         Path config = folder.resolve("nowhere");
 

@@ -4,17 +4,23 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.RetryableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one system: a write exactly once, never following a redirect, never waiting without end. Every request is counted.
@@ -49,6 +55,60 @@ public final class Http {
      * @throws RetryableException when no answer came. Whether the other side did what was asked is then unknown.
      */
     public HttpAnswer send(HttpAsk ask) {
+        HttpRequest request = counted(ask);
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new HttpAnswer(response.statusCode(), response.headers(), unzipped(response));
+        } catch (IOException failure) {
+            throw noAnswer(system, ask.purpose(), ask.uri(), failure);
+        } catch (InterruptedException stopped) {
+            throw stopped(ask, stopped);
+        }
+    }
+
+    /**
+     * Sends once and hands the answer, of any status, to a reader while it arrives, so that a large one is never held whole. The time allowed is that of the call as
+     * a whole, reading included; then the connection is cut under the reader.
+     *
+     * @throws RetryableException when no answer came, or not all of it
+     */
+    public <T> T stream(HttpAsk ask, HttpStream.Reader<T> reader) {
+        HttpRequest request = counted(ask);
+        CompletableFuture<Void> inTime =
+                new CompletableFuture<Void>().orTimeout(ask.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream arriving = response.body()) {
+                // The client's own time limit ends with the headers, so the body needs one of its own.
+                CompletableFuture<Void> cut = inTime.exceptionally(late -> closed(arriving));
+                boolean zipped = zipped(response.headers()) && response.statusCode() != 204;
+                try (InputStream body = zipped ? new GZIPInputStream(arriving) : arriving) {
+                    T read = reader.read(new HttpStream(response.statusCode(), response.headers(), body));
+                    if (!inTime.complete(null)) {
+                        throw new HttpTimeoutException("cut off");
+                    }
+                    return read;
+                } finally {
+                    inTime.complete(null);
+                    cut.join();
+                }
+            }
+        } catch (IOException | UncheckedIOException failure) {
+            throw noAnswer(
+                    system,
+                    ask.purpose(),
+                    ask.uri(),
+                    inTime.isCompletedExceptionally()
+                            ? new HttpTimeoutException("the answer was not complete in time")
+                            : failure);
+        } catch (InterruptedException stopped) {
+            throw stopped(ask, stopped);
+        } finally {
+            inTime.complete(null);
+        }
+    }
+
+    private HttpRequest counted(HttpAsk ask) {
         HttpRequest.Builder request = HttpRequest.newBuilder(ask.uri()).timeout(ask.timeout());
         ask.headers().forEach(request::header);
         request.header("Accept-Encoding", "gzip");
@@ -57,33 +117,42 @@ public final class Http {
                 ask.method(),
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         meter.called(system, ask.purpose());
-        try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new HttpAnswer(response.statusCode(), response.headers(), unzipped(response));
-        } catch (IOException failure) {
-            throw noAnswer(system, ask.purpose(), ask.uri(), failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RetryableException(
-                    system,
-                    ask.purpose(),
-                    "The call to " + ask.uri().getHost() + " was stopped from our side.",
-                    null,
-                    stopped);
-        }
+        return request.build();
+    }
+
+    private RetryableException stopped(HttpAsk ask, InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new RetryableException(
+                system,
+                ask.purpose(),
+                "The call to " + ask.uri().getHost() + " was stopped from our side.",
+                null,
+                stopped);
     }
 
     private static byte[] unzipped(HttpResponse<byte[]> response) throws IOException {
-        boolean zipped = response.headers()
-                .firstValue("content-encoding")
-                .map(coding -> coding.equalsIgnoreCase("gzip"))
-                .orElse(false);
-        if (!zipped || response.body().length == 0) {
+        if (!zipped(response.headers()) || response.body().length == 0) {
             return response.body();
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
             return in.readAllBytes();
         }
+    }
+
+    private static boolean zipped(HttpHeaders headers) {
+        return headers.firstValue("content-encoding")
+                .map(coding -> coding.equalsIgnoreCase("gzip"))
+                .orElse(false);
+    }
+
+    /** Cuts a body off under whoever waits for more of it. */
+    private static @Nullable Void closed(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException alreadyBroken) {
+            // Then whoever reads it has been told by the same exception.
+        }
+        return null;
     }
 
     /** The sentence for a call that got no answer: which host, what happened, what to do. */

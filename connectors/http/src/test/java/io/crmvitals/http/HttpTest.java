@@ -53,6 +53,17 @@ class HttpTest {
                 exchange.sendResponseHeaders(200, zipped.size());
                 exchange.getResponseBody().write(zipped.toByteArray());
             }
+            case "/cut" -> {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write("a,b\n1,".getBytes(StandardCharsets.UTF_8));
+            }
+            case "/slow" -> {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write("a,b\n".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                // The rest never comes.
+                return;
+            }
             case "/away" -> {
                 exchange.getResponseHeaders().add("Location", "/elsewhere");
                 exchange.sendResponseHeaders(302, -1);
@@ -60,6 +71,10 @@ class HttpTest {
             default -> exchange.sendResponseHeaders(503, -1);
         }
         exchange.close();
+    }
+
+    private HttpAsk get(String path) {
+        return HttpAsk.get(at(path), Map.of(), Duration.ofSeconds(5), "tickets");
     }
 
     private URI at(String path) {
@@ -72,6 +87,41 @@ class HttpTest {
 
         assertThat(answer.text()).isEqualTo("læst");
         assertThat(counted).containsExactly("zendesk tickets");
+    }
+
+    @Test
+    void a_zipped_answer_can_be_read_while_it_arrives() {
+        String text =
+                http.stream(get("/zipped"), answer -> new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+
+        assertThat(text).isEqualTo("læst");
+        assertThat(counted).containsExactly("zendesk tickets");
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_no_answer_for_whoever_reads_while_it_arrives() {
+        assertThatThrownBy(
+                        () -> http.stream(get("/cut"), answer -> answer.body().readAllBytes()))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("broke before the answer was complete");
+    }
+
+    @Test
+    void a_body_that_stops_coming_is_cut_off_when_the_time_of_the_call_is_up() {
+        HttpAsk ask = HttpAsk.get(at("/slow"), Map.of(), Duration.ofMillis(400), "tickets");
+
+        assertThatThrownBy(() -> http.stream(ask, answer -> answer.body().readAllBytes()))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("did not answer in time");
+    }
+
+    @Test
+    void what_a_reader_throws_reaches_the_caller_as_it_is() {
+        assertThatThrownBy(() -> http.stream(get("/busy"), answer -> {
+                    throw new IllegalStateException("status " + answer.status());
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("status 503");
     }
 
     @Test

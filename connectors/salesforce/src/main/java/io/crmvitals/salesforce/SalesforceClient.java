@@ -35,17 +35,25 @@ final class SalesforceClient {
     private final TokenHolder tokens;
     private final SalesforceFaults faults;
     private final CallAllowance allowance;
+    private final BulkJobs bulk;
 
     SalesforceClient(SalesforceConfig config, Http http, Clock clock) {
         this.config = config;
         this.http = http;
         this.tokens = new TokenHolder(new SalesforceSignIn(config, http, clock)::token, clock);
         this.faults = new SalesforceFaults(clock);
-        this.allowance = new CallAllowance(config.allowancePercent(), clock);
+        this.allowance = new CallAllowance(config.reading().allowancePercent(), clock);
+        this.bulk = new BulkJobs(
+                new SalesforceRest(http, tokens, allowance, config.reading().timeout(), clock));
     }
 
     SalesforceFaults faults() {
         return faults;
+    }
+
+    /** Query jobs of the same org, with the same session and allowance. */
+    BulkJobs bulk() {
+        return bulk;
     }
 
     /** Signs in where that was not done yet; the 18-character id of the org. */
@@ -60,7 +68,7 @@ final class SalesforceClient {
      */
     <T> Reply<T> read(String purpose, Operation<T> what) {
         allowance.requireRead(purpose);
-        return send(purpose, config.readTimeout(), what);
+        return send(purpose, config.reading().timeout(), what);
     }
 
     /**
@@ -69,12 +77,12 @@ final class SalesforceClient {
      * @throws SoapFault when Salesforce refuses the call as a whole
      */
     <T> T look(String purpose, Operation<T> what) {
-        return send(purpose, config.readTimeout(), what).result();
+        return send(purpose, config.reading().timeout(), what).result();
     }
 
     /** @throws SoapFault when Salesforce refuses the call as a whole */
     <T> T write(String purpose, Operation<T> what) {
-        return this.<T>send(purpose, config.writeTimeout(), connection -> {
+        return this.<T>send(purpose, config.writing().timeout(), connection -> {
                     connection.setAllOrNoneHeader(false);
                     connection.setAssignmentRuleHeader(null, false);
                     connection.setDuplicateRuleHeader(true, false, false);
@@ -134,7 +142,7 @@ final class SalesforceClient {
         }
     }
 
-    private static String detail(Token token, String name) {
+    static String detail(Token token, String name) {
         String value = token.details().get(name);
         if (value == null) {
             throw new IllegalStateException("a token without " + name);

@@ -17,20 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param signIn whose eyes we read with
  * @param allowedHosts hosts beyond Salesforce's own that may be given a token: a proxy, or a test twin on the loopback
  * @param orgId the org this connection must be, 15 or 18 characters; null to take the first one that answers
- * @param pageSize records asked for in one answer, 200 to 2000; Salesforce may give fewer
- * @param readTimeout longest wait for the answer to a query
- * @param writeTimeout longest wait for the answer to a write
- * @param allowancePercent reads stop when the org as a whole has used this share of its calls of 24 hours, 1 to 100; writes go on
+ * @param reading how much to read at once, how long to wait for it, and when to stop
+ * @param writing how to write
  */
 public record SalesforceConfig(
         String baseUrl,
         SignIn signIn,
         Set<String> allowedHosts,
         @Nullable String orgId,
-        int pageSize,
-        Duration readTimeout,
-        Duration writeTimeout,
-        int allowancePercent) {
+        Reading reading,
+        Writing writing) {
 
     /** Must be the version of the client library: an older or newer server answers values that it cannot parse. Salesforce supports it until about late 2028. */
     public static final String API_VERSION = "65.0";
@@ -55,22 +51,75 @@ public record SalesforceConfig(
                     "salesforce org_id is \"" + orgId
                             + "\". Write the 15 or 18 characters from Setup, Company Information, for example: 00Dxx0000001gPLEAY");
         }
-        if (pageSize < 200 || pageSize > 2000) {
-            throw new IllegalArgumentException(
-                    "salesforce page_size is " + pageSize + ". Write a number from 200 to 2000, for example: 2000");
-        }
-        requireWait("read_timeout", readTimeout);
-        requireWait("write_timeout", writeTimeout);
-        if (allowancePercent < 1 || allowancePercent > 100) {
-            throw new IllegalArgumentException("salesforce allowance_percent is " + allowancePercent
-                    + ". Write a number from 1 to 100, for example: 80");
+    }
+
+    /** The usual sizes and waits, as {@link Reading#USUAL} and {@link Writing#USUAL} have them. */
+    public static SalesforceConfig of(String baseUrl, SignIn signIn) {
+        return new SalesforceConfig(baseUrl, signIn, Set.of(), null, Reading.USUAL, Writing.USUAL);
+    }
+
+    /** The same org, read in another way. */
+    public SalesforceConfig with(Reading another) {
+        return new SalesforceConfig(baseUrl, signIn, allowedHosts, orgId, another, writing);
+    }
+
+    /** The same org, written in another way. */
+    public SalesforceConfig with(Writing another) {
+        return new SalesforceConfig(baseUrl, signIn, allowedHosts, orgId, reading, another);
+    }
+
+    /**
+     * How an org is read.
+     *
+     * @param pageSize records asked for in one answer, 200 to 2000; Salesforce may give fewer
+     * @param bulkFrom a full read of more records than this goes by a Bulk query job, 1 or more. Salesforce's own advice begins at 2,000; a job costs some waiting
+     *     and four calls of its own, which only pay from about five pages on, and gives 10,000 records a call from there
+     * @param timeout longest wait for the answer to a query, 1 s to 10 min
+     * @param allowancePercent reads stop when the org as a whole has used this share of its calls of 24 hours, 1 to 100; writes go on
+     * @param reconcileEvery how often every stream is read from the start again, 1 to 365 days: only that finds what was deleted for good or is no longer shared
+     *     with us, and formulas that changed by themselves
+     */
+    public record Reading(int pageSize, int bulkFrom, Duration timeout, int allowancePercent, Duration reconcileEvery) {
+
+        /** 2000 records a page, Bulk from 10,000, 120 s for a query, reads stop at 80 percent of the org's allowance, everything again once a week. */
+        public static final Reading USUAL = new Reading(2000, 10_000, Duration.ofSeconds(120), 80, Duration.ofDays(7));
+
+        public Reading {
+            if (pageSize < 200 || pageSize > 2000) {
+                throw new IllegalArgumentException(
+                        "salesforce page_size is " + pageSize + ". Write a number from 200 to 2000, for example: 2000");
+            }
+            if (bulkFrom < 1) {
+                throw new IllegalArgumentException(
+                        "salesforce bulk_from is " + bulkFrom + ". Write a number from 1 up, for example: 10000");
+            }
+            requireWait("read_timeout", timeout);
+            if (allowancePercent < 1 || allowancePercent > 100) {
+                throw new IllegalArgumentException("salesforce allowance_percent is " + allowancePercent
+                        + ". Write a number from 1 to 100, for example: 80");
+            }
+            if (reconcileEvery.compareTo(Duration.ofDays(1)) < 0
+                    || reconcileEvery.compareTo(Duration.ofDays(365)) > 0) {
+                throw new IllegalArgumentException("salesforce reconcile_every is " + reconcileEvery.toHours()
+                        + "h. Write a time from 1d to 365d, for example: 7d");
+            }
         }
     }
 
-    /** The usual sizes and waits: 2000 records a page, 120 s for a query, 60 s for a write, reads stop at 80 percent of the org's allowance. */
-    public static SalesforceConfig of(String baseUrl, SignIn signIn) {
-        return new SalesforceConfig(
-                baseUrl, signIn, Set.of(), null, 2000, Duration.ofSeconds(120), Duration.ofSeconds(60), 80);
+    /**
+     * How an org is written.
+     *
+     * @param timeout longest wait for the answer to a write, 1 s to 10 min
+     * @param history whether each score is also kept as a row of the package's history object
+     */
+    public record Writing(Duration timeout, boolean history) {
+
+        /** 60 s for a write, with history. */
+        public static final Writing USUAL = new Writing(Duration.ofSeconds(60), true);
+
+        public Writing {
+            requireWait("write_timeout", timeout);
+        }
     }
 
     HostRule hostRule() {

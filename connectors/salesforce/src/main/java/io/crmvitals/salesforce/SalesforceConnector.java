@@ -8,6 +8,7 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Http;
+import io.crmvitals.http.Pause;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -31,12 +32,24 @@ public final class SalesforceConnector implements Connector {
      * @throws IllegalArgumentException with the sentence to show when a stream names no object, or a field that is no API name
      */
     public SalesforceConnector(SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(config, requests, clock, meter, Pause.SLEEPING, BulkRead.USUAL_PAGE);
+    }
+
+    /** @param bulkPage rows of a Bulk job's result asked for at once */
+    SalesforceConnector(
+            SalesforceConfig config,
+            List<StreamRequest> requests,
+            Clock clock,
+            CallMeter meter,
+            Pause pause,
+            int bulkPage) {
         this.client = new SalesforceClient(config, new Http(SYSTEM, meter), clock);
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
                 .toList();
         this.sources = this.requests.stream()
-                .<RecordSource>map(request -> new SalesforceObjectSource(client, request, config.pageSize(), clock))
+                .<RecordSource>map(request ->
+                        new SalesforceObjectSource(client, request, config.reading(), bulkPage, pause, clock))
                 .toList();
     }
 

@@ -73,7 +73,7 @@ record SalesforceCursor(
         return text.isEmpty() ? null : Instant.parse(text);
     }
 
-    private static String unknown(Cursor cursor) {
+    static String unknown(Cursor cursor) {
         return "\"" + cursor.value()
                 + "\" is not a place in a Salesforce stream; forget the stream's cursor to read it from the start";
     }

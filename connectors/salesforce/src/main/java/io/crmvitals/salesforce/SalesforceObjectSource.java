@@ -5,24 +5,24 @@ import com.sforce.soap.partner.sobject.SObject;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.Page;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.Pause;
 import io.crmvitals.salesforce.SalesforceClient.Reply;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one object, standard or custom. A pass asks one query, follows Salesforce's own paging while this process lives, and goes on by key where that broke off.
- * Deleted and merged records come as deleted, without their fields but for {@code MasterRecordId}, the record a merge left, where the mapping asks for it.
+ * Reads one object, standard or custom. A pass asks one query, follows Salesforce's own paging while this process lives, and goes on by key where that broke off; a
+ * full read of many records goes on by a Bulk job after its first page. Deleted and merged records come as deleted, without their fields but for
+ * {@code MasterRecordId}, the record a merge left, where the mapping asks for it. A field that the org does not show is left out and remarked on.
  */
 final class SalesforceObjectSource implements RecordSource {
 
@@ -30,13 +30,12 @@ final class SalesforceObjectSource implements RecordSource {
     private static final Set<String> NEVER_DELETED =
             Set.of("user", "profile", "userrole", "organization", "recordtype");
 
-    private static final String MERGED_INTO = "MasterRecordId";
-
     private final SalesforceClient client;
     private final Clock clock;
     private final StreamRequest request;
-    private final SalesforceQuery query;
-    private final int pageSize;
+    private final SalesforceConfig.Reading reading;
+    private final ReadableFields fields;
+    private final BulkRead bulk;
 
     /** Salesforce's place in the running query, and the cursor it belongs to. */
     private @Nullable String locator;
@@ -46,13 +45,20 @@ final class SalesforceObjectSource implements RecordSource {
     /**
      * @throws IllegalArgumentException with the sentence to show when the stream names no object, or anything that is no API name
      */
-    SalesforceObjectSource(SalesforceClient client, StreamRequest request, int pageSize, Clock clock) {
+    SalesforceObjectSource(
+            SalesforceClient client,
+            StreamRequest request,
+            SalesforceConfig.Reading reading,
+            int bulkPage,
+            Pause pause,
+            Clock clock) {
         this.client = client;
         this.clock = clock;
         this.request = request;
-        this.pageSize = pageSize;
+        this.reading = reading;
         String object = objectOf(request);
-        this.query = new SalesforceQuery(object, request.fields(), tellsDeletions(request, object));
+        this.fields = new ReadableFields(client, request, object, tellsDeletions(request, object), clock);
+        this.bulk = new BulkRead(client, request, fields, bulkPage, pause, clock);
     }
 
     static String objectOf(StreamRequest request) {
@@ -66,7 +72,7 @@ final class SalesforceObjectSource implements RecordSource {
 
     private static boolean tellsDeletions(StreamRequest request, String object) {
         String told = request.options().get("deletions");
-        return told == null ? !NEVER_DELETED.contains(object.toLowerCase(java.util.Locale.ROOT)) : !told.equals("none");
+        return told == null ? !NEVER_DELETED.contains(object.toLowerCase(Locale.ROOT)) : !told.equals("none");
     }
 
     @Override
@@ -76,36 +82,38 @@ final class SalesforceObjectSource implements RecordSource {
 
     @Override
     public Page nextPage(Cursor after) {
+        Page page = BulkCursor.holds(after) ? bulk.nextPage(BulkCursor.parse(after)) : bySoap(after);
+        return page.with(fields.remarks());
+    }
+
+    private Page bySoap(Cursor after) {
         SalesforceCursor at = SalesforceCursor.parse(after);
+        if (at.upper() == null) {
+            fields.beginPass();
+        }
         Reply<QueryResult> reply = ask(after, at);
         QueryResult result = reply.result();
         Instant upper = at.upper() == null ? serverTime(reply).minus(SalesforceCursor.SETTLING) : at.upper();
-        List<SourceRecord> records = new ArrayList<>();
-        List<SetAside> setAside = new ArrayList<>();
-        Instant lastStamp = null;
-        String lastId = null;
+        SalesforceRecords read = new SalesforceRecords(request, fields.query().object(), clock);
         boolean ended = result.isDone();
         SObject[] rows = result.getRecords() == null ? new SObject[0] : result.getRecords();
-        for (SObject sobject : rows) {
-            SalesforceRow row = new SalesforceRow(sobject);
-            String id = row.text("Id");
-            Instant stamp = row.stamp();
-            if (id == null || id.isBlank() || stamp == null) {
-                setAside.add(unreadable(id));
-                continue;
-            }
-            if (!stamp.isBefore(upper)) {
+        for (SObject row : rows) {
+            if (!read.take(new SalesforceRow(row), upper)) {
                 // In order of their stamps, all that follow are too new as well.
                 ended = true;
                 break;
             }
-            lastStamp = stamp;
-            lastId = id;
-            records.add(new SourceRecord(stream(), id, fields(row), stamp, row.deleted()));
         }
         if (ended) {
-            return new Page(records, setAside, SalesforceCursor.nextPass(upper).text(), false);
+            return new Page(
+                    read.records(),
+                    read.setAside(),
+                    SalesforceCursor.nextPass(upper).text(),
+                    false);
         }
+        SourceRecord last = read.last();
+        Instant lastStamp = last == null ? null : last.modifiedAt();
+        String lastId = last == null ? null : last.id();
         if (result.getQueryLocator() == null || (rows.length > 0 && lastId == null)) {
             throw new RetryableException(
                     SalesforceConnector.SYSTEM,
@@ -116,15 +124,31 @@ final class SalesforceObjectSource implements RecordSource {
                     null,
                     null);
         }
+        if (after.isStart() && result.getSize() > reading.bulkFrom() && bulk.possible()) {
+            Cursor job = BulkCursor.start(upper, lastStamp, lastId).text();
+            return new Page(read.records(), read.setAside(), job, true);
+        }
         Cursor next = at.after(upper, lastStamp, lastId).text();
         locator = result.getQueryLocator();
         locatorFor = next;
-        return new Page(records, setAside, next, true);
+        return new Page(read.records(), read.setAside(), next, true);
     }
 
     @Override
     public long leastCalls(Cursor from, long records) {
-        return Math.max(1, (records + pageSize - 1) / pageSize);
+        if (BulkCursor.holds(from)) {
+            return bulk.leastCalls(BulkCursor.parse(from), records);
+        }
+        if (from.isStart() && records > reading.bulkFrom() && bulk.possible()) {
+            BulkCursor job = BulkCursor.start(clock.instant(), null, null);
+            return 1 + bulk.leastCalls(job, records - reading.pageSize());
+        }
+        return Math.max(1, (records + reading.pageSize() - 1) / reading.pageSize());
+    }
+
+    @Override
+    public Optional<Duration> reconcileEvery() {
+        return Optional.of(reading.reconcileEvery());
     }
 
     private Reply<QueryResult> ask(Cursor after, SalesforceCursor at) {
@@ -135,7 +159,7 @@ final class SalesforceObjectSource implements RecordSource {
             if (open != null) {
                 try {
                     return client.read(stream().name(), connection -> {
-                        connection.setQueryOptions(pageSize);
+                        connection.setQueryOptions(reading.pageSize());
                         return connection.queryMore(open);
                     });
                 } catch (SoapFault fault) {
@@ -144,14 +168,28 @@ final class SalesforceObjectSource implements RecordSource {
                     }
                 }
             }
-            String soql = query.after(at);
-            return client.read(stream().name(), connection -> {
-                connection.setQueryOptions(pageSize);
-                return connection.queryAll(soql);
-            });
+            return query(at);
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, stream().name(), query.object());
+            throw client.faults().decide(fault, stream().name(), fields.query().object());
         }
+    }
+
+    private Reply<QueryResult> query(SalesforceCursor at) {
+        try {
+            return query(fields.query().after(at));
+        } catch (SoapFault fault) {
+            if (fault.is("INVALID_FIELD") && fields.leaveOutHidden()) {
+                return query(fields.query().after(at));
+            }
+            throw fault;
+        }
+    }
+
+    private Reply<QueryResult> query(String soql) {
+        return client.read(stream().name(), connection -> {
+            connection.setQueryOptions(reading.pageSize());
+            return connection.queryAll(soql);
+        });
     }
 
     /** Every web server dates its answers, so asking for the time costs a call only behind a proxy that strips the date. */
@@ -166,27 +204,7 @@ final class SalesforceObjectSource implements RecordSource {
                     .getTimestamp()
                     .toInstant();
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, stream().name(), query.object());
+            throw client.faults().decide(fault, stream().name(), fields.query().object());
         }
-    }
-
-    private Map<String, @Nullable Object> fields(SalesforceRow row) {
-        Map<String, @Nullable Object> fields = new HashMap<>();
-        for (String asked : request.fields()) {
-            if (row.has(asked) && (!row.deleted() || asked.equalsIgnoreCase(MERGED_INTO))) {
-                fields.put(asked, row.text(asked));
-            }
-        }
-        return fields;
-    }
-
-    private SetAside unreadable(@Nullable String id) {
-        return new SetAside(
-                stream(),
-                id == null || id.isBlank() ? "?" : id,
-                "pull",
-                "Salesforce record " + (id == null ? "?" : id) + " of " + query.object()
-                        + " was set aside: its answer holds no readable Id and SystemModstamp.",
-                clock.instant());
     }
 }

@@ -61,6 +61,11 @@ final class SalesforceQuery {
 
     /** Everything of the cursor's pass that comes after the cursor, in order. */
     String after(SalesforceCursor cursor) {
+        return unordered(cursor) + " ORDER BY " + STAMP + ", Id";
+    }
+
+    /** The same in any order, which lets Salesforce cut a large job into pieces. */
+    String unordered(SalesforceCursor cursor) {
         List<String> conditions = new ArrayList<>();
         Instant stamp = cursor.stamp();
         Instant from = cursor.from();
@@ -79,8 +84,7 @@ final class SalesforceQuery {
             // What was deleted before we ever looked is nothing to us.
             conditions.add(DELETED + " = false");
         }
-        return select + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + " ORDER BY "
-                + STAMP + ", Id";
+        return select + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
     /** {@code ('a', 'b')}. */

@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One record of a query's answer, flattened once: parents' fields get dots, names are found whatever their case. */
+/** One record of an answer, SOAP or CSV, as plain names and values: parents' fields have dots, names are found whatever their case. */
 final class SalesforceRow {
 
     private final Map<String, @Nullable Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     SalesforceRow(SObject record) {
         flatten("", record, 0);
+    }
+
+    /** A row of a CSV result, whose columns are named as they were asked for. There, empty stands for null. */
+    SalesforceRow(Map<String, String> columns) {
+        columns.forEach((name, value) -> values.put(name, value.isEmpty() ? null : value));
     }
 
     private void flatten(String prefix, XmlObject element, int depth) {

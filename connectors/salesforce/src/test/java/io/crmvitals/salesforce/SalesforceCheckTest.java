@@ -8,7 +8,6 @@ import io.crmvitals.sandbox.salesforce.ConnectedApp;
 import io.crmvitals.sandbox.salesforce.SalesforceOrg;
 import io.crmvitals.sandbox.salesforce.SalesforceSandbox;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +82,8 @@ class SalesforceCheckTest {
                     TestOrg.SECRET,
                     Set.of(URI.create(sandbox.url()).getAuthority()),
                     null,
-                    200,
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    100);
+                    TestOrg.READING,
+                    SalesforceConfig.Writing.USUAL);
 
             List<String> findings = test.connector(config).check().findings();
 

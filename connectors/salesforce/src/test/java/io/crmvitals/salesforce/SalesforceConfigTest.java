@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
 import io.crmvitals.salesforce.SalesforceConfig.JwtBearer;
+import io.crmvitals.salesforce.SalesforceConfig.Reading;
+import io.crmvitals.salesforce.SalesforceConfig.Writing;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,24 @@ class SalesforceConfigTest {
         assertThatThrownBy(() -> with(2001, Duration.ofSeconds(60), null)).hasMessageContaining("page_size is 2001");
         assertThatThrownBy(() -> with(2000, Duration.ZERO, null)).hasMessageContaining("read_timeout");
         assertThatThrownBy(() -> with(2000, Duration.ofSeconds(60), "acme")).hasMessageContaining("org_id is \"acme\"");
-        assertThat(with(200, Duration.ofSeconds(60), "00Dxx0000001gPLEAY").pageSize())
+        assertThat(with(200, Duration.ofSeconds(60), "00Dxx0000001gPLEAY")
+                        .reading()
+                        .pageSize())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void limits_of_reading_outside_reason_are_refused_with_an_example() {
+        Duration wait = Duration.ofSeconds(60);
+        Duration week = Duration.ofDays(7);
+
+        assertThatThrownBy(() -> new Reading(2000, 0, wait, 80, week)).hasMessageContaining("bulk_from is 0");
+        assertThatThrownBy(() -> new Reading(2000, 1, wait, 101, week))
+                .hasMessageContaining("allowance_percent is 101");
+        assertThatThrownBy(() -> new Reading(2000, 1, wait, 80, Duration.ofHours(23)))
+                .hasMessageContaining("reconcile_every is 23h")
+                .hasMessageContaining("7d");
+        assertThatThrownBy(() -> new Writing(Duration.ofMinutes(11), true)).hasMessageContaining("write_timeout");
     }
 
     @Test
@@ -94,9 +112,7 @@ class SalesforceConfigTest {
                 APP,
                 Set.of(),
                 orgId,
-                pageSize,
-                readTimeout,
-                Duration.ofSeconds(60),
-                80);
+                new Reading(pageSize, 10_000, readTimeout, 80, Duration.ofDays(7)),
+                Writing.USUAL);
     }
 }

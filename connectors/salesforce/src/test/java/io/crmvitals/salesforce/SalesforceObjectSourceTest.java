@@ -9,10 +9,10 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
-import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.salesforce.SalesforceConfig.Reading;
 import io.crmvitals.sandbox.Answer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -266,16 +266,6 @@ class SalesforceObjectSourceTest {
     }
 
     @Test
-    void a_hidden_field_is_named_with_what_to_do() {
-        test.org.hide("Account", "AnnualRevenue");
-
-        assertThatThrownBy(() -> source(TestOrg.ACCOUNTS).nextPage(Cursor.START))
-                .isInstanceOf(AccessRefusedException.class)
-                .hasMessageContaining("AnnualRevenue")
-                .hasMessageContaining("permission set");
-    }
-
-    @Test
     void a_spent_allowance_pauses_until_the_next_hour() {
         test.accounts(1, EARLIER);
         test.org.allow(0);
@@ -292,15 +282,7 @@ class SalesforceObjectSourceTest {
         test.org.allow(10);
         SalesforceConfig config = test.config(TestOrg.SECRET);
         RecordSource source = test.connector(
-                        new SalesforceConfig(
-                                config.baseUrl(),
-                                config.signIn(),
-                                config.allowedHosts(),
-                                null,
-                                200,
-                                config.readTimeout(),
-                                config.writeTimeout(),
-                                20),
+                        config.with(new Reading(200, 10_000, Duration.ofSeconds(20), 20, Duration.ofDays(7))),
                         TestOrg.ACCOUNTS)
                 .sources()
                 .get(0);

@@ -11,7 +11,6 @@ import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
 import io.crmvitals.salesforce.SalesforceConfig.SignIn;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.salesforce.ConnectedApp;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -72,10 +71,8 @@ class SalesforceSignInTest {
                 config.signIn(),
                 config.allowedHosts(),
                 "00Dxx0000001gPLEAY",
-                200,
-                config.readTimeout(),
-                config.writeTimeout(),
-                100);
+                config.reading(),
+                config.writing());
 
         assertThatThrownBy(() -> test.connector(pinned, TestOrg.ACCOUNTS)
                         .sources()
@@ -212,10 +209,8 @@ class SalesforceSignInTest {
                 signIn,
                 Set.of(test.config(signIn).allowedHosts().iterator().next()),
                 null,
-                200,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                100);
+                TestOrg.READING,
+                SalesforceConfig.Writing.USUAL);
         return test.connector(config, TestOrg.stream("users", "User", "Email"))
                 .sources()
                 .get(0)

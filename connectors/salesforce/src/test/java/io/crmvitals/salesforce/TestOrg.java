@@ -3,11 +3,14 @@ package io.crmvitals.salesforce;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CountingMeter;
+import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
 import io.crmvitals.salesforce.SalesforceConfig.JwtBearer;
+import io.crmvitals.salesforce.SalesforceConfig.Reading;
 import io.crmvitals.salesforce.SalesforceConfig.SignIn;
+import io.crmvitals.salesforce.SalesforceConfig.Writing;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.salesforce.ConnectedApp;
@@ -29,6 +32,9 @@ final class TestOrg implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final String USERNAME = "integration@harbor.example";
     static final ClientCredentials SECRET = new ClientCredentials("app-one", new Secret("tell-nobody"));
+    /** The smallest pages that Salesforce gives, and all of the org's calls. */
+    static final Reading READING = new Reading(200, 10_000, Duration.ofSeconds(20), 100, Duration.ofDays(7));
+
     static final StreamRequest ACCOUNTS = stream("accounts", "Account", "Name", "Owner.Email", "AnnualRevenue");
 
     final SettableClock clock = new SettableClock(NOW);
@@ -64,17 +70,14 @@ final class TestOrg implements AutoCloseable {
         return new JwtBearer("app-one", username, TestKeys.pem(), audience);
     }
 
-    /** The smallest pages that Salesforce gives. */
     SalesforceConfig config(SignIn signIn) {
         return new SalesforceConfig(
                 sandbox.url(),
                 signIn,
                 Set.of(URI.create(sandbox.url()).getAuthority()),
                 null,
-                200,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                100);
+                READING,
+                new Writing(Duration.ofSeconds(20), false));
     }
 
     SalesforceConnector connector(StreamRequest... requests) {
@@ -83,6 +86,30 @@ final class TestOrg implements AutoCloseable {
 
     SalesforceConnector connector(SalesforceConfig config, StreamRequest... requests) {
         return new SalesforceConnector(config, List.of(requests), clock, meter);
+    }
+
+    /** A source as a new process would make it, whose full reads of more than 200 records go by a Bulk job in pages of 150; its waits move the clock. */
+    RecordSource bulkSource(StreamRequest request) {
+        return bulkSource(request, new Reading(200, 200, Duration.ofSeconds(20), 100, Duration.ofDays(7)));
+    }
+
+    RecordSource bulkSource(StreamRequest request, Reading reading) {
+        SalesforceConfig config = config(SECRET).with(reading);
+        return new SalesforceConnector(config, List.of(request), clock, meter, clock::advance, 150)
+                .sources()
+                .get(0);
+    }
+
+    /** Calls about Bulk jobs by method and by what they end in: {@code results}, or empty. */
+    static Predicate<Call> job(String method, String end) {
+        return call -> call.method().equals(method)
+                && call.path().contains("/jobs/query")
+                && call.path().endsWith(end)
+                && (!end.isEmpty() || !call.path().endsWith("/results"));
+    }
+
+    long jobsMade() {
+        return sandbox.calls().stream().filter(job("POST", "")).count();
     }
 
     ExternalId account(String name) {

@@ -61,6 +61,13 @@ final class PageChanges {
         return changes;
     }
 
+    /** All of these records are gone, without any page that says so. */
+    static PageChanges gone(Map<Name, Head> heads, long knownAt) {
+        PageChanges changes = new PageChanges(heads, knownAt);
+        heads.forEach(changes::gone);
+        return changes;
+    }
+
     PageReceipt receipt() {
         return new PageReceipt(created, changed, unchanged, deletions.size());
     }

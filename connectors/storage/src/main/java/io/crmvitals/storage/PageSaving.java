@@ -47,7 +47,7 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
         SetAsideTable.mended(handle, page.stream(), whole());
         SetAsideTable.save(handle, run, page.setAside());
         StreamTable.saveCursor(handle, page.stream(), page.next());
-        return changes.receipt();
+        return changes.receipt().with(FullReadTable.follow(handle, run, page, knownAt));
     }
 
     private Map<Name, Head> heads(Handle handle) {

@@ -11,8 +11,6 @@ import org.jdbi.v3.core.Handle;
 /** Notes on records that could not be used and have not been mended since. One record has one note in a stream: the last reason, and since when. */
 final class SetAsideTable {
 
-    private static final String UNREADABLE = "?";
-
     private static final String SAVE = """
             insert into set_aside (system, stream, vendor_id, note_key, step, reason, noted_at, run_id)
             values (:system, :stream, :vendor_id, :note_key, :step, :reason, :noted_at, :run_id)
@@ -27,7 +25,7 @@ final class SetAsideTable {
                     .bind("system", note.stream().system())
                     .bind("stream", note.stream().name())
                     .bind("vendor_id", note.id())
-                    .bind("note_key", note.id().equals(UNREADABLE) ? note.reason() : "")
+                    .bind("note_key", note.id().equals(SetAside.UNREADABLE) ? note.reason() : "")
                     .bind("step", note.step())
                     .bind("reason", note.reason())
                     .bind("noted_at", Micros.of(note.at()))
@@ -49,6 +47,15 @@ final class SetAsideTable {
                     .bindList("ids", some)
                     .execute();
         }
+    }
+
+    /** Takes away the notes that no run since this one has made: everything was read again, and their records did not come. */
+    static void forgetBefore(Handle handle, StreamId stream, long run) {
+        handle.createUpdate("delete from set_aside where system = :system and stream = :stream and run_id < :run")
+                .bind("system", stream.system())
+                .bind("stream", stream.name())
+                .bind("run", run)
+                .execute();
     }
 
     static List<SetAside> all(Handle handle) {

@@ -80,6 +80,18 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public void beginFullRead(RunId run, StreamId stream, boolean acceptMissing, Instant at) {
+        change(
+                "beginning to read " + stream + " from the start",
+                handle -> FullReadTable.begin(handle, run, stream, acceptMissing, at));
+    }
+
+    @Override
+    public StreamState.FullRead fullRead(StreamId stream) {
+        return database.read("reading where " + stream + " stands", handle -> FullReadTable.of(handle, stream));
+    }
+
+    @Override
     public void streamEnded(
             StreamId stream, Set<Class<? extends SharedRecord>> kinds, Instant at, @Nullable String unavailable) {
         change("noting the end of " + stream, handle -> StreamTable.ended(handle, stream, kinds, at, unavailable));

@@ -35,7 +35,8 @@ final class StreamTable {
             on conflict (kind, read_at, system, stream) do nothing""";
 
     private static final String STATES = """
-            select s.system, s.stream, s.read_on_from, s.read_to_end_at, s.unavailable, coalesce(r.held, 0) as held
+            select s.system, s.stream, s.read_on_from, s.read_to_end_at, s.unavailable, coalesce(r.held, 0) as held,
+                s.full_read_begun_at, s.full_read_run, s.full_read_accepts, s.full_read_ended_at, s.full_read_missing
             from stream_state s
             left join (
                 select system, stream, count(*) as held from record_version
@@ -106,7 +107,8 @@ final class StreamTable {
                         new Cursor(row.getString("read_on_from")),
                         Micros.toInstantOrNull(Rows.longOrNull(row, "read_to_end_at")),
                         row.getLong("held"),
-                        row.getString("unavailable")))
+                        row.getString("unavailable"),
+                        FullReadTable.of(row)))
                 .list();
     }
 

@@ -3,6 +3,8 @@ package io.crmvitals.storage;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.record.TeamMember;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -87,17 +89,21 @@ final class VersionTable {
         for (List<String> some : Chunks.of(Set.copyOf(ids), Chunks.ROWS)) {
             handle.createQuery(HEADS)
                     .bindList("ids", some)
-                    .map((row, context) -> Map.entry(
-                            new Name(row.getString("record_id"), RecordKind.of(row.getString("kind"))),
-                            new Head(
-                                    row.getLong("version_id"),
-                                    row.getLong("told_at"),
-                                    row.getInt("deleted") == 1,
-                                    row.getString("content_hash"),
-                                    row.getString("belongs_to"))))
+                    .map((row, context) -> head(row))
                     .forEach(head -> heads.put(head.getKey(), head.getValue()));
         }
         return heads;
+    }
+
+    static Map.Entry<Name, Head> head(ResultSet row) throws SQLException {
+        return Map.entry(
+                new Name(row.getString("record_id"), RecordKind.of(row.getString("kind"))),
+                new Head(
+                        row.getLong("version_id"),
+                        row.getLong("told_at"),
+                        row.getInt("deleted") == 1,
+                        row.getString("content_hash"),
+                        row.getString("belongs_to")));
     }
 
     static void replace(Handle handle, Collection<Name> names, long knownAt) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.core.port.RunReport;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.problem.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,30 @@ class OpeningAStoreTest {
 
         assertThat(number("select max(cast(version as integer)) from flyway_schema_history"))
                 .isEqualTo(Schema.VERSION);
+    }
+
+    @Test
+    void in_a_store_of_the_version_before_what_was_read_counts_as_read_in_full() throws SQLException {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:db/migration/sqlite")
+                .target("1")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        long monday = Micros.of(MONDAY);
+        execute(
+                "insert into stream_state (system, stream, read_on_from, read_to_end_at, kinds, heard_anew_at, heard_anew_no)"
+                        + " values ('crm', 'accounts', 'x', " + monday
+                        + ", 'account', 0, 0), ('crm', 'contacts', 'y', null, '', 0, 0)");
+
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            assertThat(store.fullRead(new StreamId("crm", "accounts")))
+                    .isEqualTo(new StreamState.FullRead(null, MONDAY, 0));
+            assertThat(store.fullRead(new StreamId("crm", "contacts")).begunAt())
+                    .as("a first load that goes on")
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -30,6 +31,14 @@ class SqliteStoreContractTest {
 
     @Nested
     class Pull extends StorePullContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+    }
+
+    @Nested
+    class FullRead extends StoreFullReadContract {
         @Override
         protected Store open() {
             return openTheFile();

@@ -91,6 +91,17 @@ public final class Mapping {
         return new Mapped(List.copyOf(made.values()), gone, List.copyOf(setAside.values()));
     }
 
+    /** Every shared record that the rules may make of a vendor's record. */
+    public Set<ExternalId> ids(StreamId stream, String vendorId) {
+        StreamRules rules = streams.get(stream);
+        Set<ExternalId> ids = new LinkedHashSet<>();
+        if (rules != null) {
+            SourceRecord bare = new SourceRecord(stream, vendorId, Map.of(), Instant.EPOCH, false);
+            rules.records().forEach(rule -> ids.add(rule.id(bare)));
+        }
+        return ids;
+    }
+
     /** Shows how each field of each shared record comes about, whether or not the record can be made. */
     public List<Explanation> explain(SourceRecord record) {
         StreamRules rules = streams.get(record.stream());

@@ -3,12 +3,14 @@ package io.crmvitals.core.port;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One page, mapped and linked: everything that the store commits in one transaction.
  *
  * @param deleted shared records that the vendor says are gone
  * @param decisions identity decisions made for this page's accounts and contacts
+ * @param kept shared records that the vendor still has though this page brings them not whole: those set aside
  * @param next the stream's cursor once this page is stored
  * @param more false when this was the stream's last page for now
  */
@@ -18,6 +20,7 @@ public record LinkedPage(
         List<ExternalId> deleted,
         List<IdentityDecision> decisions,
         List<SetAside> setAside,
+        Set<ExternalId> kept,
         Cursor next,
         boolean more) {
 
@@ -26,5 +29,23 @@ public record LinkedPage(
         deleted = List.copyOf(deleted);
         decisions = List.copyOf(decisions);
         setAside = List.copyOf(setAside);
+        kept = Set.copyOf(kept);
+    }
+
+    /** A page of which nothing was set aside that we may hold. */
+    public LinkedPage(
+            StreamId stream,
+            List<LinkedRecord> records,
+            List<ExternalId> deleted,
+            List<IdentityDecision> decisions,
+            List<SetAside> setAside,
+            Cursor next,
+            boolean more) {
+        this(stream, records, deleted, decisions, setAside, Set.of(), next, more);
+    }
+
+    /** The same page with these decisions. */
+    public LinkedPage with(List<IdentityDecision> made) {
+        return new LinkedPage(stream, records, deleted, made, setAside, kept, next, more);
     }
 }

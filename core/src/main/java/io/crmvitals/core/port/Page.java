@@ -5,13 +5,27 @@ import java.util.List;
 /**
  * One page of one stream. A record that cannot be read is a value in here, never the loss of the page.
  *
+ * @param remarks what a person should mend about the stream as a whole though it can be read, in whole sentences: a field that is hidden from us; empty when all is
+ *     well
  * @param next where to read on; stored in the same transaction as the records
- * @param more false when the stream is read to its end for now
+ * @param more false when the stream is read to its end for now; a page without records may still say that more waits
  */
-public record Page(List<SourceRecord> records, List<SetAside> setAside, Cursor next, boolean more) {
+public record Page(
+        List<SourceRecord> records, List<SetAside> setAside, List<String> remarks, Cursor next, boolean more) {
 
     public Page {
         records = List.copyOf(records);
         setAside = List.copyOf(setAside);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** A page with nothing to remark. */
+    public Page(List<SourceRecord> records, List<SetAside> setAside, Cursor next, boolean more) {
+        this(records, setAside, List.of(), next, more);
+    }
+
+    /** The same page with these remarks. */
+    public Page with(List<String> said) {
+        return new Page(records, setAside, said, next, more);
     }
 }

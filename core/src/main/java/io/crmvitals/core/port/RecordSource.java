@@ -1,5 +1,8 @@
 package io.crmvitals.core.port;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Reads one stream of one vendor. Promises: a page read again from the same cursor holds at least the records it held before (in their newest form), so
  * repeating is harmless; every change is in some page, though a record may come more than once; the walk ends; no request is sent after the last page.
@@ -21,4 +24,12 @@ public interface RecordSource {
 
     /** The least requests by which this vendor gives out so many records when read from the given cursor to the end. */
     long leastCalls(Cursor from, long records);
+
+    /**
+     * How often the stream must be read from {@link Cursor#START} again, because its vendor does not tell of everything that happens: records deleted for good, records
+     * no longer shared with us, values that change by themselves. Empty where reading on from the cursor misses nothing.
+     */
+    default Optional<Duration> reconcileEvery() {
+        return Optional.empty();
+    }
 }

@@ -42,9 +42,21 @@ public interface Store extends AutoCloseable {
     /**
      * Stores a page, its identity decisions, its set-aside records and the stream's cursor together. A record whose content is what we hold already is not a
      * new version. A record that arrives whole takes its earlier set-aside note away. A version that is older than the one we hold (by {@code effectiveAt})
-     * changes nothing.
+     * changes nothing. While a full read goes on, the store remembers of which records its pages tell; with the last page, every record of the stream that none told
+     * of counts as deleted, unless that is {@link Reconciliation#suspicious}, or a record came whose id could not be read.
      */
     PageReceipt savePage(RunId run, LinkedPage page, Instant knownAt);
+
+    /**
+     * Begins to read a stream from its start again: the cursor is {@link Cursor#START}, and what an earlier full read that did not end had seen is forgotten. The
+     * first one of a stream is its first load, which only notes that and when it ended.
+     *
+     * @param acceptMissing whatever it does not find is gone, however much it is
+     */
+    void beginFullRead(RunId run, StreamId stream, boolean acceptMissing, Instant at);
+
+    /** {@link StreamState.FullRead#NONE} for a stream that is not known. */
+    StreamState.FullRead fullRead(StreamId stream);
 
     /**
      * Notes that a stream was read to its end, or could not be read.

@@ -127,8 +127,7 @@ public final class StoreSamples {
     public static LinkedPage with(LinkedPage page, IdentityDecision... decisions) {
         List<IdentityDecision> all = new ArrayList<>(page.decisions());
         all.addAll(List.of(decisions));
-        return new LinkedPage(
-                page.stream(), page.records(), page.deleted(), all, page.setAside(), page.next(), page.more());
+        return page.with(all);
     }
 
     public static LinkedPage with(LinkedPage page, SetAside... notes) {
