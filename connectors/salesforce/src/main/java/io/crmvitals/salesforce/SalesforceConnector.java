@@ -8,10 +8,13 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Http;
+import io.crmvitals.http.Pause;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * One Salesforce org: objects in, health fields on accounts and follow-up tasks out. Every part shares one session. Safe for many threads, but for each source,
@@ -24,6 +27,8 @@ public final class SalesforceConnector implements Connector {
     private final SalesforceClient client;
     private final List<StreamRequest> requests;
     private final List<RecordSource> sources;
+    private final HealthSink healthSink;
+    private final TaskSink taskSink;
 
     /**
      * @param requests one for each stream to read; the option {@code object} names the object, for example {@code Case}; the option {@code deletions: none}
@@ -31,6 +36,20 @@ public final class SalesforceConnector implements Connector {
      * @throws IllegalArgumentException with the sentence to show when a stream names no object, or a field that is no API name
      */
     public SalesforceConnector(SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(config, requests, clock, meter, Pause.SLEEPING, clock.millis());
+    }
+
+    /**
+     * @param pause how a lock is waited out
+     * @param seed of the spread of those waits, so that two writers do not meet again and again
+     */
+    SalesforceConnector(
+            SalesforceConfig config,
+            List<StreamRequest> requests,
+            Clock clock,
+            CallMeter meter,
+            Pause pause,
+            long seed) {
         this.client = new SalesforceClient(config, new Http(SYSTEM, meter), clock);
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
@@ -39,6 +58,11 @@ public final class SalesforceConnector implements Connector {
                 .<RecordSource>map(request -> new SalesforceObjectSource(
                         client, request, config.reading().pageSize(), clock))
                 .toList();
+        Random spread = new Random(seed);
+        Supplier<LockTries> tries = () -> new LockTries(clock, pause, spread);
+        this.healthSink = new SalesforceHealthSink(
+                client, new SalesforceHistory(client, config.writing().history()), tries);
+        this.taskSink = new SalesforceTaskSink(client, new SalesforceTaskWords(client), tries);
     }
 
     @Override
@@ -53,12 +77,12 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public Optional<HealthSink> healthSink() {
-        return Optional.of(new SalesforceHealthSink(client));
+        return Optional.of(healthSink);
     }
 
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.of(new SalesforceTaskSink(client));
+        return Optional.of(taskSink);
     }
 
     @Override

@@ -78,7 +78,7 @@ final class WriteFindings {
                         + GRANT);
             }
         }
-        option(task, "Status", List.of(SalesforceTaskSink.NOT_STARTED), findings);
+        option(task, "Status", List.of(SalesforceTaskWords.SHIPPED.open()), findings);
         option(task, "Priority", List.of("High", "Normal"), findings);
     }
 

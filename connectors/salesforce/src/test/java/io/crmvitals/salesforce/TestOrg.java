@@ -41,6 +41,9 @@ final class TestOrg implements AutoCloseable {
     final CountingMeter meter = new CountingMeter();
     final SalesforceSandbox sandbox;
 
+    /** How long the sinks waited, in order; no time really passes. */
+    final List<Duration> waits = new ArrayList<>();
+
     TestOrg() {
         HealthPackage.installIn(org);
         org.insert(
@@ -84,7 +87,12 @@ final class TestOrg implements AutoCloseable {
     }
 
     SalesforceConnector connector(SalesforceConfig config, StreamRequest... requests) {
-        return new SalesforceConnector(config, List.of(requests), clock, meter);
+        return new SalesforceConnector(config, List.of(requests), clock, meter, this::waited, 7);
+    }
+
+    private synchronized void waited(Duration wait) {
+        waits.add(wait);
+        clock.advance(wait);
     }
 
     ExternalId account(String name) {
