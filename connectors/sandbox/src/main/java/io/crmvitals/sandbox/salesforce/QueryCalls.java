@@ -144,7 +144,7 @@ final class QueryCalls {
                 return;
             }
             Map<String, Object> parent = SoqlNames.parent(org, row, field);
-            ObjectType parentType = parent == null ? null : org.ofId(String.valueOf(parent.get("Id")));
+            ObjectType parentType = parent == null ? null : org.records().ofId(String.valueOf(parent.get("Id")));
             if (parent == null || parentType == null) {
                 xml.put("sf:" + field.relationship(), null);
             } else {

@@ -90,7 +90,7 @@ final class SoqlNames {
         if (id == null) {
             return null;
         }
-        ObjectType type = org.ofId(id.toString());
+        ObjectType type = org.records().ofId(id.toString());
         return type == null ? null : type.row(id.toString());
     }
 }
