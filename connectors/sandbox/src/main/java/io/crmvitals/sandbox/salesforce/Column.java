@@ -102,7 +102,7 @@ public record Column(
         refersTo = List.copyOf(refersTo);
     }
 
-    private static Column of(String name, Type type, int length, int precision, int scale) {
+    static Column of(String name, Type type, int length, int precision, int scale) {
         return new Column(
                 name, type, label(name), length, precision, scale, List.of(), Set.of(), List.of(), null, null);
     }
@@ -200,6 +200,13 @@ public record Column(
         return lookup(name, object).with(Trait.MASTER).mandatory();
     }
 
+    /** A lookup that tells its target by a name instead of an id, as the objects about objects do. */
+    static Column named(String name, String object) {
+        Column id = lookup(name, object);
+        return new Column(
+                name, Type.TEXT, id.label, 255, 0, 0, List.of(), Set.of(), List.of(object), id.relationship, null);
+    }
+
     static Column id() {
         return of("Id", Type.ID, 18, 0, 0).readOnly();
     }
@@ -226,6 +233,13 @@ public record Column(
     /** An External ID, unique and case-sensitive: what a key field is made as. */
     public Column uniqueExternalId() {
         return with(Trait.EXTERNAL_ID, Trait.UNIQUE, Trait.CASE_SENSITIVE);
+    }
+
+    /** A key as a setup page has it: unique or not, an External ID or not. */
+    Column keyed(boolean isUnique, boolean withCase, boolean isExternalId) {
+        Column column = isUnique ? with(Trait.UNIQUE) : this;
+        column = withCase ? column.with(Trait.CASE_SENSITIVE) : column;
+        return isExternalId ? column.with(Trait.EXTERNAL_ID) : column;
     }
 
     public Column mandatory() {

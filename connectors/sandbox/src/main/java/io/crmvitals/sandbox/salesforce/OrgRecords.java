@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class OrgRecords {
 
     private final Supplier<Instant> now;
+    private final Permissions permissions;
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
     private long lastNumber = 0;
 
-    OrgRecords(Supplier<Instant> now) {
+    OrgRecords(Supplier<Instant> now, Permissions permissions) {
         this.now = now;
+        this.permissions = permissions;
     }
 
     void define(String object, Column... columns) {
-        ObjectType type = new ObjectType(object, KeyPrefixes.of(object, objects.size()));
+        ObjectType type = new ObjectType(object, freeKeyPrefix(object));
         type.add(Column.id());
         for (Column column : columns) {
             type.add(column);
@@ -31,9 +33,34 @@ final class OrgRecords {
         for (Column column : StandardObjects.system()) {
             type.add(column);
         }
-        objects.put(key(object), type);
+        add(type);
     }
 
+    void add(ObjectType type) {
+        type.securedBy(permissions);
+        objects.put(key(type.name), type);
+    }
+
+    void drop(String object) {
+        objects.remove(key(object));
+    }
+
+    /** Never one that an object of the org has. */
+    String freeKeyPrefix(String object) {
+        int number = objects.size();
+        String prefix = KeyPrefixes.of(object, number);
+        while (ofId(prefix) != null) {
+            number++;
+            String next = KeyPrefixes.of(object, number);
+            if (next.equals(prefix)) {
+                return prefix;
+            }
+            prefix = next;
+        }
+        return prefix;
+    }
+
+    /** The object whoever asks. */
     @Nullable
     ObjectType find(String object) {
         return objects.get(key(object));

@@ -23,6 +23,7 @@ final class RowWriter {
 
     String create(SentRow sent, boolean truncate) throws Refusal {
         ObjectType type = sent.type();
+        org.permissions().mayCreate(type);
         if (sent.id() != null) {
             throw new Refusal("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
         }
@@ -37,6 +38,7 @@ final class RowWriter {
     }
 
     void update(SentRow sent, String id, boolean truncate) throws Refusal {
+        org.permissions().mayEdit(sent.type(), id);
         Map<String, Object> before = sent.type().row(id);
         if (before == null) {
             throw new Refusal("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
@@ -86,6 +88,7 @@ final class RowWriter {
         activities.derive(type, row);
         require(type, row);
         unique(type, id, row);
+        org.permissions().refuseSecondAssignment(type, id, row);
         rules(type, row);
         lock(type, id, row);
         type.number(row);

@@ -36,6 +36,8 @@ public final class SalesforceOrg {
     private final List<Rule> rules = new ArrayList<>();
     private final Sessions sessions = new Sessions();
     private final Cursors cursors = new Cursors();
+    private final Permissions permissions = new Permissions(this);
+    private final OrgMetadata metadata = new OrgMetadata(this);
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
@@ -44,7 +46,7 @@ public final class SalesforceOrg {
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
         this.clock = clock;
-        this.records = new OrgRecords(this::now);
+        this.records = new OrgRecords(this::now, permissions);
     }
 
     /** An org with the standard objects and fields that customer success works with, and none of a customer's own. */
@@ -172,6 +174,30 @@ public final class SalesforceOrg {
         audiences.add(only);
     }
 
+    /** One more user, with a system administrator's permissions; gives the id. */
+    public synchronized String admin(String username) {
+        return permissions.admin(username);
+    }
+
+    /** A living access token of that user, as a person copies it from a session of their own. */
+    public synchronized String tokenFor(String username) {
+        Map<String, Object> user = user(username);
+        if (user == null) {
+            throw new IllegalArgumentException("No user " + username + " is in this org");
+        }
+        return sessions.issue(String.valueOf(user.get("Id")), now(), false);
+    }
+
+    /** Who may do what, and what permission sets grant. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** What deploys brought into the org. */
+    public OrgMetadata metadata() {
+        return metadata;
+    }
+
     /** Every session dies, as after an admin's revocation. */
     public synchronized void revokeTokens() {
         sessions.revokeAll();
@@ -227,7 +253,7 @@ public final class SalesforceOrg {
     }
 
     boolean viewsAllData() {
-        return viewsAllData;
+        return viewsAllData || permissions.has("ViewAllData") || permissions.has("ModifyAllData");
     }
 
     int largestPage() {
@@ -238,9 +264,16 @@ public final class SalesforceOrg {
         return records;
     }
 
+    /** The object as the caller sees it: null where it is missing or not granted. */
     @Nullable
     ObjectType find(String object) {
-        return records.find(object);
+        ObjectType type = records.find(object);
+        return type == null || permissions.reads(type) ? type : null;
+    }
+
+    /** The objects that the caller sees. */
+    List<ObjectType> types() {
+        return records.types().stream().filter(permissions::reads).toList();
     }
 
     @Nullable

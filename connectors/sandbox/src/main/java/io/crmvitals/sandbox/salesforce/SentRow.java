@@ -48,7 +48,7 @@ record SentRow(
                 }
                 continue;
             }
-            Column column = type.visible(empty ? child.getTextContent() : field);
+            Column column = type.addressable(empty ? child.getTextContent() : field);
             if (column == null) {
                 throw SoapFault.field(SoqlNames.noColumn(empty ? child.getTextContent() : field, type.name), -1, -1);
             }

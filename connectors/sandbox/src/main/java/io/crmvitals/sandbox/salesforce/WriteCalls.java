@@ -84,6 +84,7 @@ final class WriteCalls {
                     throw new Refusal("MALFORMED_ID", "bad id " + text, "Id");
                 }
                 String id = writer.known(type, text);
+                org.permissions().mayDelete(type, id);
                 org.records().delete(type.name, id);
                 results.add(new Result(id, false, null));
             } catch (Refusal refusal) {
