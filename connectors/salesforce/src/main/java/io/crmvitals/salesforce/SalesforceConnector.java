@@ -29,6 +29,7 @@ public final class SalesforceConnector implements Connector {
     private final List<RecordSource> sources;
     private final HealthSink healthSink;
     private final TaskSink taskSink;
+    private final boolean history;
 
     /**
      * @param requests one for each stream to read; the option {@code object} names the object, for example {@code Case}; the option {@code deletions: none}
@@ -60,8 +61,8 @@ public final class SalesforceConnector implements Connector {
                 .toList();
         Random spread = new Random(seed);
         Supplier<LockTries> tries = () -> new LockTries(clock, pause, spread);
-        this.healthSink = new SalesforceHealthSink(
-                client, new SalesforceHistory(client, config.writing().history()), tries);
+        this.history = config.writing().history();
+        this.healthSink = new SalesforceHealthSink(client, new SalesforceHistory(client, history), tries);
         this.taskSink = new SalesforceTaskSink(client, new SalesforceTaskWords(client), tries);
     }
 
@@ -87,7 +88,7 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public ConnectionReport check() {
-        return new SalesforceCheck(client, requests).report();
+        return new SalesforceCheck(client, requests, history).report();
     }
 
     /** Nothing to give back: sessions end by themselves, connections when they are idle. */
