@@ -206,11 +206,15 @@ public final class Vitals implements AutoCloseable {
         if (!current.begin(run)) {
             throw new IllegalStateException("another run is still going");
         }
+        Map<String, Long> before = calls.soFar();
         try {
             producer.requestBody("direct:pull-all", run.id());
             tellWhatWaits(run);
         } finally {
             current.end();
+            calls.soFar()
+                    .forEach((purpose, count) ->
+                            run.count("calls." + purpose, count - before.getOrDefault(purpose, 0L)));
             store.finishRun(run.id(), clock.instant(), run.result(), run.numbers(), message(run));
         }
         return run;

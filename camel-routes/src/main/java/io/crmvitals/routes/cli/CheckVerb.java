@@ -2,20 +2,26 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Config first, then every connection and every mapping against the live schema. Writes nothing anywhere. */
@@ -31,8 +37,14 @@ final class CheckVerb implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Option(names = "--fields", description = "Tell every mapped field and every write, not only those in trouble.")
+    private boolean fields;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** A run a minute for 24 hours. */
+    private static final int RUNS_LOOKED_AT = 1_440;
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -47,7 +59,7 @@ final class CheckVerb implements Callable<Integer> {
         text.append(options.config).append(": no problems in the files.\n");
         try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Progress.SILENT)) {
             for (Connector connector : vitals.connectors()) {
-                system(connector, configuration);
+                system(connector, configuration, vitals);
             }
         }
         if (options.json) {
@@ -74,44 +86,40 @@ final class CheckVerb implements Callable<Integer> {
         return toLookAt ? ExitCode.AMBER : ExitCode.GREEN;
     }
 
-    private void system(Connector connector, Configuration configuration) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("system", connector.system());
-        rows.add(row);
+    private void system(Connector connector, Configuration configuration, Vitals vitals) {
+        String name = connector.system();
         try {
             ConnectionReport report = connector.check();
-            row.put("remote", report.remote());
-            text.append(String.format(Locale.ROOT, "%s: connected to %s.%n", connector.system(), report.remote()));
-            Map<String, Object> streams = new LinkedHashMap<>();
-            for (ConnectionReport.StreamReport stream : report.streams()) {
-                String state = stream.unavailable() == null
-                        ? (stream.fields().isEmpty()
-                                ? "readable"
-                                : "readable, " + stream.fields().size() + " fields")
-                        : "not available: " + stream.unavailable();
-                streams.put(stream.stream().name(), state);
-                text.append(String.format(
-                        Locale.ROOT, "  %-16s %s%n", stream.stream().name(), state));
-            }
-            row.put("streams", streams);
             List<String> findings = new ArrayList<>(report.findings());
             configuration
                     .mapping()
                     .picklists(report)
                     .forEach(remark -> findings.add(remark.file() + ":" + remark.line() + ": " + remark.text()));
-            row.put("findings", findings);
-            for (String finding : findings) {
-                toLookAt = true;
-                text.append("  ").append(finding).append('\n');
-            }
+            toLookAt |= !findings.isEmpty();
             problems.addAll(configuration.mapping().compare(report));
+            Map<StreamId, Set<String>> asked = configuration.mapping().requests(name).stream()
+                    .collect(Collectors.toMap(StreamRequest::stream, StreamRequest::fields));
+            CheckedSystem checked = new CheckedSystem(report, asked, findings, ownCalls(name, vitals));
+            rows.add(CheckJson.of(checked));
+            text.append(new CheckText(fields).of(checked));
         } catch (ConnectorException refused) {
             unreachable = true;
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("system", name);
             row.put("trouble", String.valueOf(refused.getMessage()));
-            text.append(connector.system())
-                    .append(": ")
-                    .append(refused.getMessage())
-                    .append('\n');
+            rows.add(row);
+            text.append(name).append(": ").append(refused.getMessage()).append('\n');
         }
+    }
+
+    /** What the runs that began in the last 24 hours counted; looking costs no call of its own. */
+    private static long ownCalls(String system, Vitals vitals) {
+        Instant since = vitals.now().minus(Duration.ofDays(1));
+        return vitals.store().runs(RUNS_LOOKED_AT).stream()
+                .filter(run -> run.startedAt().isAfter(since))
+                .flatMap(run -> run.numbers().entrySet().stream())
+                .filter(number -> number.getKey().startsWith("calls." + system + "."))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

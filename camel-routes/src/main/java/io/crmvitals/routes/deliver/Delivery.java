@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,10 @@ import java.util.stream.Collectors;
  */
 final class Delivery<W extends PlannedWrite> {
 
-    /** A row that meets a passing fault of its own is tried so often in one run; then the next run takes it up. */
+    /**
+     * A row that meets a passing fault of its own is handed to its sink so often in one run; then the next run takes it up. A sink may try it again by itself in the
+     * meantime, and says within which bounds.
+     */
     private static final int ROUNDS = 3;
 
     private final String system;
@@ -31,6 +35,7 @@ final class Delivery<W extends PlannedWrite> {
     private final Class<W> kind;
     private final int batchSize;
     private final Function<List<W>, List<WriteOutcome>> sink;
+    private final Supplier<List<String>> notes;
     private final Store store;
     private final CurrentRun current;
     private final Progress progress;
@@ -48,6 +53,7 @@ final class Delivery<W extends PlannedWrite> {
             Class<W> kind,
             int batchSize,
             Function<List<W>, List<WriteOutcome>> sink,
+            Supplier<List<String>> notes,
             Store store,
             CurrentRun current,
             Progress progress,
@@ -57,6 +63,7 @@ final class Delivery<W extends PlannedWrite> {
         this.kind = kind;
         this.batchSize = batchSize;
         this.sink = sink;
+        this.notes = notes;
         this.store = store;
         this.current = current;
         this.progress = progress;
@@ -147,6 +154,9 @@ final class Delivery<W extends PlannedWrite> {
 
     void ended() {
         if (all > 0) {
+            notes.get()
+                    .forEach(note -> current.get()
+                            .trouble(new Trouble(Trouble.Severity.AMBER, "deliver-" + system + "-" + what, note)));
             current.get().count("least." + system + "." + what, (all + batchSize - 1) / batchSize);
             progress.done(system + " " + what, all + (all == 1 ? " write" : " writes"));
         }

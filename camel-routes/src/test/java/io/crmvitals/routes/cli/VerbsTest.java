@@ -151,8 +151,62 @@ class VerbsTest {
         assertThat(told.out)
                 .startsWith(site.config() + ": no problems in the files.\n")
                 .contains("salesforce: connected to ", "hubspot: connected to ", "zendesk: connected to ")
-                .containsPattern("(?m)^  usage +readable, \\d+ fields$")
-                .doesNotContain("not available");
+                .containsPattern("(?m)^  read +usage +readable, all \\d+ mapped fields$")
+                .containsPattern("(?m)^  write +Account +allowed: all 10 things we do there$")
+                .containsPattern("(?m)^  write +CRMV_Health_History__c +allowed: all 12 things we do there$")
+                .containsPattern("(?m)^  calls +\\d+ of 100000 +1 % used .*; our reads stop at 80 %$")
+                .containsPattern("(?m)^  calls +[1-9]\\d* of our own +in the runs of the last 24 hours$")
+                .doesNotContain("not available", "lacking", "to mend");
+    }
+
+    @Test
+    void check_tells_every_mapped_field_with_its_type_when_asked() {
+        Told told = with("check", "--fields");
+
+        assertThat(told.code).as(told.out).isZero();
+        assertThat(told.out)
+                .containsPattern("(?m)^             Name +string$")
+                .containsPattern("(?m)^             CRMV_Score__c +allowed$");
+    }
+
+    @Test
+    void check_says_which_write_is_not_allowed_and_what_is_lacking() {
+        site.org().hide("Account", "CRMV_Trend__c");
+        site.org().hide("CRMV_Health_History__c", "CRMV_Key__c");
+
+        Told told = with("check");
+        site.org().show("Account", "CRMV_Trend__c");
+        site.org().show("CRMV_Health_History__c", "CRMV_Key__c");
+
+        assertThat(told.code).isEqualTo(2);
+        assertThat(told.out)
+                .containsPattern("(?m)^  write +Account +1 of 10 things we do there are not allowed:$")
+                .containsPattern("(?m)^             CRMV_Trend__c +lacking: is missing, or field-level security")
+                .containsPattern("(?m)^             CRMV_Key__c +lacking: is missing, or field-level security")
+                .contains("  to mend\n    1. ", "    2. ")
+                .contains("CRMV_Integration");
+    }
+
+    @Test
+    void check_tells_a_program_of_every_field_write_and_allowance() throws IOException {
+        JsonNode salesforce = parsed(with("check", "--json")).path("systems").get(0);
+
+        assertThat(salesforce.path("system").asText()).isEqualTo("salesforce");
+        assertThat(salesforce.path("streams").path("accounts").path("mapped_fields"))
+                .isNotEmpty()
+                .allSatisfy(
+                        field -> assertThat(field.path("readable").asBoolean()).isTrue());
+        assertThat(salesforce.path("writes"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        write -> assertThat(write.path("allowed").asBoolean()).isTrue());
+        assertThat(salesforce
+                        .path("allowances")
+                        .get(0)
+                        .path("reads_stop_at_percent")
+                        .asInt())
+                .isEqualTo(80);
+        assertThat(salesforce.path("own_calls_24h").asLong()).isPositive();
     }
 
     @Test
@@ -170,8 +224,8 @@ class VerbsTest {
         assertThat(told.code).isEqualTo(78);
         assertThat(told.out)
                 .contains(
-                        "streams.accounts.records[1].fields.segment reads Segmnt__c, which salesforce.accounts does not have."
-                                + " Did you mean Segment__c?");
+                        "streams.accounts.records[1].fields.segment reads Segmnt__c of salesforce.accounts, which is missing,"
+                                + " or field-level security hides it from the integration user. Did you mean Segment__c?");
     }
 
     @Test

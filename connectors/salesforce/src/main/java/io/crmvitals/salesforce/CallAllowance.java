@@ -1,5 +1,6 @@
 package io.crmvitals.salesforce;
 
+import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.problem.BudgetSpentException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,14 @@ final class CallAllowance {
         closedUntil = limit > 0 && used * 100 >= limit * percent && percent < 100
                 ? SalesforceFaults.nextHour(clock.instant())
                 : null;
+    }
+
+    /** As the newest answer told it; null before the first one, and where the org has no limit. */
+    synchronized ConnectionReport.@Nullable Allowance told() {
+        return limit <= 0
+                ? null
+                : new ConnectionReport.Allowance(
+                        "API calls of 24 hours, all integrations of the org together", used, limit, percent);
     }
 
     /** @throws BudgetSpentException when reads must pause; one call is let through each hour, to learn the newest figure */

@@ -2,56 +2,78 @@ package io.crmvitals.salesforce;
 
 import com.sforce.soap.partner.DescribeSObjectResult;
 import com.sforce.soap.partner.Field;
+import com.sforce.soap.partner.GetUserInfoResult;
 import com.sforce.soap.partner.PicklistEntry;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.ConnectionReport.StreamReport;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.AccessRefusedException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Looks at one org without changing it: which org, which objects and fields our user sees, and what is lacking for writing. */
+/** Looks at one org without changing it: which org, which objects and fields our user sees, what we may write there, and how much of the org's calls is used. */
 final class SalesforceCheck {
 
     private static final String PURPOSE = "check";
 
     private final SalesforceClient client;
     private final List<StreamRequest> requests;
+    private final boolean history;
 
-    SalesforceCheck(SalesforceClient client, List<StreamRequest> requests) {
+    /** @param history whether history is written, and so looked at */
+    SalesforceCheck(SalesforceClient client, List<StreamRequest> requests, boolean history) {
         this.client = client;
         this.requests = requests;
+        this.history = history;
     }
 
     ConnectionReport report() {
-        String org = requireSameOrg();
+        GetUserInfoResult user = requireSameOrg();
+        SalesforceSchema schema = new SalesforceSchema(client, PURPOSE);
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         requests.forEach(request -> names.add(SalesforceObjectSource.objectOf(request)));
-        names.add(SalesforceHealthFields.OBJECT);
-        names.add(SalesforceTaskSink.OBJECT);
-        Map<String, DescribeSObjectResult> objects = describe(names);
-        parents(objects);
-        List<StreamReport> streams =
-                requests.stream().map(request -> stream(request, objects)).toList();
-        return new ConnectionReport(SalesforceConnector.SYSTEM, org, streams, WriteFindings.of(objects));
+        names.addAll(List.of(SalesforceHealthFields.OBJECT, SalesforceTaskSink.OBJECT, "Event"));
+        if (history) {
+            names.add(SalesforceHistory.OBJECT);
+        }
+        schema.load(names);
+        Map<String, Set<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (StreamRequest request : requests) {
+            fields.computeIfAbsent(SalesforceObjectSource.objectOf(request), object -> new HashSet<>())
+                    .addAll(request.fields());
+        }
+        schema.loadParents(fields);
+        OrgRights rights = new OrgRights(client, PURPOSE, user.getUserId());
+        List<StreamReport> streams = requests.stream()
+                .map(request -> stream(request, schema, rights))
+                .toList();
+        WriteFindings writing = new WriteFindings(schema, rights, history);
+        ConnectionReport.Allowance allowance = client.allowance();
+        return new ConnectionReport(
+                SalesforceConnector.SYSTEM,
+                user.getOrganizationId(),
+                streams,
+                writing.writes(),
+                allowance == null ? List.of() : List.of(allowance),
+                writing.findings());
     }
 
-    private String requireSameOrg() {
+    private GetUserInfoResult requireSameOrg() {
         String signedInto = client.org();
-        String org;
+        GetUserInfoResult user;
         try {
-            org = client.look(PURPOSE, connection -> connection.getUserInfo()).getOrganizationId();
+            user = client.look(PURPOSE, connection -> connection.getUserInfo());
         } catch (SoapFault fault) {
             throw client.faults().decide(fault, PURPOSE, "User");
         }
+        String org = user.getOrganizationId();
         if (org == null || org.length() < 15 || !SalesforceSignIn.sameOrg(signedInto, org)) {
             throw new AccessRefusedException(
                     SalesforceConnector.SYSTEM,
@@ -60,81 +82,12 @@ final class SalesforceCheck {
                             + ". Nothing was read or written. Check url and any proxy.",
                     null);
         }
-        return org;
+        return user;
     }
 
-    /** By lower-case name; objects that the org lacks are left out. */
-    private Map<String, DescribeSObjectResult> describe(Collection<String> names) {
-        Map<String, DescribeSObjectResult> found = new HashMap<>();
-        List<String> all = List.copyOf(names);
-        // One call takes a hundred objects.
-        for (int from = 0; from < all.size(); from += 100) {
-            List<String> some = all.subList(from, Math.min(from + 100, all.size()));
-            try {
-                ask(some, found);
-            } catch (SoapFault fault) {
-                if (!fault.is("INVALID_TYPE")) {
-                    throw client.faults().decide(fault, PURPOSE, String.join(", ", some));
-                }
-                // One unknown object spoils the whole call, and the fault need not name it.
-                some.forEach(name -> askAlone(name, found));
-            }
-        }
-        return found;
-    }
-
-    private void askAlone(String name, Map<String, DescribeSObjectResult> found) {
-        try {
-            ask(List.of(name), found);
-        } catch (SoapFault fault) {
-            if (!fault.is("INVALID_TYPE")) {
-                throw client.faults().decide(fault, PURPOSE, name);
-            }
-        }
-    }
-
-    private void ask(List<String> names, Map<String, DescribeSObjectResult> found) {
-        DescribeSObjectResult[] results =
-                client.look(PURPOSE, connection -> connection.describeSObjects(names.toArray(new String[0])));
-        for (DescribeSObjectResult result : results) {
-            found.put(result.getName().toLowerCase(Locale.ROOT), result);
-        }
-    }
-
-    /** Describes the objects behind {@code Owner.Email} and the like as well, one step deep. */
-    private void parents(Map<String, DescribeSObjectResult> objects) {
-        Set<String> wanted = new TreeSet<>();
-        for (StreamRequest request : requests) {
-            DescribeSObjectResult object = object(request, objects);
-            if (object == null) {
-                continue;
-            }
-            for (String field : request.fields()) {
-                int dot = field.indexOf('.');
-                if (dot > 0) {
-                    wanted.addAll(targets(object, field.substring(0, dot)));
-                }
-            }
-        }
-        wanted.removeIf(name -> objects.containsKey(name.toLowerCase(Locale.ROOT)));
-        if (!wanted.isEmpty()) {
-            objects.putAll(describe(wanted));
-        }
-    }
-
-    private static List<String> targets(DescribeSObjectResult object, String relationship) {
-        List<String> targets = new ArrayList<>();
-        for (Field field : object.getFields()) {
-            if (relationship.equalsIgnoreCase(field.getRelationshipName()) && field.getReferenceTo() != null) {
-                targets.addAll(Arrays.asList(field.getReferenceTo()));
-            }
-        }
-        return targets;
-    }
-
-    private static StreamReport stream(StreamRequest request, Map<String, DescribeSObjectResult> objects) {
-        DescribeSObjectResult object = object(request, objects);
+    private static StreamReport stream(StreamRequest request, SalesforceSchema schema, OrgRights rights) {
         String name = SalesforceObjectSource.objectOf(request);
+        DescribeSObjectResult object = schema.object(name);
         if (object == null) {
             return new StreamReport(
                     request.stream(),
@@ -147,27 +100,61 @@ final class SalesforceCheck {
         }
         Map<String, ConnectionReport.Field> fields = new HashMap<>();
         for (Field field : object.getFields()) {
-            fields.put(field.getName(), told(field));
+            fields.put(field.getName(), told(field, field.isUpdateable()));
         }
+        Set<String> lacking = new TreeSet<>();
         for (String asked : request.fields()) {
-            int dot = asked.indexOf('.');
-            if (dot <= 0) {
-                continue;
-            }
-            for (String target : targets(object, asked.substring(0, dot))) {
-                DescribeSObjectResult parent = objects.get(target.toLowerCase(Locale.ROOT));
-                Field field = parent == null ? null : WriteFindings.field(parent, asked.substring(dot + 1));
-                if (field != null) {
-                    ConnectionReport.Field described = told(field);
-                    // A parent's field is read through this stream, never written.
-                    fields.put(asked, new ConnectionReport.Field(described.type(), true, false, described.options()));
-                }
+            Field field = schema.at(name, asked);
+            if (field == null) {
+                lacking.add(asked);
+            } else {
+                // A parent's field is read through this stream, never written; case does not matter to Salesforce.
+                fields.putIfAbsent(asked, told(field, asked.indexOf('.') < 0 && field.isUpdateable()));
             }
         }
-        return new StreamReport(request.stream(), null, fields);
+        return new StreamReport(request.stream(), null, fields, absent(name, lacking, schema, rights));
     }
 
-    private static ConnectionReport.Field told(Field field) {
+    private static Map<String, String> absent(
+            String object, Set<String> lacking, SalesforceSchema schema, OrgRights rights) {
+        Map<String, Function<String, String>> known = new HashMap<>();
+        Map<String, String> absent = new TreeMap<>();
+        for (String path : lacking) {
+            String[] names = path.split("\\.", -1);
+            // As far as the path leads: a lookup that is not seen stands for everything behind it.
+            int steps = names.length - 1;
+            while (steps > 0 && schema.targets(object, names, steps).isEmpty()) {
+                steps--;
+            }
+            String owner = schema.targets(object, names, steps).iterator().next();
+            DescribeSObjectResult described = schema.object(owner);
+            if (described == null) {
+                absent.put(path, "is on " + owner + ", an object that this org does not show us,");
+                continue;
+            }
+            Function<String, String> why = known.computeIfAbsent(owner, name -> rights.absence(name, shown(described)));
+            String missing = names[steps];
+            boolean lookup = steps < names.length - 1;
+            absent.put(
+                    path,
+                    (lookup ? "needs the lookup " + missing + " of " + owner + ", which " : "")
+                            + why.apply(
+                                    lookup && !missing.endsWith("__r")
+                                            ? missing + "Id"
+                                            : missing.replaceFirst("__r$", "__c")));
+        }
+        return absent;
+    }
+
+    private static Set<String> shown(DescribeSObjectResult object) {
+        Set<String> shown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Field field : object.getFields()) {
+            shown.add(field.getName());
+        }
+        return shown;
+    }
+
+    private static ConnectionReport.Field told(Field field, boolean writable) {
         List<String> options = new ArrayList<>();
         if (field.getPicklistValues() != null) {
             for (PicklistEntry entry : field.getPicklistValues()) {
@@ -176,11 +163,6 @@ final class SalesforceCheck {
                 }
             }
         }
-        return new ConnectionReport.Field(String.valueOf(field.getType()), true, field.isUpdateable(), options);
-    }
-
-    private static @Nullable DescribeSObjectResult object(
-            StreamRequest request, Map<String, DescribeSObjectResult> objects) {
-        return objects.get(SalesforceObjectSource.objectOf(request).toLowerCase(Locale.ROOT));
+        return new ConnectionReport.Field(String.valueOf(field.getType()), true, writable, options);
     }
 }

@@ -5,6 +5,7 @@ import com.sforce.soap.partner.LimitInfoHeader_element;
 import com.sforce.soap.partner.PartnerConnection;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
+import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.Token;
 import io.crmvitals.http.TokenHolder;
@@ -54,6 +55,11 @@ final class SalesforceClient {
     /** Query jobs of the same org, with the same session and allowance. */
     BulkJobs bulk() {
         return bulk;
+    }
+
+    /** What the org has used of its calls, as the newest answer told it. */
+    ConnectionReport.@Nullable Allowance allowance() {
+        return allowance.told();
     }
 
     /** Signs in where that was not done yet; the 18-character id of the org. */

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * One Salesforce org: objects in, health fields on accounts and follow-up tasks out. Every part shares one session. Safe for many threads, but for each source,
@@ -25,6 +27,9 @@ public final class SalesforceConnector implements Connector {
     private final SalesforceClient client;
     private final List<StreamRequest> requests;
     private final List<RecordSource> sources;
+    private final HealthSink healthSink;
+    private final TaskSink taskSink;
+    private final boolean history;
 
     /**
      * @param requests one for each stream to read; the option {@code object} names the object, for example {@code Case}; the option {@code deletions: none}
@@ -32,17 +37,22 @@ public final class SalesforceConnector implements Connector {
      * @throws IllegalArgumentException with the sentence to show when a stream names no object, or a field that is no API name
      */
     public SalesforceConnector(SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
-        this(config, requests, clock, meter, Pause.SLEEPING, BulkRead.USUAL_PAGE);
+        this(config, requests, clock, meter, Pause.SLEEPING, BulkRead.USUAL_PAGE, clock.millis());
     }
 
-    /** @param bulkPage rows of a Bulk job's result asked for at once */
+    /**
+     * @param pause how a lock or a Bulk job is waited out
+     * @param bulkPage rows of a Bulk job's result asked for at once
+     * @param seed of the spread of the waits for locks, so that two writers do not meet again and again
+     */
     SalesforceConnector(
             SalesforceConfig config,
             List<StreamRequest> requests,
             Clock clock,
             CallMeter meter,
             Pause pause,
-            int bulkPage) {
+            int bulkPage,
+            long seed) {
         this.client = new SalesforceClient(config, new Http(SYSTEM, meter), clock);
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
@@ -51,6 +61,11 @@ public final class SalesforceConnector implements Connector {
                 .<RecordSource>map(request ->
                         new SalesforceObjectSource(client, request, config.reading(), bulkPage, pause, clock))
                 .toList();
+        Random spread = new Random(seed);
+        Supplier<LockTries> tries = () -> new LockTries(clock, pause, spread);
+        this.history = config.writing().history();
+        this.healthSink = new SalesforceHealthSink(client, new SalesforceHistory(client, history), tries);
+        this.taskSink = new SalesforceTaskSink(client, new SalesforceTaskWords(client), tries);
     }
 
     @Override
@@ -65,17 +80,17 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public Optional<HealthSink> healthSink() {
-        return Optional.of(new SalesforceHealthSink(client));
+        return Optional.of(healthSink);
     }
 
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.of(new SalesforceTaskSink(client));
+        return Optional.of(taskSink);
     }
 
     @Override
     public ConnectionReport check() {
-        return new SalesforceCheck(client, requests).report();
+        return new SalesforceCheck(client, requests, history).report();
     }
 
     /** Nothing to give back: sessions end by themselves, connections when they are idle. */

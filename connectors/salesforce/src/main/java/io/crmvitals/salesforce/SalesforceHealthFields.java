@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Our own fields in the org, and how a score is put into them. Nothing else of an account is ever written. */
+/** Our own fields in the org, and how a score is put into them. Nothing else of an account is ever written. The history object has fields of the same names. */
 final class SalesforceHealthFields {
 
     static final String OBJECT = "Account";
@@ -40,36 +40,41 @@ final class SalesforceHealthFields {
     static SObject account(String id, HealthFields health) {
         SObject account = new SObject(OBJECT);
         account.setId(id);
-        List<String> empty = new ArrayList<>();
-        number(account, SCORE, health.score(), empty);
-        text(account, BAND, health.band().word(), empty);
-        text(account, TREND, health.trend().name().toLowerCase(Locale.ROOT), empty);
-        number(account, COVERAGE, BigDecimal.valueOf(health.coverage()), empty);
-        number(account, OUTCOME, health.outcome(), empty);
-        number(account, EXPERIENCE, health.experience(), empty);
-        text(account, REASONS, SafeText.of(String.join("\n", health.reasons()), LONGEST_REASONS), empty);
-        account.setField(AS_OF, new DateOnly(health.asOf()));
-        text(account, SCORECARD, SafeText.of(health.scorecard(), LONGEST_SCORECARD), empty);
-        if (!empty.isEmpty()) {
-            // A field set to null is simply not sent, which would leave yesterday's number standing.
-            account.setFieldsToNull(empty.toArray(new String[0]));
-        }
+        put(account, health);
         return account;
     }
 
-    private static void number(SObject account, String field, @Nullable BigDecimal value, List<String> empty) {
-        if (value == null) {
-            empty.add(field);
-        } else {
-            account.setField(field, value);
+    /** Puts the nine fields into a record of any object that has them. */
+    static void put(SObject record, HealthFields health) {
+        List<String> empty = new ArrayList<>();
+        number(record, SCORE, health.score(), empty);
+        text(record, BAND, health.band().word(), empty);
+        text(record, TREND, health.trend().name().toLowerCase(Locale.ROOT), empty);
+        number(record, COVERAGE, BigDecimal.valueOf(health.coverage()), empty);
+        number(record, OUTCOME, health.outcome(), empty);
+        number(record, EXPERIENCE, health.experience(), empty);
+        text(record, REASONS, SafeText.of(String.join("\n", health.reasons()), LONGEST_REASONS), empty);
+        record.setField(AS_OF, new DateOnly(health.asOf()));
+        text(record, SCORECARD, SafeText.of(health.scorecard(), LONGEST_SCORECARD), empty);
+        if (!empty.isEmpty()) {
+            // A field set to null is simply not sent, which would leave yesterday's number standing.
+            record.setFieldsToNull(empty.toArray(new String[0]));
         }
     }
 
-    private static void text(SObject account, String field, String value, List<String> empty) {
+    private static void number(SObject record, String field, @Nullable BigDecimal value, List<String> empty) {
+        if (value == null) {
+            empty.add(field);
+        } else {
+            record.setField(field, value);
+        }
+    }
+
+    private static void text(SObject record, String field, String value, List<String> empty) {
         if (value.isBlank()) {
             empty.add(field);
         } else {
-            account.setField(field, value);
+            record.setField(field, value);
         }
     }
 }

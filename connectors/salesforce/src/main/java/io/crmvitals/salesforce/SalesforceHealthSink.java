@@ -4,26 +4,40 @@ import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.sobject.SObject;
 import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.core.writeback.HealthFields;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Updates accounts, 200 in one call, in the order of their ids so that two writers lock them in the same order. Each account stands or falls alone. */
+/**
+ * Updates accounts, 200 in one call, in the order of their ids so that two writers lock them in the same order; then keeps a row of history for each that was
+ * saved. Each account stands or falls alone, and a write counts as delivered only when both are there: what is repeated for the sake of the second changes nothing
+ * of the first.
+ */
 final class SalesforceHealthSink implements HealthSink {
 
     /** The most that Salesforce takes in one call. */
     static final int BATCH = 200;
 
     private static final String PURPOSE = "health";
+    private static final String PERMISSION = "Edit on Account and on the fields of Account that begin with CRMV_";
 
     private final SalesforceClient client;
+    private final SalesforceHistory history;
+    private final Supplier<LockTries> tries;
 
-    SalesforceHealthSink(SalesforceClient client) {
+    /** @param tries made anew for each batch */
+    SalesforceHealthSink(SalesforceClient client, SalesforceHistory history, Supplier<LockTries> tries) {
         this.client = client;
+        this.history = history;
+        this.tries = tries;
     }
 
     @Override
@@ -37,48 +51,103 @@ final class SalesforceHealthSink implements HealthSink {
             return List.of();
         }
         requireSize(batch.size());
-        // One call may name an account once only; of two writes for it the later one counts.
-        Map<String, PlannedWrite.Health> byAccount = new TreeMap<>();
-        batch.forEach(write -> byAccount.put(write.target().value(), write));
-        List<String> ids = new ArrayList<>(byAccount.keySet());
-        SObject[] accounts = byAccount.entrySet().stream()
-                .map(entry -> SalesforceHealthFields.account(
-                        entry.getKey(), entry.getValue().after()))
-                .toArray(SObject[]::new);
-        SaveResult[] results = send(accounts);
-        Map<String, SaveResult> byId = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            byId.put(ids.get(i), results[i]);
-        }
+        LockTries one = tries.get();
+        Map<String, RowAnswer> accounts = update(batch, one);
+        Map<String, RowAnswer> rows = history.on() ? keep(batch, accounts, one) : Map.of();
         List<WriteOutcome> outcomes = new ArrayList<>();
         for (PlannedWrite.Health write : batch) {
-            SaveResult result = byId.get(write.target().value());
-            outcomes.add(
-                    result != null && result.isSuccess()
-                            ? WriteOutcome.delivered(write.id(), write.target())
-                            : SalesforceRefusals.outcome(
-                                    write.id(), write.target(), result == null ? null : result.getErrors()));
+            outcomes.add(outcome(write, accounts.get(write.target().value()), rows));
         }
         return outcomes;
     }
 
-    private SaveResult[] send(SObject[] accounts) {
+    @Override
+    public List<String> notes() {
+        String note = history.note();
+        return note == null ? List.of() : List.of(note);
+    }
+
+    private static WriteOutcome outcome(
+            PlannedWrite.Health write, @Nullable RowAnswer account, Map<String, RowAnswer> rows) {
+        if (account == null) {
+            throw new IllegalStateException("no answer was kept for " + write.id());
+        }
+        if (!account.saved()) {
+            return SalesforceRefusals.outcome(write.id(), write.target(), account);
+        }
+        RowAnswer row = rows.get(SalesforceHistory.key(fullId(write, account), write.after()));
+        if (row == null || row.saved()) {
+            return WriteOutcome.delivered(write.id(), write.target());
+        }
+        String what = "The history row of Salesforce record " + write.target().value();
+        if (SalesforceRefusals.taken(row)) {
+            // Somebody made the row of this day between Salesforce's look and its insert; the next try finds it.
+            return new WriteOutcome(
+                    write.id(), WriteOutcome.Status.RETRY, null, what + " was made by somebody else at the same time.");
+        }
+        return SalesforceRefusals.outcome(write.id(), what, row);
+    }
+
+    /** What became of each account, by the id that the write names. */
+    private Map<String, RowAnswer> update(List<PlannedWrite.Health> batch, LockTries one) {
+        // One call may name an account once only; of two writes for it the later one counts.
+        Map<String, PlannedWrite.Health> byAccount = new TreeMap<>();
+        batch.forEach(write -> byAccount.put(write.target().value(), write));
+        List<SObject> accounts = new ArrayList<>();
+        byAccount.forEach((id, write) -> accounts.add(SalesforceHealthFields.account(id, write.after())));
+        List<RowAnswer> answers = one.send(accounts, this::send);
+        SalesforceRefusals.requireAccess(answers, PURPOSE, SalesforceHealthFields.OBJECT, PERMISSION);
+        Map<String, RowAnswer> byId = new HashMap<>();
+        int next = 0;
+        for (String id : byAccount.keySet()) {
+            byId.put(id, answers.get(next++));
+        }
+        return byId;
+    }
+
+    private Map<String, RowAnswer> keep(
+            List<PlannedWrite.Health> batch, Map<String, RowAnswer> accounts, LockTries one) {
+        SortedMap<String, HealthFields> rows = new TreeMap<>();
+        Map<String, String> owners = new HashMap<>();
+        for (PlannedWrite.Health write : batch) {
+            RowAnswer account = accounts.get(write.target().value());
+            if (account != null && account.saved()) {
+                String id = fullId(write, account);
+                String key = SalesforceHistory.key(id, write.after());
+                rows.put(key, write.after());
+                owners.put(key, id);
+            }
+        }
+        return rows.isEmpty() ? Map.of() : history.save(rows, owners, one);
+    }
+
+    /** Salesforce answers with the 18-character id, whichever form was sent. */
+    private static String fullId(PlannedWrite.Health write, RowAnswer account) {
+        String id = account.id();
+        return id == null ? write.target().value() : id;
+    }
+
+    private List<RowAnswer> send(List<SObject> accounts) {
         SaveResult[] results;
         try {
-            results = client.write(PURPOSE, connection -> connection.update(accounts));
+            results = client.write(PURPOSE, connection -> connection.update(accounts.toArray(new SObject[0])));
         } catch (SoapFault fault) {
             throw client.faults().decideWrite(fault, PURPOSE, SalesforceHealthFields.OBJECT);
         }
-        if (results.length != accounts.length) {
+        if (results.length != accounts.size()) {
             throw new RetryableException(
                     SalesforceConnector.SYSTEM,
                     PURPOSE,
-                    "Salesforce answered " + results.length + " results to " + accounts.length
+                    "Salesforce answered " + results.length + " results to " + accounts.size()
                             + " accounts, so nothing is known of any. The batch may be sent again: its values are absolute.",
                     null,
                     null);
         }
-        return results;
+        List<RowAnswer> answers = new ArrayList<>();
+        for (SaveResult result : results) {
+            answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
+        }
+        return answers;
     }
 
     static void requireSize(int size) {

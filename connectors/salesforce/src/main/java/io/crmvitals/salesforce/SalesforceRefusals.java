@@ -2,27 +2,19 @@ package io.crmvitals.salesforce;
 
 import com.sforce.soap.partner.Error;
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what Salesforce says of one record that it did not save. Its own message may quote data, so only code, fields and ids are told. */
+/** Tells what becomes of a record that Salesforce did not save. Its own message may quote data, so only code, fields and ids are told. */
 final class SalesforceRefusals {
-
-    private static final Set<String> PASSING = Set.of(
-            "UNABLE_TO_LOCK_ROW",
-            "UNABLE_TO_LOCK_RECORD",
-            "QUERY_TIMEOUT",
-            "UNKNOWN_EXCEPTION",
-            "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-            "ENTITY_IS_LOCKED");
-
-    private static final Set<String> GONE =
-            Set.of("ENTITY_IS_DELETED", "ENTITY_IS_ARCHIVED", "INVALID_CROSS_REFERENCE_KEY", "MALFORMED_ID");
 
     private static final String OWNER = "OwnerId";
 
@@ -33,11 +25,6 @@ final class SalesforceRefusals {
     private static final String VALUE = "Mend the record or the field's definition, then replay.";
 
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("INSUFFICIENT_ACCESS_OR_READONLY", PERMISSION),
-            Map.entry("INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", PERMISSION),
-            Map.entry("INVALID_FIELD_FOR_INSERT_UPDATE", PERMISSION),
-            Map.entry("INVALID_FIELD", PERMISSION),
-            Map.entry("INVALID_EXTERNAL_ID_FIELD_NAME", PERMISSION),
             Map.entry("FIELD_CUSTOM_VALIDATION_EXCEPTION", AUTOMATION),
             Map.entry("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", AUTOMATION),
             Map.entry("CANNOT_EXECUTE_FLOW_TRIGGER", AUTOMATION),
@@ -47,64 +34,145 @@ final class SalesforceRefusals {
                     "The owner is no active user. Activate the user or name another owner, then replay."),
             Map.entry("STORAGE_LIMIT_EXCEEDED", "The org's storage is full. Free some or buy more, then replay."),
             Map.entry(
+                    "DUPLICATE_VALUE",
+                    "Another record holds a value that must be unique. Mend one of the two, then replay."),
+            Map.entry(
                     "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                     "A picklist does not offer the value. Add it to the picklist, then replay."));
 
     private SalesforceRefusals() {}
 
-    static WriteOutcome outcome(String writeId, ExternalId target, Error @Nullable [] errors) {
-        if (errors == null || errors.length == 0) {
+    static WriteOutcome outcome(String writeId, ExternalId target, RowAnswer answer) {
+        return outcome(writeId, "Salesforce record " + target.value(), answer);
+    }
+
+    /** @param what names the record at the beginning of a sentence */
+    static WriteOutcome outcome(String writeId, String what, RowAnswer answer) {
+        if (answer.unanswered() != null) {
             return new WriteOutcome(
                     writeId,
                     Status.RETRY,
                     null,
-                    "Salesforce did not save " + target.value() + " and does not say why.");
+                    what + " was locked, and a further try got no answer: "
+                            + answer.unanswered().getMessage());
         }
-        String code = String.valueOf(errors[0].getStatusCode());
-        String what = "Salesforce record " + target.value();
-        if (GONE.contains(code) && names(errors[0], OWNER)) {
+        Error error = answer.error();
+        if (error == null) {
             return new WriteOutcome(
-                    writeId,
-                    Status.PARKED,
-                    null,
-                    what + " got no task: its owner is not known to Salesforce (" + code
-                            + "). Name another owner, then replay.");
+                    writeId, Status.RETRY, null, what + " was not saved, and Salesforce does not say why.");
         }
-        if (GONE.contains(code)) {
-            return new WriteOutcome(
-                    writeId,
-                    Status.GONE,
-                    null,
-                    what + " is gone (" + code + "): deleted or merged. The next pull will tell.");
-        }
-        if (PASSING.contains(code)) {
-            return new WriteOutcome(
-                    writeId,
-                    Status.RETRY,
-                    null,
-                    what + " could not be written now (" + code + "): it is locked by somebody's work or an approval.");
-        }
-        return new WriteOutcome(
+        String code = String.valueOf(error.getStatusCode());
+        return switch (RefusalKind.of(error)) {
+            case GONE ->
+                names(error, OWNER)
+                        ? parked(
+                                writeId,
+                                what + " got no task: its owner is not known to Salesforce (" + code
+                                        + "). Name another owner, then replay.")
+                        : new WriteOutcome(
+                                writeId,
+                                Status.GONE,
+                                null,
+                                what + " is gone (" + code + "): deleted or merged. The next pull will tell.");
+            case CROWDED ->
+                new WriteOutcome(
+                        writeId,
+                        Status.RETRY,
+                        null,
+                        what + " could not be written now (" + code
+                                + "): somebody's work holds it, or a record that it belongs to. Tried "
+                                + times(answer.tries()) + ".");
+            case IN_APPROVAL ->
+                new WriteOutcome(
+                        writeId,
+                        Status.RETRY,
+                        null,
+                        what + " could not be written now (" + code
+                                + "): an approval holds it until it is decided or recalled.");
+            case UNFORESEEN ->
+                answer.tries() < 2
+                        ? new WriteOutcome(
+                                writeId,
+                                Status.RETRY,
+                                null,
+                                what + " was not saved: Salesforce met an error of its own (" + code + ").")
+                        : parked(
+                                writeId,
+                                what + " was parked: Salesforce met an error of its own twice (" + code
+                                        + "). Look at the org's Apex jobs and at status.salesforce.com, then replay.");
+            case CONFIGURATION, ACCESS -> refused(writeId, what, error, PERMISSION);
+            case TAKEN, PERSON -> refused(writeId, what, error, ADVICE.getOrDefault(code, VALUE));
+        };
+    }
+
+    private static WriteOutcome refused(String writeId, String what, Error error, String advice) {
+        return parked(
                 writeId,
-                Status.PARKED,
-                null,
-                what + " was parked: Salesforce refuses the write (" + code + fields(errors[0]) + "). "
-                        + ADVICE.getOrDefault(code, VALUE));
+                what + " was parked: Salesforce refuses the write (" + error.getStatusCode() + fields(error) + "). "
+                        + advice);
     }
 
-    /** True when the vendor says that a record with this unique value is there already. */
-    static boolean duplicateValue(Error @Nullable [] errors) {
-        return errors != null
-                && errors.length > 0
-                && "DUPLICATE_VALUE".equals(String.valueOf(errors[0].getStatusCode()));
+    private static WriteOutcome parked(String writeId, String reason) {
+        return new WriteOutcome(writeId, Status.PARKED, null, reason);
     }
 
-    private static boolean names(Error error, String field) {
+    /**
+     * One problem instead of one a record: where every one of several records is refused because a permission or a field is lacking, no other record would fare
+     * better, and nothing is mended by parking each.
+     *
+     * @throws AccessRefusedException which leaves the writes as they were, for the run after the mending
+     */
+    static void requireAccess(List<RowAnswer> answers, String purpose, String object, String permission) {
+        if (answers.size() < 2 || !allConcernTheOrg(answers)) {
+            return;
+        }
+        throw AccessRefusedException.toOne(
+                SalesforceConnector.SYSTEM,
+                purpose,
+                "Salesforce refuses every one of " + answers.size() + " records of " + object + " alike ("
+                        + causes(answers) + "), so " + purpose + " stopped and nothing of it was written."
+                        + " Assign the permission set " + SalesforceHealthFields.PERMISSION_SET
+                        + " to the integration user; it needs " + permission
+                        + ". ./vitals check tells what is lacking; the next run writes what waits.",
+                null);
+    }
+
+    /** True when none was saved and every reason is the org's set-up. */
+    static boolean allConcernTheOrg(List<RowAnswer> answers) {
+        return answers.stream().allMatch(answer -> {
+            Error error = answer.error();
+            return error != null && RefusalKind.of(error).concernsTheOrg();
+        });
+    }
+
+    /** Codes and fields of refusals, each once. */
+    static String causes(List<RowAnswer> answers) {
+        Set<String> causes = new TreeSet<>();
+        for (RowAnswer answer : answers) {
+            Error error = answer.error();
+            if (error != null) {
+                causes.add(error.getStatusCode() + fields(error));
+            }
+        }
+        return String.join("; ", causes);
+    }
+
+    /** True when another record holds the unique value. */
+    static boolean taken(RowAnswer answer) {
+        Error error = answer.error();
+        return error != null && RefusalKind.of(error) == RefusalKind.TAKEN;
+    }
+
+    static boolean names(Error error, String field) {
         return error.getFields() != null && Arrays.asList(error.getFields()).contains(field);
     }
 
-    private static String fields(Error error) {
-        String[] fields = error.getFields();
+    private static String times(int tries) {
+        return tries == 1 ? "once" : tries + " times";
+    }
+
+    private static String fields(@Nullable Error error) {
+        String[] fields = error == null ? null : error.getFields();
         return fields == null || fields.length == 0
                 ? ""
                 : " on " + Arrays.stream(fields).collect(Collectors.joining(", "));

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,22 @@ import org.jspecify.annotations.Nullable;
 final class SalesforceTaskSink implements TaskSink {
 
     static final String OBJECT = "Task";
-    static final String NOT_STARTED = "Not Started";
-
     private static final String PURPOSE = "tasks";
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_BODY = 32_000;
 
-    private final SalesforceClient client;
+    private static final String PERMISSION =
+            "Create on Task (\"Edit Tasks\") and Edit on " + SalesforceHealthFields.TASK_KEY + " of Task and of Event";
 
-    SalesforceTaskSink(SalesforceClient client) {
+    private final SalesforceClient client;
+    private final SalesforceTaskWords words;
+    private final Supplier<LockTries> tries;
+
+    /** @param tries made anew for each batch */
+    SalesforceTaskSink(SalesforceClient client, SalesforceTaskWords words, Supplier<LockTries> tries) {
         this.client = client;
+        this.words = words;
+        this.tries = tries;
     }
 
     @Override
@@ -112,41 +119,62 @@ final class SalesforceTaskSink implements TaskSink {
         List<PlannedWrite.OpenTask> ordered = absent.stream()
                 .sorted(Comparator.comparing(write -> write.target().value()))
                 .toList();
-        SObject[] tasks = ordered.stream().map(SalesforceTaskSink::task).toArray(SObject[]::new);
-        SaveResult[] results;
+        SalesforceTaskWords.Words said = words.read(PURPOSE);
+        List<SObject> tasks = ordered.stream().map(write -> task(write, said)).toList();
+        List<RowAnswer> answers;
         try {
-            results = client.write(PURPOSE, connection -> connection.create(tasks));
-        } catch (SoapFault fault) {
-            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
+            answers = tries.get().send(tasks, this::send);
         } catch (RetryableException lost) {
-            if (neverLeft(lost)) {
+            if (nothingDone(lost)) {
                 throw lost;
             }
             return unknown(ordered, String.valueOf(lost.getMessage()));
         }
-        if (results.length != tasks.length) {
-            return unknown(
-                    ordered, "Salesforce answered " + results.length + " results to " + tasks.length + " tasks.");
-        }
+        SalesforceRefusals.requireAccess(answers, PURPOSE, OBJECT, PERMISSION);
         Map<String, WriteOutcome> outcomes = new HashMap<>();
-        for (int i = 0; i < results.length; i++) {
+        for (int i = 0; i < answers.size(); i++) {
             PlannedWrite.OpenTask write = ordered.get(i);
-            outcomes.put(write.task().key(), outcome(write, results[i]));
+            outcomes.put(write.task().key(), outcome(write, answers.get(i)));
         }
         return outcomes;
     }
 
-    private static WriteOutcome outcome(PlannedWrite.OpenTask write, SaveResult result) {
-        if (result.isSuccess()) {
-            return WriteOutcome.delivered(write.id(), taskId(result.getId()));
+    private List<RowAnswer> send(List<SObject> tasks) {
+        SaveResult[] results;
+        try {
+            results = client.write(PURPOSE, connection -> connection.create(tasks.toArray(new SObject[0])));
+        } catch (SoapFault fault) {
+            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
         }
-        if (SalesforceRefusals.duplicateValue(result.getErrors())) {
-            return new WriteOutcome(write.id(), Status.ALREADY_THERE, null, "");
+        if (results.length != tasks.size()) {
+            throw new RetryableException(
+                    SalesforceConnector.SYSTEM,
+                    PURPOSE,
+                    "Salesforce answered " + results.length + " results to " + tasks.size() + " tasks.",
+                    null,
+                    null);
         }
-        return SalesforceRefusals.outcome(write.id(), write.target(), result.getErrors());
+        List<RowAnswer> answers = new ArrayList<>();
+        for (SaveResult result : results) {
+            answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
+        }
+        return answers;
     }
 
-    private static SObject task(PlannedWrite.OpenTask write) {
+    private static WriteOutcome outcome(PlannedWrite.OpenTask write, RowAnswer answer) {
+        if (answer.saved()) {
+            return WriteOutcome.delivered(write.id(), answer.id() == null ? null : taskId(answer.id()));
+        }
+        if (SalesforceRefusals.taken(answer)) {
+            return new WriteOutcome(write.id(), Status.ALREADY_THERE, null, "");
+        }
+        if (answer.unanswered() instanceof RetryableException lost && !nothingDone(lost)) {
+            return unknown(write, String.valueOf(lost.getMessage()));
+        }
+        return SalesforceRefusals.outcome(write.id(), write.target(), answer);
+    }
+
+    private static SObject task(PlannedWrite.OpenTask write, SalesforceTaskWords.Words said) {
         Task planned = write.task();
         SObject task = new SObject(OBJECT);
         task.setField("Subject", SafeText.of(planned.subject(), LONGEST_SUBJECT));
@@ -157,22 +185,23 @@ final class SalesforceTaskSink implements TaskSink {
             task.setField("OwnerId", owner.value());
         }
         task.setField("ActivityDate", new DateOnly(planned.due()));
-        task.setField("Priority", planned.priority() == Task.Priority.HIGH ? "High" : "Normal");
-        task.setField("Status", NOT_STARTED);
+        task.setField("Priority", planned.priority() == Task.Priority.HIGH ? said.high() : said.normal());
+        task.setField("Status", said.open());
         task.setField(SalesforceHealthFields.TASK_KEY, planned.key());
         return task;
     }
 
     private static Map<String, WriteOutcome> unknown(List<PlannedWrite.OpenTask> writes, String why) {
-        return writes.stream()
-                .collect(Collectors.toMap(
-                        write -> write.task().key(),
-                        write -> new WriteOutcome(
-                                write.id(),
-                                Status.UNKNOWN,
-                                null,
-                                why + " Whether task " + write.task().key()
-                                        + " was opened is unknown; the next run looks for its key first.")));
+        return writes.stream().collect(Collectors.toMap(write -> write.task().key(), write -> unknown(write, why)));
+    }
+
+    private static WriteOutcome unknown(PlannedWrite.OpenTask write, String why) {
+        return new WriteOutcome(
+                write.id(),
+                Status.UNKNOWN,
+                null,
+                why + " Whether task " + write.task().key()
+                        + " was opened is unknown; the next run looks for its key first.");
     }
 
     private static WriteOutcome alreadyThere(PlannedWrite.OpenTask write, @Nullable String id) {
@@ -183,10 +212,11 @@ final class SalesforceTaskSink implements TaskSink {
         return new ExternalId(SalesforceConnector.SYSTEM, "task", id);
     }
 
-    /** True when not even a connection was made. */
-    private static boolean neverLeft(RetryableException failure) {
+    /** True when not even a connection was made, or Salesforce refused the call as a whole. */
+    private static boolean nothingDone(RetryableException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
+            if (cause instanceof SoapFault
+                    || cause instanceof ConnectException
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof UnresolvedAddressException) {
                 return true;

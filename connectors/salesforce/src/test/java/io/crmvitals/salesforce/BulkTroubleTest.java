@@ -119,7 +119,8 @@ class BulkTroubleTest {
                 test.clock,
                 test.meter,
                 test.clock::advance,
-                150);
+                150,
+                7);
 
         List<Page> refused = walk(connector.sources().get(0), Cursor.START);
         List<Page> taken = walk(connector.sources().get(1), Cursor.START);

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 class SalesforceHealthSinkContractTest extends HealthSinkContract {
 
     private final TestOrg test = new TestOrg();
-    private final SalesforceConnector connector = test.connector();
+    private final SalesforceConnector connector = test.connector(test.config(TestOrg.SECRET)
+            .with(new SalesforceConfig.Writing(
+                    test.config(TestOrg.SECRET).writing().timeout(), true)));
 
     @AfterEach
     void close() {

@@ -63,7 +63,7 @@ class SalesforceRefusalsTest {
         error.setMessage("Jane Doe is too long");
         error.setFields(new String[] {"CRMV_Reasons__c"});
 
-        WriteOutcome outcome = SalesforceRefusals.outcome("w1", ACCOUNT, new Error[] {error});
+        WriteOutcome outcome = SalesforceRefusals.outcome("w1", ACCOUNT, refused(error));
 
         assertThat(outcome.reason()).contains("CRMV_Reasons__c").doesNotContain("Jane");
     }
@@ -73,18 +73,23 @@ class SalesforceRefusalsTest {
         Error error = error(StatusCode.INVALID_CROSS_REFERENCE_KEY);
         error.setFields(new String[] {"OwnerId"});
 
-        assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, new Error[] {error})
-                        .status())
+        assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, refused(error)).status())
                 .isEqualTo(Status.PARKED);
     }
 
     @Test
     void a_refusal_without_a_reason_is_tried_again() {
-        assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, null).status()).isEqualTo(Status.RETRY);
+        assertThat(SalesforceRefusals.outcome("w1", ACCOUNT, RowAnswer.of(false, null, null))
+                        .status())
+                .isEqualTo(Status.RETRY);
     }
 
     private static WriteOutcome outcome(StatusCode code) {
-        return SalesforceRefusals.outcome("w1", ACCOUNT, new Error[] {error(code)});
+        return SalesforceRefusals.outcome("w1", ACCOUNT, refused(error(code)));
+    }
+
+    private static RowAnswer refused(Error error) {
+        return RowAnswer.of(false, null, new Error[] {error});
     }
 
     private static Error error(StatusCode code) {

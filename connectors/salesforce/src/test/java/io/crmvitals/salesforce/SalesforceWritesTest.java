@@ -97,19 +97,6 @@ class SalesforceWritesTest {
     }
 
     @Test
-    void a_locked_account_is_tried_again_and_its_neighbor_is_done() {
-        ExternalId locked = test.account("Locked");
-        ExternalId free = test.account("Free");
-        test.org.lock(locked.value(), 1);
-        List<PlannedWrite.Health> batch = List.of(health(locked, "20.0"), health(free, "30.0"));
-
-        assertThat(health.write(batch))
-                .extracting(WriteOutcome::status)
-                .containsExactly(Status.RETRY, Status.DELIVERED);
-        assertThat(health.write(batch)).allMatch(WriteOutcome::settled);
-    }
-
-    @Test
     void a_field_that_we_may_not_write_parks_each_account_with_the_permission_to_grant() {
         test.org.readOnly("Account", "CRMV_Score__c");
 

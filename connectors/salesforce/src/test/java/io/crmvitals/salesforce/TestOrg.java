@@ -42,6 +42,9 @@ final class TestOrg implements AutoCloseable {
     final CountingMeter meter = new CountingMeter();
     final SalesforceSandbox sandbox;
 
+    /** How long the sinks waited, in order; no time really passes. */
+    final List<Duration> waits = new ArrayList<>();
+
     TestOrg() {
         HealthPackage.installIn(org);
         org.insert(
@@ -85,7 +88,12 @@ final class TestOrg implements AutoCloseable {
     }
 
     SalesforceConnector connector(SalesforceConfig config, StreamRequest... requests) {
-        return new SalesforceConnector(config, List.of(requests), clock, meter);
+        return new SalesforceConnector(config, List.of(requests), clock, meter, this::waited, BulkRead.USUAL_PAGE, 7);
+    }
+
+    private synchronized void waited(Duration wait) {
+        waits.add(wait);
+        clock.advance(wait);
     }
 
     /** A source as a new process would make it, whose full reads of more than 200 records go by a Bulk job in pages of 150; its waits move the clock. */
@@ -95,7 +103,7 @@ final class TestOrg implements AutoCloseable {
 
     RecordSource bulkSource(StreamRequest request, Reading reading) {
         SalesforceConfig config = config(SECRET).with(reading);
-        return new SalesforceConnector(config, List.of(request), clock, meter, clock::advance, 150)
+        return new SalesforceConnector(config, List.of(request), clock, meter, clock::advance, 150, 7)
                 .sources()
                 .get(0);
     }

@@ -56,10 +56,15 @@ final class SchemaComparison {
     private void field(String path, int line, String name) {
         Field field = offered.fields().get(name);
         if (field == null && !reachable(name)) {
+            String why = offered.absent().get(name);
+            String trouble = why == null
+                    ? " reads " + name + ", which " + offered.stream() + " does not have."
+                    : " reads " + name + " of " + offered.stream() + ", which " + why + ".";
             problems.add(
                     rules.file(),
                     line,
-                    path + " reads " + name + ", which " + offered.stream() + " does not have."
+                    path
+                            + trouble
                             + Nearest.hint(name, new TreeSet<>(offered.fields().keySet())));
         } else if (field != null && !field.readable()) {
             problems.add(

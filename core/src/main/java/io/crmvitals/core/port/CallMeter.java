@@ -8,7 +8,7 @@ public interface CallMeter {
     CallMeter NONE = (system, purpose) -> {};
 
     /**
-     * @param purpose the stream's name ({@code tickets}), or {@code health}, {@code tasks}, {@code sign-in}, {@code check}
+     * @param purpose the stream's name ({@code tickets}), or {@code health}, {@code history}, {@code tasks}, {@code sign-in}, {@code check}
      */
     void called(String system, String purpose);
 }

@@ -19,4 +19,12 @@ public interface HealthSink {
      * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
      */
     List<WriteOutcome> write(List<PlannedWrite.Health> batch);
+
+    /**
+     * What a person should know of the writes so far that no outcome tells, in whole sentences: something that was left out for all of them alike. The same until it is
+     * mended; told once a run.
+     */
+    default List<String> notes() {
+        return List.of();
+    }
 }
