@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person at the customer, however many records tell of them. Roles are united. Somebody is there unless the newest word says otherwise; a departure without
- * a day counts as the newest, so that an old record elsewhere cannot bring somebody back.
+ * One person at the customer, however many records tell of them. Roles are united. Somebody is there unless the newest word says otherwise. A departure without a
+ * day counts as the newest word where the record names a role or a place, so that an old record elsewhere cannot bring somebody back.
  *
  * @param records in the order of their ids, at least one
  * @param lastEngaged the newest time that is not still to come, by the records that know of no departure; null where there is none
@@ -35,11 +35,24 @@ record Person(
                 records.stream().filter(record -> !tellsDeparture(record, asOf)).toList();
         Instant lastEngaged = newest(present.stream().map(Contact::lastEngaged), asOf);
         Instant leftAt = newest(records.stream().map(Contact::leftAt), asOf);
-        boolean dayUnknown =
-                records.stream().anyMatch(record -> record.leftAt() == null && tellsDeparture(record, asOf));
-        boolean back = leftAt != null && !dayUnknown && lastEngaged != null && lastEngaged.isAfter(leftAt);
-        boolean left = present.size() < records.size() && !back;
+        boolean left = left(records, present, lastEngaged, leftAt);
         return new Person(records, Set.copyOf(roles), lastEngaged, left, left ? leftAt : null);
+    }
+
+    private static boolean left(
+            List<Contact> records, List<Contact> present, @Nullable Instant lastEngaged, @Nullable Instant leftAt) {
+        if (present.size() == records.size()) {
+            return false;
+        }
+        boolean withoutDay = records.stream()
+                .anyMatch(record -> record.leftAt() == null && !present.contains(record) && !mereLogin(record));
+        boolean seenSince = leftAt == null || (lastEngaged != null && lastEngaged.isAfter(leftAt));
+        return present.isEmpty() || withoutDay || !seenSince;
+    }
+
+    /** A login or an address that names neither a role nor a place: it may be locked without anybody having left. */
+    private static boolean mereLogin(Contact record) {
+        return record.roles().isEmpty() && record.person() == null;
     }
 
     boolean is(ContactRole role) {

@@ -122,6 +122,32 @@ class PeopleTest {
     }
 
     @Test
+    void a_locked_login_is_no_departure_of_somebody_the_crm_still_knows() {
+        AccountFacts facts = facts(
+                        aContact("ann")
+                                .as(ContactRole.CHAMPION)
+                                .engagedDaysAgo(10)
+                                .build(),
+                        aContact("login")
+                                .email("ann@acme.example")
+                                .active(false)
+                                .engagedDaysAgo(9)
+                                .build())
+                .build();
+
+        assertThat(breadth(facts).value()).isEqualTo(1);
+        assertThat(measured("superuser_change", facts).points()).isEqualTo(100);
+        assertThat(breadth(facts(aContact("login")
+                                        .active(false)
+                                        .engagedDaysAgo(9)
+                                        .build())
+                                .build())
+                        .value())
+                .as("where nothing else is known of the person")
+                .isZero();
+    }
+
+    @Test
     void a_champion_does_not_succeed_himself_by_a_second_record() {
         AccountFacts facts = facts(
                         aContact("ann").as(ContactRole.CHAMPION).leftDaysAgo(30).build(),
