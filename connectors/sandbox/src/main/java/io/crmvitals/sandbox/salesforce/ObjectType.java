@@ -20,6 +20,7 @@ final class ObjectType {
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> readOnly = new HashSet<>();
     private TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
+    private long counted = 0;
 
     ObjectType(String name, String keyPrefix) {
         this.name = name;
@@ -53,8 +54,14 @@ final class ObjectType {
         return columns.get(key(column));
     }
 
-    boolean writable(Column column) {
-        return column.writable() && !readOnly.contains(key(column.name()));
+    /** Whether the integration user may tell the field when a record is made. */
+    boolean createable(Column column) {
+        return !column.is(Column.Trait.READ_ONLY) && !readOnly.contains(key(column.name()));
+    }
+
+    /** Whether the integration user may change the field of a record that is there. */
+    boolean updateable(Column column) {
+        return column.changeable() && !readOnly.contains(key(column.name()));
     }
 
     List<Column> visible() {
@@ -79,6 +86,28 @@ final class ObjectType {
             }
         }
         return null;
+    }
+
+    /** Gives a new record its number, where the object counts its records and nobody wished a number. */
+    void number(Map<String, Object> row) {
+        for (Column column : columns.values()) {
+            if (column.format() != null && row.get(column.name()) == null) {
+                counted++;
+                row.put(column.name(), column.numbered(counted));
+            }
+        }
+    }
+
+    /** The living records with that value in that field. */
+    List<Map<String, Object>> holding(Column column, Object value) {
+        Object wanted = column.folded(value);
+        return rows.values().stream()
+                .filter(row -> !deleted(row))
+                .filter(row -> {
+                    Object theirs = row.get(column.name());
+                    return theirs != null && column.folded(theirs).equals(wanted);
+                })
+                .toList();
     }
 
     @Nullable
