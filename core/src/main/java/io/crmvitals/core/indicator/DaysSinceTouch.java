@@ -57,18 +57,22 @@ record DaysSinceTouch() implements Measure {
     }
 
     /**
-     * A CRM takes the day of a task that was closed for the day of the last activity, and the task may have been one of ours: closing it is no contact with the
-     * customer. Where somebody did speak with the customer on that day, an engagement tells it.
+     * A CRM takes the day of a task that was closed, or the day of its closing, for that of the last activity, and the task may have been one of ours: closing it
+     * is no contact with the customer. Where somebody did speak with the customer on that day, an engagement tells it.
      */
     private static boolean ours(@Nullable Instant touch, Account telling, AccountView view) {
-        if (touch == null) {
+        LocalDate day = day(touch);
+        if (day == null) {
             return false;
         }
-        LocalDate day = LocalDate.ofInstant(touch, ZoneOffset.UTC);
         return view.facts().followUps().stream()
                 .anyMatch(task -> task.status() == FollowUp.Status.DONE
                         && task.id().system().equals(telling.id().system())
-                        && day.equals(task.due()));
+                        && (day.equals(task.due()) || day.equals(day(task.closedAt()))));
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static boolean newer(@Nullable Instant touch, @Nullable Instant newest, AccountView view) {

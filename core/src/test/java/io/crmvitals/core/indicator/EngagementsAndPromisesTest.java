@@ -94,6 +94,17 @@ class EngagementsAndPromisesTest {
     }
 
     @Test
+    void the_day_on_which_a_task_of_ours_was_closed_is_no_day_of_contact_either() {
+        FactsBuilder facts = facts(
+                anAccount().touchedDaysAgo(0).build(),
+                anEngagement("call").daysAgo(40).build());
+
+        assertThat(daysSinceTouch(facts)).isZero();
+        assertThat(daysSinceTouch(facts.and(aFollowUp("p01-1", FollowUp.Status.DONE, 12))))
+                .isEqualTo(40);
+    }
+
+    @Test
     void a_system_without_engagements_is_no_gap() {
         AccountFacts facts = facts(anAccount().touchedDaysAgo(20).build())
                 .unheard(Engagement.class)

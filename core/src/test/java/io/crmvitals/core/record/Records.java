@@ -89,7 +89,7 @@ public final class Records {
         return new EngagementBuilder(id);
     }
 
-    /** A task of ours as the CRM tells it. */
+    /** A task of ours as the CRM tells it; closed half a day ago where it is done. */
     public static FollowUp aFollowUp(String key, FollowUp.Status status, int dueInDays) {
         return new FollowUp(
                 new ExternalId("salesforce", "follow-up", "00T" + key),
