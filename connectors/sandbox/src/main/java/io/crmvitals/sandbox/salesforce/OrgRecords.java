@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class OrgRecords {
 
     private final Supplier<Instant> now;
+    private final Activities activities;
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
     private long lastNumber = 0;
 
     OrgRecords(Supplier<Instant> now) {
         this.now = now;
+        this.activities = new Activities(this, now);
     }
 
     void define(String object, Column... columns) {
@@ -82,7 +84,10 @@ final class OrgRecords {
         row.put("IsDeleted", false);
         row.put("CreatedDate", moment);
         fill(type, row, values);
-        type.number(row);
+        type.complete(row);
+        if (Activities.are(type) && row.get("AccountId") == null) {
+            activities.account(row);
+        }
         Object created = row.getOrDefault("CreatedDate", moment);
         row.putIfAbsent("LastModifiedDate", row.getOrDefault("SystemModstamp", created));
         row.putIfAbsent("SystemModstamp", row.getOrDefault("LastModifiedDate", created));
