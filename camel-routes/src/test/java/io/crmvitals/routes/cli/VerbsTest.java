@@ -135,7 +135,12 @@ class VerbsTest {
                 .startsWith(site.config() + ": no problems in the files.\n")
                 .contains("salesforce: connected to ", "hubspot: connected to ", "zendesk: connected to ")
                 .containsPattern("(?m)^  usage +readable, \\d+ fields$")
-                .doesNotContain("not available");
+                .containsPattern("(?m)^  contact-roles +readable, \\d+ fields$")
+                .doesNotContain("asset-periods");
+        // The invented company has neither the vendor's surveys nor its license management.
+        assertThat(told.out.lines().filter(line -> line.contains("not available")))
+                .hasSize(2)
+                .allMatch(line -> line.matches("  (survey-answers|lma-licenses) .*"));
     }
 
     @Test
