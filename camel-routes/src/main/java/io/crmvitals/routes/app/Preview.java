@@ -68,7 +68,10 @@ public final class Preview {
                         facts.renewals(),
                         facts.usage(),
                         facts.answers(),
-                        facts.milestones())
+                        facts.milestones(),
+                        facts.engagements(),
+                        facts.followUps(),
+                        facts.serviceTargets())
                 .flatMap(List::stream)
                 .forEach(record -> records.put(record.id(), record));
     }

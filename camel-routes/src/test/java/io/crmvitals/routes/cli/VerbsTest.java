@@ -156,7 +156,12 @@ class VerbsTest {
                 .containsPattern("(?m)^  write +CRMV_Health_History__c +allowed: all 12 things we do there$")
                 .containsPattern("(?m)^  calls +\\d+ of 100000 +1 % used .*; our reads stop at 80 %$")
                 .containsPattern("(?m)^  calls +[1-9]\\d* of our own +in the runs of the last 24 hours$")
-                .doesNotContain("not available", "lacking", "to mend");
+                .containsPattern("(?m)^  read +contact-roles +readable, all \\d+ mapped fields$")
+                .doesNotContain("asset-periods", "lacking", "to mend");
+        // The invented company has neither the vendor's surveys nor its license management.
+        assertThat(told.out.lines().filter(line -> line.contains("not available")))
+                .hasSize(2)
+                .allMatch(line -> line.matches("  read +(survey-answers|lma-licenses) .*"));
     }
 
     @Test

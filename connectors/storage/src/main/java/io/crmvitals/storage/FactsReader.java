@@ -4,9 +4,12 @@ import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
 import io.crmvitals.core.record.Renewal;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.Ticket;
@@ -112,6 +115,9 @@ final class FactsReader {
                 of(records, RecordKind.LICENSE_USAGE, LicenseUsage.class),
                 of(records, RecordKind.SURVEY_ANSWER, SurveyAnswer.class),
                 of(records, RecordKind.MILESTONE, Milestone.class),
+                of(records, RecordKind.ENGAGEMENT, Engagement.class),
+                of(records, RecordKind.FOLLOW_UP, FollowUp.class),
+                of(records, RecordKind.SERVICE_TARGET, ServiceTarget.class),
                 heard);
     }
 

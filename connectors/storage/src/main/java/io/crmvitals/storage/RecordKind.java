@@ -2,9 +2,12 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
 import io.crmvitals.core.record.Renewal;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.TeamMember;
@@ -17,9 +20,12 @@ import java.util.stream.Collectors;
 enum RecordKind {
     ACCOUNT("account", Account.class),
     CONTACT("contact", Contact.class),
+    ENGAGEMENT("engagement", Engagement.class),
+    FOLLOW_UP("follow_up", FollowUp.class),
     LICENSE_USAGE("license_usage", LicenseUsage.class),
     MILESTONE("milestone", Milestone.class),
     RENEWAL("renewal", Renewal.class),
+    SERVICE_TARGET("service_target", ServiceTarget.class),
     SURVEY_ANSWER("survey_answer", SurveyAnswer.class),
     TEAM_MEMBER("team_member", TeamMember.class),
     TICKET("ticket", Ticket.class);

@@ -13,9 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
 import io.crmvitals.core.record.Renewal;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.TeamMember;
@@ -49,7 +52,34 @@ class JsonTest {
                         null,
                         null,
                         3,
-                        2),
+                        2,
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 12, 31)),
+                new Engagement(
+                        id("crm:engagement:1"),
+                        id("crm:account:acme"),
+                        id("crm:contact:1"),
+                        Engagement.Kind.CALL,
+                        MONDAY,
+                        Engagement.Outcome.NO_SHOW,
+                        false),
+                new FollowUp(
+                        id("crm:follow-up:1"),
+                        id("crm:account:acme"),
+                        "p01-0f",
+                        FollowUp.Status.DONE,
+                        LocalDate.of(2026, 3, 4),
+                        MONDAY,
+                        id("crm:user:1")),
+                new ServiceTarget(
+                        id("crm:service-target:1"),
+                        null,
+                        id("crm:ticket:1"),
+                        ServiceTarget.Kind.RESOLUTION,
+                        MONDAY,
+                        null,
+                        true,
+                        90.5),
                 new Milestone(id("crm:step:1"), id("crm:account:acme"), "Go live", LocalDate.of(2026, 4, 1), MONDAY),
                 new Renewal(
                         id("crm:deal:1"),

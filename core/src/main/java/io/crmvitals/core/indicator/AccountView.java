@@ -1,16 +1,23 @@
 package io.crmvitals.core.indicator;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
-import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Segment;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,8 @@ public final class AccountView {
     private final Segment segment;
     private final @Nullable Integer age;
     private @Nullable Usage usage;
+    private @Nullable People people;
+    private @Nullable Map<ExternalId, List<ServiceTarget>> targets;
 
     public AccountView(AccountFacts facts, Instant asOf) {
         this.facts = facts;
@@ -114,11 +123,57 @@ public final class AccountView {
         return feed(kind) == Feed.FRESH ? null : Finding.silent(kind, daysSince(heard));
     }
 
-    /** The same person in several systems counts once: by e-mail address where there is one. */
-    static String person(Contact contact) {
-        String email = contact.email();
-        return email == null || email.isBlank()
-                ? contact.id().text()
-                : email.strip().toLowerCase(Locale.ROOT);
+    /** Everybody at the customer, each person once. */
+    List<Person> people() {
+        return known().all();
+    }
+
+    /** The same for two contact ids that are one person. */
+    public String person(ExternalId contact) {
+        return known().key(contact);
+    }
+
+    private People known() {
+        People known = people;
+        if (known == null) {
+            known = new People(facts.contacts(), asOf);
+            people = known;
+        }
+        return known;
+    }
+
+    /** True while a promise on this ticket is broken and still not kept. */
+    boolean overdue(Ticket ticket) {
+        return targets().getOrDefault(ticket.id(), List.of()).stream().anyMatch(target -> target.overdueAt(asOf));
+    }
+
+    /** Business minutes to the first reply: as the ticket tells it, else as the promises of a first response that were kept tell it, the longest; null where neither does. */
+    @Nullable
+    Double firstReplyMinutes(Ticket ticket) {
+        Double told = ticket.firstReplyMinutes();
+        if (told != null) {
+            return told;
+        }
+        return targets().getOrDefault(ticket.id(), List.of()).stream()
+                .filter(target -> target.kind() == ServiceTarget.Kind.FIRST_RESPONSE && target.metBy(asOf))
+                .map(ServiceTarget::elapsedMinutes)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Map<ExternalId, List<ServiceTarget>> targets() {
+        Map<ExternalId, List<ServiceTarget>> known = targets;
+        if (known == null) {
+            known = new HashMap<>();
+            for (ServiceTarget target : facts.serviceTargets()) {
+                if (target.ticket() != null) {
+                    known.computeIfAbsent(target.ticket(), ticket -> new ArrayList<>())
+                            .add(target);
+                }
+            }
+            targets = known;
+        }
+        return known;
     }
 }

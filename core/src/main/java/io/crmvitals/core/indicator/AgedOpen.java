@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The burden of open tickets: for each one that waits for us, its severity times its age over the target age, summed. An escalated ticket weighs twice.
+ * The burden of open tickets: for each one that waits for us, its severity times its age over the target age, summed. A ticket weighs twice that was
+ * escalated, or on which a promise is broken and still not kept.
  *
  * @param target days within which a ticket of this priority should be solved
  * @param severity what a ticket of this priority weighs
@@ -73,7 +74,8 @@ record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double
 
     private double burden(Ticket ticket, AccountView view) {
         Ticket.Priority priority = TicketFilter.priority(ticket);
-        double weight = severity.getOrDefault(priority, 1.0) * (Boolean.TRUE.equals(ticket.escalated()) ? 2 : 1);
+        boolean grave = Boolean.TRUE.equals(ticket.escalated()) || view.overdue(ticket);
+        double weight = severity.getOrDefault(priority, 1.0) * (grave ? 2 : 1);
         return weight * Math.max(0, view.daysSince(ticket.openedAt())) / target.getOrDefault(priority, 7.0);
     }
 }

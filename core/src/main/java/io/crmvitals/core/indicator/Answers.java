@@ -46,7 +46,7 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
         Map<String, SurveyAnswer> counted = new HashMap<>();
         for (SurveyAnswer answer : view.facts().answers()) {
             if (answer.kind() == survey && view.within(days, answer.answeredAt())) {
-                counted.merge(voice(answer), answer, Answers::newer);
+                counted.merge(voice(answer, view), answer, Answers::newer);
             }
         }
         if (counted.isEmpty()) {
@@ -76,10 +76,10 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
         };
     }
 
-    private String voice(SurveyAnswer answer) {
+    private String voice(SurveyAnswer answer, AccountView view) {
         ExternalId respondent = answer.respondent();
         boolean each = survey == SurveyAnswer.Kind.TICKET_CSAT || respondent == null;
-        return each || respondent == null ? answer.id().text() : respondent.text();
+        return each || respondent == null ? answer.id().text() : view.person(respondent);
     }
 
     private static SurveyAnswer newer(SurveyAnswer one, SurveyAnswer other) {

@@ -3,13 +3,20 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Days since somebody at the customer and somebody of ours last spoke: the newest word of any system. Times still to come count for nothing. */
+/**
+ * Days since somebody at the customer and somebody of ours last spoke: the newest word of any system. What is still to come, was missed, called off or went one
+ * way counts for nothing. A system without engagements is no gap: its account record may tell the last contact.
+ */
 record DaysSinceTouch() implements Measure {
 
     @Override
@@ -23,7 +30,7 @@ record DaysSinceTouch() implements Measure {
         ExternalId source = null;
         for (Account telling : view.facts().tellings()) {
             Instant touch = telling.lastTouch();
-            if (newer(touch, newest, view)) {
+            if (newer(touch, newest, view) && !ours(touch, telling, view)) {
                 newest = touch;
                 source = telling.id();
             }
@@ -35,12 +42,37 @@ record DaysSinceTouch() implements Measure {
                 source = contact.id();
             }
         }
+        for (Engagement engagement : view.facts().engagements()) {
+            if (engagement.tookPartBy(view.asOf()) && newer(engagement.at(), newest, view)) {
+                newest = engagement.at();
+                source = engagement.id();
+            }
+        }
         if (newest == null || source == null) {
             Finding silence = view.silence(Account.class);
             return silence != null ? silence : Finding.noRows(Account.class, null);
         }
         int days = view.daysSince(newest);
         return Finding.Found.of(days, 1, List.of(source), "days", days);
+    }
+
+    /**
+     * A CRM takes the day of a task that was closed, or the day of its closing, for that of the last activity, and the task may have been one of ours: closing it
+     * is no contact with the customer. Where somebody did speak with the customer on that day, an engagement tells it.
+     */
+    private static boolean ours(@Nullable Instant touch, Account telling, AccountView view) {
+        LocalDate day = day(touch);
+        if (day == null) {
+            return false;
+        }
+        return view.facts().followUps().stream()
+                .anyMatch(task -> task.status() == FollowUp.Status.DONE
+                        && task.id().system().equals(telling.id().system())
+                        && (day.equals(task.due()) || day.equals(day(task.closedAt()))));
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static boolean newer(@Nullable Instant touch, @Nullable Instant newest, AccountView view) {

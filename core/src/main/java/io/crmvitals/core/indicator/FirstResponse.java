@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Median business hours to the first reply. A ticket that still waits enters with the time it has waited, longest first, as long as that is longer than the
+ * Median business hours to the first reply, as tickets tell it or the promises made on them. A ticket that still waits enters with the time it has waited, longest first, as long as that is longer than the
  * median so far: leaving tickets unanswered cannot make the answer better.
  */
 record FirstResponse(int days, int least) implements Measure {
@@ -39,7 +39,7 @@ record FirstResponse(int days, int least) implements Measure {
         List<Ticket> waiting = new ArrayList<>();
         List<ExternalId> evidence = new ArrayList<>();
         for (Ticket ticket : view.facts().tickets()) {
-            Double minutes = ticket.firstReplyMinutes();
+            Double minutes = view.firstReplyMinutes(ticket);
             if (!view.within(days, ticket.openedAt())) {
                 continue;
             }

@@ -7,12 +7,11 @@ import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * How many different people of the customer took part lately.
+ * How many different people of the customer took part lately; one person counts once, whatever number of records there are.
  *
  * @param withoutSponsor points at most while no sponsor is among them
  */
@@ -30,23 +29,17 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
 
     @Override
     public Finding find(AccountView view) {
-        List<Contact> contacts = view.facts().contacts();
-        if (contacts.isEmpty()) {
+        if (view.facts().contacts().isEmpty()) {
             Finding silence = view.silence(Contact.class);
             return silence != null ? silence : Finding.noRows(Contact.class, null);
         }
-        Set<String> engaged = new HashSet<>();
-        List<ExternalId> evidence = new ArrayList<>();
-        boolean sponsor = false;
+        List<Person> engaged = new ArrayList<>();
         boolean told = false;
-        for (Contact contact : contacts) {
-            Instant last = contact.lastEngaged();
-            told |= last != null;
-            if (last != null && view.within(days, last) && !Boolean.FALSE.equals(contact.active())) {
-                if (engaged.add(AccountView.person(contact)) && evidence.size() < 20) {
-                    evidence.add(contact.id());
-                }
-                sponsor |= contact.roles().contains(ContactRole.SPONSOR);
+        for (Person person : view.people()) {
+            Instant last = person.lastEngaged();
+            told |= person.records().stream().anyMatch(record -> record.lastEngaged() != null);
+            if (last != null && view.within(days, last) && !person.left()) {
+                engaged.add(person);
             }
         }
         if (!told) {
@@ -56,8 +49,13 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
         if (silence != null && engaged.isEmpty()) {
             return silence;
         }
-        Finding.Found found =
-                Finding.Found.of(engaged.size(), contacts.size(), evidence, "people", engaged.size(), "days", days);
+        boolean sponsor = engaged.stream().anyMatch(person -> person.is(ContactRole.SPONSOR));
+        List<ExternalId> evidence = engaged.stream()
+                .map(person -> person.records().get(0).id())
+                .limit(20)
+                .toList();
+        Finding.Found found = Finding.Found.of(
+                engaged.size(), view.people().size(), evidence, "people", engaged.size(), "days", days);
         return sponsor ? found : found.atMost(withoutSponsor);
     }
 }

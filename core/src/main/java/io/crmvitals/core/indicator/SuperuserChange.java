@@ -6,7 +6,6 @@ import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +35,18 @@ public record SuperuserChange(
      */
     public record Departure(Contact champion, int days, boolean succeeded) {}
 
-    /** The newest departure of a champion in so many days, or null. One person that several systems tell counts once. */
+    /** The newest departure of a champion in so many days, or null. One person that several records tell counts once. */
     public static @Nullable Departure departure(AccountView view, int withinDays) {
-        Contact gone = null;
+        Person gone = null;
         int since = Integer.MAX_VALUE;
-        for (Contact contact : view.facts().contacts()) {
-            if (!contact.roles().contains(ContactRole.CHAMPION) || !hasLeft(contact, view)) {
+        for (Person person : view.people()) {
+            if (!person.is(ContactRole.CHAMPION) || !person.left()) {
                 continue;
             }
-            Instant leftAt = leftAt(contact, view);
+            Instant leftAt = person.leftAt();
             int days = leftAt == null ? 0 : Math.max(0, view.daysSince(leftAt));
-            boolean newer = days < since
-                    || (days == since && gone != null && contact.id().compareTo(gone.id()) < 0);
-            if (days <= withinDays && newer) {
-                gone = contact;
+            if (days <= withinDays && days < since) {
+                gone = person;
                 since = days;
             }
         }
@@ -57,12 +54,10 @@ public record SuperuserChange(
             return null;
         }
         boolean succeeded = false;
-        for (Contact contact : view.facts().contacts()) {
-            succeeded |= isChampion(contact, view)
-                    && !AccountView.person(contact).equals(AccountView.person(gone))
-                    && engagedSince(contact, since, view);
+        for (Person person : view.people()) {
+            succeeded |= person.is(ContactRole.CHAMPION) && !person.left() && engagedSince(person, since, view);
         }
-        return new Departure(gone, since, succeeded);
+        return new Departure(gone.evidence(ContactRole.CHAMPION, view.asOf()), since, succeeded);
     }
 
     @Override
@@ -87,9 +82,11 @@ public record SuperuserChange(
                             departure.days())
                     .atMost(points);
         }
-        for (Contact contact : view.facts().contacts()) {
-            if (isChampion(contact, view)) {
-                return Finding.Found.of(0, 1, List.of(contact.id()), "state", "stable", "days", 0)
+        for (Person person : view.people()) {
+            if (person.is(ContactRole.CHAMPION) && !person.left()) {
+                ExternalId champion =
+                        person.evidence(ContactRole.CHAMPION, view.asOf()).id();
+                return Finding.Found.of(0, 1, List.of(champion), "state", "stable", "days", 0)
                         .atMost(stable);
             }
         }
@@ -97,32 +94,8 @@ public record SuperuserChange(
         return silence != null ? silence : Finding.noRows(Contact.class, null);
     }
 
-    /** The day another system tells of the same person, where this one does not: often only one of them knows when. */
-    private static @Nullable Instant leftAt(Contact contact, AccountView view) {
-        Instant leftAt = contact.leftAt();
-        if (leftAt != null) {
-            return leftAt;
-        }
-        String person = AccountView.person(contact);
-        return view.facts().contacts().stream()
-                .filter(other -> AccountView.person(other).equals(person))
-                .map(Contact::leftAt)
-                .filter(at -> at != null && !at.isAfter(view.asOf()))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private static boolean isChampion(Contact contact, AccountView view) {
-        return contact.roles().contains(ContactRole.CHAMPION) && !hasLeft(contact, view);
-    }
-
-    private static boolean hasLeft(Contact contact, AccountView view) {
-        Instant leftAt = contact.leftAt();
-        return leftAt == null ? Boolean.FALSE.equals(contact.active()) : !leftAt.isAfter(view.asOf());
-    }
-
-    private static boolean engagedSince(Contact contact, int days, AccountView view) {
-        Instant last = contact.lastEngaged();
-        return last != null && !last.isAfter(view.asOf()) && view.daysSince(last) <= days;
+    private static boolean engagedSince(Person person, int days, AccountView view) {
+        Instant last = person.lastEngaged();
+        return last != null && view.daysSince(last) <= days;
     }
 }

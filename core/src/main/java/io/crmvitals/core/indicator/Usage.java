@@ -36,6 +36,9 @@ public final class Usage {
         for (LicenseUsage row : facts.usage()) {
             String product = row.product() == null ? "" : row.product();
             LocalDate week = row.week();
+            if (!inTerm(row)) {
+                continue;
+            }
             if (week == null) {
                 standing.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             } else if (!week.plusDays(6).isAfter(today)) {
@@ -167,7 +170,10 @@ public final class Usage {
         return all;
     }
 
-    /** One system may hold several standing rows of a product, bought one after the other; two systems tell the same purchase twice. */
+    /**
+     * One system may hold several standing rows of a product, bought one after the other; two systems tell the same purchase twice. Where a row takes back what
+     * another one gave, and more, nothing is left.
+     */
     private @Nullable Integer standingSum(String product, Function<LicenseUsage, @Nullable Integer> field) {
         Integer sum = null;
         String system = null;
@@ -178,7 +184,13 @@ public final class Usage {
                 sum = (sum == null ? 0 : sum) + value;
             }
         }
-        return sum;
+        return sum == null ? null : Math.max(0, sum);
+    }
+
+    private boolean inTerm(LicenseUsage row) {
+        LocalDate from = row.validFrom();
+        LocalDate until = row.validUntil();
+        return (from == null || !from.isAfter(today)) && (until == null || !until.isBefore(today));
     }
 
     private @Nullable Integer newest(String product, Function<LicenseUsage, @Nullable Integer> field, int days) {

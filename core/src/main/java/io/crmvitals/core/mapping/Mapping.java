@@ -32,7 +32,10 @@ public final class Mapping {
         this.streams = streams;
     }
 
-    /** Reads and checks mapping files, one a system; every problem goes to {@code problems}, and rules with a problem are left out. */
+    /**
+     * Reads and checks mapping files, one a system; every problem goes to {@code problems}, and rules with a problem are left out. So are streams that say
+     * {@code enabled: false}: they are checked, but neither asked for nor mapped.
+     */
     public static Mapping read(List<ConfigFile> files, Problems problems) {
         return new Mapping(new MappingReader(problems).read(files));
     }

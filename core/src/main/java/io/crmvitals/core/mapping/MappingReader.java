@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads mapping files and checks every rule against the record model, so that a mapping that cannot work is refused before anything runs. */
+/**
+ * Reads mapping files and checks every rule against the record model, so that a mapping that cannot work is refused before anything runs. A stream that is
+ * not enabled is checked like the others and then left out.
+ */
 final class MappingReader {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -78,9 +81,12 @@ final class MappingReader {
         for (Section record : section.sections("records")) {
             record(record).ifPresent(records::add);
         }
+        boolean enabled = section.flag("enabled", true);
         Map<String, String> options = section.otherTexts();
-        streams.putIfAbsent(
-                id, new StreamRules(id, title, section.file(), section.line(), options, List.copyOf(records)));
+        if (enabled) {
+            streams.putIfAbsent(
+                    id, new StreamRules(id, title, section.file(), section.line(), options, List.copyOf(records)));
+        }
     }
 
     private Optional<RecordRule> record(Section section) {

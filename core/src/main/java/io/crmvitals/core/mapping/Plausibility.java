@@ -2,8 +2,10 @@ package io.crmvitals.core.mapping;
 
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,17 @@ final class Plausibility {
     /** What cannot be true, to be read after a colon; null where nothing speaks against the record. */
     static @Nullable String problem(SharedRecord record) {
         if (record instanceof LicenseUsage usage) {
+            LocalDate from = usage.validFrom();
+            LocalDate until = usage.validUntil();
+            if (from != null && until != null && until.isBefore(from)) {
+                return "its validUntil " + until + " is before its validFrom " + from;
+            }
             return negative(counts(usage));
+        }
+        if (record instanceof ServiceTarget target) {
+            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
+            counts.put("elapsedMinutes", target.elapsedMinutes());
+            return negative(counts);
         }
         if (record instanceof Ticket ticket) {
             if (ticket.solvedAt() != null && ticket.solvedAt().isBefore(ticket.openedAt())) {
@@ -44,7 +56,10 @@ final class Plausibility {
 
     private static Map<String, @Nullable Number> counts(LicenseUsage usage) {
         Map<String, @Nullable Number> counts = new LinkedHashMap<>();
-        counts.put("seatsPurchased", usage.seatsPurchased());
+        if (usage.validFrom() == null) {
+            // A ledger of terms tells a reduction as a term of fewer seats than none.
+            counts.put("seatsPurchased", usage.seatsPurchased());
+        }
         counts.put("seatsAssigned", usage.seatsAssigned());
         counts.put("activeUsers", usage.activeUsers());
         counts.put("deepUsers", usage.deepUsers());

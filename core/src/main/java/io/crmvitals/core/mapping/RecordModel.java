@@ -3,10 +3,13 @@ package io.crmvitals.core.mapping;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Meaning;
 import io.crmvitals.core.record.Milestone;
 import io.crmvitals.core.record.Renewal;
+import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.TeamMember;
@@ -40,6 +43,9 @@ public final class RecordModel {
             new RecordModel(LicenseUsage.class, "license-usage"),
             new RecordModel(SurveyAnswer.class, "survey-answer"),
             new RecordModel(Milestone.class, "milestone"),
+            new RecordModel(Engagement.class, "engagement"),
+            new RecordModel(FollowUp.class, "follow-up"),
+            new RecordModel(ServiceTarget.class, "service-target"),
             new RecordModel(TeamMember.class, "user"));
 
     private final Class<? extends SharedRecord> type;
@@ -100,7 +106,7 @@ public final class RecordModel {
 
     /** For sentences: {@code an account}, {@code a ticket}. */
     String withArticle() {
-        return (name.startsWith("a") ? "an " : "a ") + name;
+        return (name.matches("[aeio].*") ? "an " : "a ") + name;
     }
 
     public Class<? extends SharedRecord> type() {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,15 @@ final class LowAnswers {
 
     /** @param contactCoolDown days in which the same person sets off no second task */
     List<Cause> causes(Situation situation, int contactCoolDown) {
-        Set<ExternalId> inPeace = followedUp(situation, contactCoolDown);
+        Set<String> inPeace = followedUp(situation, contactCoolDown);
         List<SurveyAnswer> low = new ArrayList<>(situation.facts().answers());
         low.removeIf(answer -> !isLow(answer)
                 || !situation.view().within(RECENT_DAYS, answer.answeredAt())
-                || inPeace.contains(answer.respondent()));
+                || inPeace.contains(person(situation, answer)));
         low.sort(Comparator.comparing(SurveyAnswer::answeredAt).reversed().thenComparing(SurveyAnswer::id));
         List<Cause> causes = new ArrayList<>();
         for (SurveyAnswer answer : low) {
-            ExternalId person = answer.respondent();
-            if (person == null || inPeace.add(person)) {
+            if (inPeace.add(person(situation, answer))) {
                 causes.add(new Cause(cause(answer), "once", subject(situation, answer), List.of(answer.id())));
             }
         }
@@ -49,7 +47,7 @@ final class LowAnswers {
     }
 
     /** Today's own tasks do not count, so that planning twice plans the same. */
-    private static Set<ExternalId> followedUp(Situation situation, int days) {
+    private static Set<String> followedUp(Situation situation, int days) {
         Set<String> causes = new HashSet<>();
         for (EarlierTask task : situation.earlier()) {
             long age = ChronoUnit.DAYS.between(task.plannedOn(), situation.day());
@@ -57,13 +55,17 @@ final class LowAnswers {
                 causes.add(task.cause());
             }
         }
-        Set<ExternalId> people = new HashSet<>();
+        Set<String> people = new HashSet<>();
         situation.facts().answers().stream()
                 .filter(answer -> causes.contains(cause(answer)))
-                .map(SurveyAnswer::respondent)
-                .filter(Objects::nonNull)
-                .forEach(people::add);
+                .forEach(answer -> people.add(person(situation, answer)));
         return people;
+    }
+
+    /** The same for all answers of one person; an answer of nobody known stands for itself. */
+    private static String person(Situation situation, SurveyAnswer answer) {
+        ExternalId respondent = answer.respondent();
+        return respondent == null ? cause(answer) : situation.view().person(respondent);
     }
 
     private static boolean isLow(SurveyAnswer answer) {
@@ -73,7 +75,7 @@ final class LowAnswers {
     }
 
     private static String subject(Situation situation, SurveyAnswer answer) {
-        String name = person(situation, answer.respondent());
+        String name = name(situation, answer.respondent());
         Object[] gaps = {
             "survey", answer.kind().name(),
             "score", answer.value(),
@@ -84,10 +86,17 @@ final class LowAnswers {
         return situation.words().say(name == null ? "task.P08.subject" : "task.P08.named.subject", gaps);
     }
 
-    private static @Nullable String person(Situation situation, @Nullable ExternalId respondent) {
+    private static @Nullable String name(Situation situation, @Nullable ExternalId respondent) {
+        if (respondent == null) {
+            return null;
+        }
+        String person = situation.view().person(respondent);
         for (Contact contact : situation.facts().contacts()) {
             String name = contact.name();
-            if (contact.id().equals(respondent) && name != null && !name.isBlank() && name.length() <= 60) {
+            if (situation.view().person(contact.id()).equals(person)
+                    && name != null
+                    && !name.isBlank()
+                    && name.length() <= 60) {
                 return name.strip();
             }
         }

@@ -39,9 +39,18 @@ record Playbook(Id id, String system, int dueWorkingDays, int coolDownDays, Task
         String all = String.join("\n", account.value(), id.name(), cause, episode);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return id.name().toLowerCase(Locale.ROOT) + "-" + HexFormat.of().formatHex(digest, 0, 16);
+            return prefix() + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** True for the key of one of its own tasks, whichever account, cause and episode it was made for. */
+    boolean gave(String key) {
+        return key.startsWith(prefix());
+    }
+
+    private String prefix() {
+        return id.name().toLowerCase(Locale.ROOT) + "-";
     }
 }

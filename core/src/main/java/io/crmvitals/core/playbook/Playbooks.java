@@ -8,6 +8,7 @@ import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
 import java.time.LocalDate;
@@ -113,11 +114,23 @@ public final class Playbooks {
                 .collect(Collectors.toSet());
     }
 
-    /** Low answers cool down by person and renewals by term; both are looked after by cause and key. */
+    /**
+     * Low answers cool down by person and renewals by term; both are looked after by cause and key. The others wait while an earlier task is still open in the CRM,
+     * however far people have put it off, and for the cool-down.
+     */
     private static boolean coolingDown(Playbook playbook, Situation situation) {
         if (playbook.id() == Playbook.Id.P08 || playbook.id() == Playbook.Id.P03) {
             return false;
         }
+        return stillOpen(playbook, situation) || withinCoolDown(playbook, situation);
+    }
+
+    private static boolean stillOpen(Playbook playbook, Situation situation) {
+        return situation.facts().followUps().stream()
+                .anyMatch(task -> task.status() == FollowUp.Status.OPEN && playbook.gave(task.key()));
+    }
+
+    private static boolean withinCoolDown(Playbook playbook, Situation situation) {
         return situation.earlier().stream()
                 .filter(task -> task.playbook().equals(playbook.id().name()))
                 .anyMatch(task -> ChronoUnit.DAYS.between(task.plannedOn(), situation.day()) < playbook.coolDownDays());

@@ -23,6 +23,9 @@ public record AccountFacts(
         List<LicenseUsage> usage,
         List<SurveyAnswer> answers,
         List<Milestone> milestones,
+        List<Engagement> engagements,
+        List<FollowUp> followUps,
+        List<ServiceTarget> serviceTargets,
         Map<Class<? extends SharedRecord>, Instant> heard) {
 
     public AccountFacts {
@@ -33,6 +36,9 @@ public record AccountFacts(
         usage = List.copyOf(usage);
         answers = List.copyOf(answers);
         milestones = List.copyOf(milestones);
+        engagements = List.copyOf(engagements);
+        followUps = List.copyOf(followUps);
+        serviceTargets = List.copyOf(serviceTargets);
         heard = Map.copyOf(heard);
     }
 

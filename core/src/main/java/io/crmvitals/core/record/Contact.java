@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A person at the customer. */
+/** A person at the customer, or one of several records of that person, such as a place that somebody has at a second customer. */
 public record Contact(
         @Meaning(value = "who tells it", required = true) ExternalId id,
 
@@ -30,7 +30,14 @@ public record Contact(
         Instant leftAt,
 
         @Meaning("last time this person took part: a reply, a meeting, a ticket") @Nullable
-        Instant lastEngaged)
+        Instant lastEngaged,
+
+        @Meaning(
+                value =
+                        "the person that this record tells of, where one person has several records; empty where the record is the person",
+                refersTo = "contact")
+        @Nullable
+        ExternalId person)
         implements SharedRecord {
 
     public Contact {

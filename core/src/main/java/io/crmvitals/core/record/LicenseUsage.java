@@ -43,5 +43,12 @@ public record LicenseUsage(
         Integer featuresEntitled,
 
         @Meaning(value = "features with meaningful use", unit = "features") @Nullable
-        Integer featuresUsed)
+        Integer featuresUsed,
+
+        @Meaning("first day of the term that a row about what was bought is for; it counts for nothing before")
+        @Nullable
+        LocalDate validFrom,
+
+        @Meaning("last day of that term; it counts for nothing after") @Nullable
+        LocalDate validUntil)
         implements SharedRecord {}

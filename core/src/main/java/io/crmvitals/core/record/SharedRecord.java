@@ -5,7 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One record of the shared model, told by one outside system. */
 public sealed interface SharedRecord
-        permits Account, Contact, LicenseUsage, Milestone, Renewal, SurveyAnswer, TeamMember, Ticket {
+        permits Account,
+                Contact,
+                Engagement,
+                FollowUp,
+                LicenseUsage,
+                Milestone,
+                Renewal,
+                ServiceTarget,
+                SurveyAnswer,
+                TeamMember,
+                Ticket {
 
     /** Who tells it. */
     ExternalId id();

@@ -207,6 +207,7 @@ class ExpressionTest {
                         Set.of(ContactRole.CHAMPION),
                         true,
                         null,
+                        null,
                         null)));
         Map<String, ValueType> type = Map.of("contact", RecordView.typeOf(Contact.class));
 

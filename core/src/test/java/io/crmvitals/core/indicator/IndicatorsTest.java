@@ -141,6 +141,7 @@ class IndicatorsTest {
                 Set.of(ContactRole.CHAMPION),
                 false,
                 null,
+                null,
                 null);
 
         Reading reading = read("superuser_change", facts(gone, known).build());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
+import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.LicenseUsage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,11 +127,65 @@ class MappingReaderTest {
                                 + "fields.openedAt.expression is wrong: \"source.x ? 'a' : 'b'\" gives a text, but a point in time is needed"
                                 + " here",
                         "19: streams.tickets.records[2].to is \"tickt\". Write one of account, contact, ticket, renewal, license-usage,"
-                                + " survey-answer, milestone, user. Did you mean ticket?",
+                                + " survey-answer, milestone, engagement, follow-up, service-target, user. Did you mean ticket?",
                         "22: streams.tickets.records[3].fields lacks plannedFor (day it was planned for), which every milestone needs. Map it, for"
                                 + " example: plannedFor: Its_Source_Field",
                         "22: streams.tickets.records[3].fields.name.feld is not a known key. Did you mean"
                                 + " streams.tickets.records[3].fields.name.field?");
+    }
+
+    @Test
+    void a_stream_that_is_not_enabled_is_checked_but_neither_asked_for_nor_mapped() {
+        Mapping mapping = read("""
+                system: desk
+                streams:
+                  accounts:
+                    enabled: true
+                    records:
+                      - to: account
+                        fields: {name: Name}
+                  orders:
+                    enabled: false
+                    object: Order
+                    records:
+                      - to: renewal
+                        fields: {kind: {constant: RENEWAL}, dueOn: EndDate, status: {constant: OPEN}}
+                """);
+        StreamId orders = new StreamId("desk", "orders");
+        SourceRecord order = new SourceRecord(orders, "1", Map.of("EndDate", "2026-11-30"), Instant.EPOCH, false);
+
+        assertThat(told()).isEmpty();
+        assertThat(mapping.requests("desk"))
+                .containsExactly(new StreamRequest(new StreamId("desk", "accounts"), Set.of("Name"), Map.of()));
+        assertThat(mapping.kinds(orders)).isEmpty();
+        assertThat(mapping.map(order, Instant.EPOCH).records()).isEmpty();
+        assertThat(mapping.explain(order)).isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_in_a_stream_that_is_not_enabled_is_told_all_the_same() {
+        read("""
+                system: desk
+                streams:
+                  orders:
+                    enabled: no
+                    records:
+                      - to: renewal
+                        fields: {kind: {constant: RENEWALS}, dueOn: EndDate, status: {constant: OPEN}}
+                  items:
+                    enabled: false
+                    records:
+                      - to: renewel
+                        fields: {}
+                """);
+
+        assertThat(told())
+                .containsExactly(
+                        "4: streams.orders.enabled is \"no\". Write true or false.",
+                        "7: streams.orders.records[1].fields.kind.constant is \"RENEWALS\". Write one of RENEWAL, EXPANSION,"
+                                + " DOWNGRADE. Did you mean RENEWAL?",
+                        "11: streams.items.records[1].to is \"renewel\". Write one of account, contact, ticket, renewal, license-usage,"
+                                + " survey-answer, milestone, engagement, follow-up, service-target, user. Did you mean renewal?");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.crmvitals.core.playbook;
 
 import static io.crmvitals.core.record.Records.DAY;
+import static io.crmvitals.core.record.Records.aFollowUp;
 import static io.crmvitals.core.record.Records.aRenewal;
 import static io.crmvitals.core.record.Records.aTicket;
 import static io.crmvitals.core.record.Records.aWeek;
@@ -17,6 +18,7 @@ import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.FactsBuilder;
+import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.score.Band;
@@ -159,6 +161,87 @@ class PlaybooksTest {
                         List.of()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.task().cause()).isEqualTo("severe-open"));
+    }
+
+    @Test
+    void while_a_task_is_open_in_the_crm_its_playbook_opens_no_other_one() {
+        EarlierTask long_ago = new EarlierTask("p01-1", "P01", "band-red", DAY.minusDays(200));
+        AccountFacts snoozed = facts(anAccount().build(), aFollowUp("p01-1", FollowUp.Status.OPEN, 90))
+                .build();
+        AccountFacts forgotten = facts(anAccount().build(), aFollowUp("p01-1", FollowUp.Status.OPEN, -150))
+                .build();
+        AccountFacts done = facts(anAccount().build(), aFollowUp("p01-1", FollowUp.Status.DONE, -150))
+                .build();
+        AccountFacts other = facts(anAccount().build(), aFollowUp("p09-1", FollowUp.Status.OPEN, 0))
+                .build();
+
+        assertThat(entersRed(snoozed, long_ago)).isEmpty();
+        assertThat(entersRed(forgotten, long_ago)).isEmpty();
+        assertThat(entersRed(done, long_ago)).hasSize(1);
+        assertThat(entersRed(anyFacts(), long_ago)).as("dismissed").hasSize(1);
+        assertThat(entersRed(other, long_ago)).as("another playbook's task").hasSize(1);
+    }
+
+    @Test
+    void a_task_that_is_done_or_dismissed_leaves_the_word_to_the_cool_down() {
+        EarlierTask lately = new EarlierTask("p01-1", "P01", "band-red", DAY.minusDays(29));
+        EarlierTask before = new EarlierTask("p01-1", "P01", "band-red", DAY.minusDays(30));
+        AccountFacts done = facts(anAccount().build(), aFollowUp("p01-1", FollowUp.Status.DONE, -20))
+                .build();
+
+        assertThat(entersRed(done, lately)).isEmpty();
+        assertThat(entersRed(anyFacts(), lately)).as("dismissed").isEmpty();
+        assertThat(entersRed(done, before)).hasSize(1);
+    }
+
+    @Test
+    void a_wave_of_tickets_and_a_drop_of_usage_wait_for_their_open_tasks_and_a_low_answer_does_not() {
+        FactsBuilder wave = facts(
+                anAccount().build(),
+                aTicket("1").urgent().build(),
+                aTicket("2").urgent().build(),
+                aTicket("3").urgent().build(),
+                anNps("joe", 3, 1));
+        AccountFacts drop = weeks(30, 40);
+
+        assertThat(playbooksOf(wave.build())).containsExactly("P08", "P09");
+        assertThat(playbooksOf(wave.and(
+                                aFollowUp("p09-1", FollowUp.Status.OPEN, 0),
+                                aFollowUp("p08-1", FollowUp.Status.OPEN, 0))
+                        .build()))
+                .containsExactly("P08");
+        assertThat(playbooksOf(drop)).containsExactly("P06");
+        assertThat(playbooksOf(facts().and(drop.tellings())
+                        .and(drop.usage())
+                        .and(aFollowUp("p06-1", FollowUp.Status.OPEN, 0))
+                        .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_task_of_today_is_planned_again_though_the_crm_tells_it_by_now() {
+        Task task =
+                due(scored(30, Band.RED), null, anyFacts(), List.of()).get(0).task();
+        AccountFacts told = facts(anAccount().build(), aFollowUp(task.key(), FollowUp.Status.OPEN, 2))
+                .build();
+
+        assertThat(due(
+                        scored(30, Band.RED),
+                        null,
+                        told,
+                        List.of(new EarlierTask(task.key(), "P01", task.cause(), DAY))))
+                .singleElement()
+                .satisfies(again -> assertThat(again.task().key()).isEqualTo(task.key()));
+    }
+
+    private List<DueTask> entersRed(AccountFacts facts, EarlierTask earlier) {
+        return due(scored(30, Band.RED), scored(60, Band.YELLOW), facts, List.of(earlier));
+    }
+
+    private List<String> playbooksOf(AccountFacts facts) {
+        return due(scored(60, Band.YELLOW), scored(60, Band.YELLOW), facts, List.of()).stream()
+                .map(due -> due.task().playbook())
+                .toList();
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class StoreSamples {
                 Set.of(ContactRole.USER, ContactRole.CHAMPION, ContactRole.SPONSOR),
                 true,
                 null,
+                null,
                 null);
     }
 

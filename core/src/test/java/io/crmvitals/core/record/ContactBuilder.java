@@ -14,9 +14,12 @@ public final class ContactBuilder {
     private @Nullable Boolean active = true;
     private @Nullable Instant leftAt;
     private @Nullable Instant engaged;
+    private @Nullable String email;
+    private @Nullable ExternalId person;
 
     ContactBuilder(String id) {
         this.id = id;
+        this.email = id + "@acme.example";
     }
 
     public ContactBuilder as(ContactRole... v) {
@@ -35,16 +38,33 @@ public final class ContactBuilder {
         return this;
     }
 
+    public ContactBuilder email(@Nullable String v) {
+        email = v;
+        return this;
+    }
+
+    public ContactBuilder active(@Nullable Boolean v) {
+        active = v;
+        return this;
+    }
+
+    /** One more record of somebody: that contact's. */
+    public ContactBuilder of(String contact) {
+        person = new ExternalId("salesforce", "contact", contact);
+        return this;
+    }
+
     public Contact build() {
         return new Contact(
                 new ExternalId("salesforce", "contact", id),
                 null,
                 "Person " + id,
-                id + "@acme.example",
+                email,
                 null,
                 roles,
                 active,
                 leftAt,
-                engaged);
+                engaged,
+                person);
     }
 }

@@ -31,7 +31,10 @@ public final class FactsBuilder {
                 Renewal.class,
                 LicenseUsage.class,
                 SurveyAnswer.class,
-                Milestone.class);
+                Milestone.class,
+                Engagement.class,
+                FollowUp.class,
+                ServiceTarget.class);
     }
 
     public FactsBuilder key(AccountKey value) {
@@ -74,6 +77,9 @@ public final class FactsBuilder {
                 only(LicenseUsage.class),
                 only(SurveyAnswer.class),
                 only(Milestone.class),
+                only(Engagement.class),
+                only(FollowUp.class),
+                only(ServiceTarget.class),
                 heard);
     }
 

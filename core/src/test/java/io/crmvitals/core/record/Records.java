@@ -75,12 +75,34 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
     /** The week that ended so many whole weeks before {@link #DAY}. */
     public static UsageBuilder aWeek(int weeksAgo) {
         return new UsageBuilder(weeksAgo);
+    }
+
+    public static EngagementBuilder anEngagement(String id) {
+        return new EngagementBuilder(id);
+    }
+
+    /** A task of ours as the CRM tells it; closed half a day ago where it is done. */
+    public static FollowUp aFollowUp(String key, FollowUp.Status status, int dueInDays) {
+        return new FollowUp(
+                new ExternalId("salesforce", "follow-up", "00T" + key),
+                null,
+                key,
+                status,
+                DAY.plusDays(dueInDays),
+                status == FollowUp.Status.DONE ? daysAgo(0) : null,
+                null);
+    }
+
+    public static ServiceTargetBuilder aTarget(String id) {
+        return new ServiceTargetBuilder(id);
     }
 
     public static Milestone aMilestone(String id, int plannedDaysAgo, @Nullable Integer doneDaysAgo) {

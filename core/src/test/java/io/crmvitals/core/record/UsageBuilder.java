@@ -58,6 +58,8 @@ public final class UsageBuilder {
                 deep,
                 logins,
                 entitled,
-                used);
+                used,
+                null,
+                null);
     }
 }

@@ -7,16 +7,20 @@ import static io.crmvitals.sandbox.salesforce.Column.lookup;
 import static io.crmvitals.sandbox.salesforce.Column.number;
 import static io.crmvitals.sandbox.salesforce.Column.picklist;
 import static io.crmvitals.sandbox.salesforce.Column.text;
+import static io.crmvitals.sandbox.salesforce.Column.whole;
 
+import io.crmvitals.sandbox.salesforce.Feature;
 import io.crmvitals.sandbox.salesforce.HealthPackage;
 import io.crmvitals.sandbox.salesforce.SalesforceOrg;
 
-/** The fields that this company's admins added to their org, and the package of the product. */
+/** What this company's admins switched on in their org, the fields that they added, and the package of the product. */
 final class SalesforceFields {
 
     private SalesforceFields() {}
 
     static void defineIn(SalesforceOrg org) {
+        org.feature(Feature.CONTACTS_TO_MULTIPLE_ACCOUNTS, Feature.ENTITLEMENTS);
+        org.extend("CaseMilestone", whole("ElapsedTimeInMins"));
         org.extend(
                 "Account",
                 picklist("Segment__c", "SMB", "Mid-Market", "Enterprise", "Digital")

@@ -22,12 +22,7 @@ final class SalesforceTelling {
     private final LocalDate today = LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC);
     private final List<Told> rows = new ArrayList<>();
     private int owners = 0;
-    private int cases = 0;
     private int opportunities = 0;
-    private int assets = 0;
-    private int usage = 0;
-    private int negativeSeats = 0;
-    private int strangePriorities = 0;
 
     SalesforceTelling(long seed, Truth truth) {
         this.seed = seed;
@@ -37,17 +32,33 @@ final class SalesforceTelling {
     List<Told> tell(List<Profile> profiles) {
         owners = Profiles.owners(profiles.size());
         users();
+        SalesforceLicenses licenses = new SalesforceLicenses(truth, rows::add);
+        SalesforceCases cases = new SalesforceCases(truth, rows::add, owners);
         for (Profile profile : profiles) {
             Dice dice = new Dice(seed, profile.index(), "salesforce");
             account(dice, profile, profiles);
             profile.people().forEach(person -> contact(dice, profile, person));
             renewals(dice, profile);
-            license(dice, profile);
-            usage(dice, profile);
-            billing(dice, profile);
+            licenses.tell(dice, profile);
+            cases.tell(dice, profile);
         }
         gone(profiles);
+        afterwards(profiles);
         return rows;
+    }
+
+    /** Told last, each with chance of its own: what was told before stays as it was. */
+    private void afterwards(List<Profile> profiles) {
+        for (Profile profile : profiles) {
+            Dice dice = new Dice(seed, profile.index(), "downgrade");
+            boolean smaller = dice.chance(0.15) && profile.health() < 0.4 && !profile.closed();
+            if (smaller) {
+                opportunity(dice, profile, "Downgrade", today.plusDays(dice.between(10, 120)), "Proposal");
+            }
+        }
+        SalesforceRelations.tell(seed, profiles, rows::add);
+        SalesforceActivities.tell(seed, profiles, rows::add);
+        SalesforceMilestones.tell(seed, rows);
     }
 
     static void pour(List<Told> rows, SalesforceOrg org) {
@@ -186,7 +197,7 @@ final class SalesforceTelling {
                 .with("AccountId", profile.salesforceId())
                 .with("Name", profile.company().plain() + " " + type + " " + close.getYear())
                 .with("StageName", stage)
-                .with("Amount", type.equals("Expansion") ? profile.revenue() / 5 : profile.revenue())
+                .with("Amount", amount(type, profile))
                 .with("CloseDate", close)
                 .with("Type", type)
                 .with("IsClosed", closed)
@@ -196,96 +207,12 @@ final class SalesforceTelling {
                 .with("SystemModstamp", changed.isBefore(created) ? created : changed));
     }
 
-    private void license(Dice dice, Profile profile) {
-        double assigned = Dice.clamp(0.35 + 0.65 * profile.health() + 0.05 * dice.normal(), 0.05, 1);
-        asset(dice, profile, "CORE", profile.siteLicense() ? null : profile.seats(), assigned);
-        if (dice.chance(0.3)) {
-            // The add-on is bought once, for everybody who has a seat.
-            boolean negative = profile.index() >= 7 && negativeSeats < 2;
-            asset(dice, profile, "INSIGHTS", negative ? -5 : 1, 1);
-            if (negative) {
-                negativeSeats++;
-                truth.impossible(
-                        "salesforce", "Asset", SalesforceIds.of("02i", 1_000 + assets), "its quantity is -5 seats");
-            }
-        }
-    }
-
-    private void asset(Dice dice, Profile profile, String product, @Nullable Integer seats, double assigned) {
-        assets++;
-        int base = seats == null ? profile.seats() : Math.abs(seats);
-        rows.add(Told.of("Asset")
-                .with("Id", SalesforceIds.of("02i", 1_000 + assets))
-                .with("AccountId", profile.salesforceId())
-                .with("Name", product + " " + profile.number())
-                .with("ProductCode", product)
-                .with("Status", profile.closed() ? "Obsolete" : "Installed")
-                .with("Quantity", seats)
-                .with("Seats_Assigned__c", (int) StrictMath.floor(base * assigned))
-                .with("Features_Entitled__c", product.equals("CORE") ? profile.featuresEntitled() : null)
-                .with("Site_License__c", seats == null)
-                .with("InstallDate", profile.contractStart())
-                .with("CreatedDate", at(profile.contractStart()))
-                .with("SystemModstamp", recent(dice, profile.contractStart())));
-    }
-
-    private void usage(Dice dice, Profile profile) {
-        for (int week = profile.firstWeek(); week < Profiles.WEEKS; week++) {
-            usage++;
-            int active = profile.weeklyActive().get(week);
-            double deep = Dice.clamp(0.65 * profile.health() + 0.04 * dice.normal(), 0, 1);
-            double breadth = Dice.clamp(0.2 + 0.7 * profile.health() + 0.05 * dice.normal(), 0, 1);
-            LocalDate monday = Profile.monday(week);
-            Instant told = at(monday.plusDays(7)).minus(2, ChronoUnit.HOURS);
-            rows.add(Told.of("Product_Usage__c")
-                    .with("Id", SalesforceIds.of("a0X", 1_000 + usage))
-                    .with("Name", "PU-" + (100_000 + usage))
-                    .with("Account__c", profile.salesforceId())
-                    .with("Product__c", "CORE")
-                    .with("Week_Start__c", monday)
-                    .with("Active_Users__c", active)
-                    .with("Deep_Users__c", (int) StrictMath.floor(active * deep))
-                    .with("Logins__c", profile.weeklyLogins().get(week))
-                    .with("Features_Used__c", (int) StrictMath.floor(profile.featuresEntitled() * breadth))
-                    .with("CreatedDate", told)
-                    .with("SystemModstamp", told));
-        }
-    }
-
-    private void billing(Dice dice, Profile profile) {
-        int count = dice.between(0, 3);
-        for (int one = 0; one < count; one++) {
-            cases++;
-            int age = dice.between(1, 200);
-            boolean closed = age > 20 || dice.chance(0.6);
-            boolean strange = profile.index() >= 11 && strangePriorities < 2;
-            String id = SalesforceIds.of("500", 1_000 + cases);
-            Instant opened = Portfolio.NOW.minus(age, ChronoUnit.DAYS);
-            Instant solved = opened.plus(dice.between(4, 90), ChronoUnit.HOURS);
-            if (solved.isAfter(Portfolio.NOW)) {
-                closed = false;
-            }
-            if (strange) {
-                strangePriorities++;
-                truth.impossible("salesforce", "Case", id, "its priority is the unknown word P0");
-            }
-            rows.add(Told.of("Case")
-                    .with("Id", id)
-                    .with("CaseNumber", String.valueOf(50_000 + cases))
-                    .with("AccountId", profile.salesforceId())
-                    .with("ContactId", profile.contactId(dice.pick(profile.people())))
-                    .with("Subject", "Question about an invoice")
-                    .with("Status", closed ? "Closed" : "Working")
-                    .with("Priority", strange ? "P0" : dice.pick(List.of("Low", "Medium", "Medium", "High")))
-                    .with("Type", "Billing")
-                    .with("Origin", "Email")
-                    .with("IsClosed", closed)
-                    .with("IsEscalated", dice.chance(0.15 * (1 - profile.health())))
-                    .with("CreatedDate", opened)
-                    .with("ClosedDate", closed ? solved : null)
-                    .with("OwnerId", userId(dice.between(0, owners - 2)))
-                    .with("SystemModstamp", closed ? solved : opened));
-        }
+    private static long amount(String type, Profile profile) {
+        return switch (type) {
+            case "Expansion" -> profile.revenue() / 5;
+            case "Downgrade" -> -profile.revenue() / 4;
+            default -> profile.revenue();
+        };
     }
 
     /** Two in a hundred accounts lie in the recycle bin: half were doubles that were merged away, half were never customers. */
@@ -317,7 +244,7 @@ final class SalesforceTelling {
         return given && day.isAfter(profile.contractStart()) ? day : null;
     }
 
-    private static Instant at(LocalDate day) {
+    static Instant at(LocalDate day) {
         return day.atTime(8, 0).toInstant(ZoneOffset.UTC);
     }
 
@@ -330,7 +257,7 @@ final class SalesforceTelling {
         return day.isBefore(today) ? day : today.minusDays(1);
     }
 
-    private static Instant recent(Dice dice, LocalDate since) {
+    static Instant recent(Dice dice, LocalDate since) {
         Instant stamp = Portfolio.NOW.minus(dice.between(2, 60 * 24), ChronoUnit.HOURS);
         return stamp.isBefore(at(since)) ? at(since).plus(1, ChronoUnit.HOURS) : stamp;
     }
