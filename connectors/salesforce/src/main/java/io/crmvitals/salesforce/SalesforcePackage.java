@@ -2,7 +2,10 @@ package io.crmvitals.salesforce;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -119,6 +123,22 @@ public final class SalesforcePackage {
         });
         MetadataXml.leaf(text, "version", API_VERSION, 1);
         return MetadataXml.end(text, "Package");
+    }
+
+    /** True for a file that {@link #zip} of this or another release made; false for any other, and for one that cannot be read. */
+    public static boolean isOne(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry manifest = zip.getEntry(MANIFEST);
+            if (manifest == null) {
+                return false;
+            }
+            try (InputStream in = zip.getInputStream(manifest)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .contains("<members>" + SalesforceHealthFields.PERMISSION_SET + "</members>");
+            }
+        } catch (IOException noZip) {
+            return false;
+        }
     }
 
     /** Sorted and stored as they are: how far a file shrinks differs between JDKs, and what is sent is zipped as a whole anyway. */
