@@ -68,7 +68,7 @@ public record Column(
         }
     }
 
-    private static Column of(String name, Type type, int length, int precision, int scale) {
+    static Column of(String name, Type type, int length, int precision, int scale) {
         return new Column(
                 name,
                 type,
@@ -176,6 +176,27 @@ public record Column(
                 relationship);
     }
 
+    /** A lookup that tells its target by a name instead of an id, as the objects about objects do. */
+    static Column named(String name, String object) {
+        Column id = lookup(name, object);
+        return new Column(
+                name,
+                Type.TEXT,
+                id.label,
+                255,
+                0,
+                0,
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                List.of(object),
+                id.relationship);
+    }
+
     static Column id() {
         return of("Id", Type.ID, 18, 0, 0).readOnly();
     }
@@ -197,6 +218,11 @@ public record Column(
     /** An External ID, unique and case-sensitive: what a key field is made as. */
     public Column uniqueExternalId() {
         return with(label, restricted, true, true, true, required, writable);
+    }
+
+    /** A key as a setup page has it: unique or not, an External ID or not. */
+    Column keyed(boolean isUnique, boolean withCase, boolean isExternalId) {
+        return with(label, restricted, isUnique, withCase, isExternalId, required, writable);
     }
 
     public Column mandatory() {

@@ -18,7 +18,8 @@ final class DescribeCalls {
         for (ObjectType type : org.types()) {
             xml.open("sobjects").put("activateable", false);
             xml.put("associateEntityType", null).put("associateParentEntity", null);
-            xml.put("createable", true).put("custom", type.custom()).put("customSetting", false);
+            xml.put("createable", org.permissions().creates(type));
+            xml.put("custom", type.custom()).put("customSetting", false);
             xml.put("dataTranslationEnabled", null).put("deepCloneable", false);
             xml.put("deletable", true).put("deprecatedAndHidden", false).put("feedEnabled", false);
             xml.put("hasSubtypes", false).put("idEnabled", true).put("isInterface", false);
@@ -27,7 +28,8 @@ final class DescribeCalls {
             xml.put("layoutable", true).put("mergeable", mergeable(type)).put("mruEnabled", true);
             xml.put("name", type.name).put("queryable", true).put("replicateable", true);
             xml.put("retrieveable", true).put("searchable", true).put("triggerable", true);
-            xml.put("undeletable", true).put("updateable", true).close("sobjects");
+            xml.put("undeletable", true);
+            xml.put("updateable", org.permissions().edits(type)).close("sobjects");
         }
         return xml.close("result").toString();
     }
@@ -44,10 +46,11 @@ final class DescribeCalls {
         return xml.toString();
     }
 
-    private static void object(Xml xml, ObjectType type) {
+    private void object(Xml xml, ObjectType type) {
         xml.open("result").put("activateable", false);
         xml.put("associateEntityType", null).put("associateParentEntity", null);
-        xml.put("compactLayoutable", true).put("createable", true).put("custom", type.custom());
+        xml.put("compactLayoutable", true).put("createable", org.permissions().creates(type));
+        xml.put("custom", type.custom());
         xml.put("customSetting", false).put("dataTranslationEnabled", null).put("deepCloneable", false);
         xml.put("defaultImplementation", null).put("deletable", true).put("deprecatedAndHidden", false);
         xml.put("feedEnabled", false);
@@ -60,7 +63,8 @@ final class DescribeCalls {
         xml.put("mergeable", mergeable(type)).put("mruEnabled", true).put("name", type.name);
         xml.put("networkScopeFieldName", null).put("queryable", true).put("replicateable", true);
         xml.put("retrieveable", true).put("searchLayoutable", null).put("searchable", true);
-        xml.put("triggerable", true).put("undeletable", true).put("updateable", true);
+        xml.put("triggerable", true).put("undeletable", true);
+        xml.put("updateable", org.permissions().edits(type));
         xml.put("urlDetail", null).put("urlEdit", null).put("urlNew", null).close("result");
     }
 

@@ -28,6 +28,7 @@ final class QueryCalls {
         SoqlNames names = new SoqlNames(org, query.text());
         ObjectType type = names.object(query.from());
         query.select().forEach(path -> names.field(type, path));
+        ReifiedFilter.check(type, query);
         Predicate<Map<String, Object>> wanted = new SoqlConditions(names, type).test(query.where());
         List<Map<String, Object>> rows = type.rows().stream()
                 .filter(row -> all || !ObjectType.deleted(row))
@@ -144,7 +145,8 @@ final class QueryCalls {
                 return;
             }
             Map<String, Object> parent = SoqlNames.parent(org, row, field);
-            ObjectType parentType = parent == null ? null : org.ofId(String.valueOf(parent.get("Id")));
+            ObjectType parentType =
+                    parent == null ? null : SoqlNames.parentType(org, String.valueOf(parent.get("Id")), field);
             if (parent == null || parentType == null) {
                 xml.put("sf:" + field.relationship(), null);
             } else {

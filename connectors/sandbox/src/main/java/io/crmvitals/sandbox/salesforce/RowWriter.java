@@ -23,6 +23,7 @@ final class RowWriter {
 
     String create(Sent sent, boolean truncate) throws Refusal {
         ObjectType type = sent.type();
+        org.permissions().mayCreate(type);
         if (sent.id() != null) {
             throw new Refusal("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", "Id");
         }
@@ -37,6 +38,7 @@ final class RowWriter {
     }
 
     void update(Sent sent, String id, boolean truncate) throws Refusal {
+        org.permissions().mayEdit(sent.type(), id);
         Map<String, Object> before = sent.type().row(id);
         if (before == null) {
             throw new Refusal("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
@@ -84,6 +86,7 @@ final class RowWriter {
         derive(type, row);
         require(type, row);
         unique(type, id, row);
+        org.permissions().refuseSecondAssignment(type, id, row);
         rules(type, row);
         if (org.takeLock(id) || org.takeLock(row.get("WhatId"))) {
             throw new Refusal(

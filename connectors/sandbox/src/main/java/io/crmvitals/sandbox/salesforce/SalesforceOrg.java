@@ -51,6 +51,8 @@ public final class SalesforceOrg {
     private final List<Rule> rules = new ArrayList<>();
     private final Sessions sessions = new Sessions();
     private final Cursors cursors = new Cursors();
+    private final Permissions permissions = new Permissions(this);
+    private final OrgMetadata metadata = new OrgMetadata(this);
     private long lastNumber = 0;
     private long callsUsed = 0;
     private long allowance = 100_000;
@@ -70,7 +72,7 @@ public final class SalesforceOrg {
 
     /** A new object; Id and the system fields come by themselves. */
     public synchronized void define(String object, Column... columns) {
-        String prefix = KEY_PREFIXES.getOrDefault(object, String.format(Locale.ROOT, "a%02d", objects.size()));
+        String prefix = KEY_PREFIXES.getOrDefault(object, freeKeyPrefix());
         ObjectType type = new ObjectType(object, prefix);
         type.add(Column.id());
         for (Column column : columns) {
@@ -79,7 +81,7 @@ public final class SalesforceOrg {
         for (Column column : StandardObjects.system()) {
             type.add(column);
         }
-        objects.put(key(object), type);
+        add(type);
     }
 
     /** More fields on an object that is there, as an admin or a package adds them. */
@@ -219,6 +221,30 @@ public final class SalesforceOrg {
         audiences.add(only);
     }
 
+    /** One more user, with a system administrator's permissions; gives the id. */
+    public synchronized String admin(String username) {
+        return permissions.admin(username);
+    }
+
+    /** A living access token of that user, as a person copies it from a session of their own. */
+    public synchronized String tokenFor(String username) {
+        Map<String, Object> user = user(username);
+        if (user == null) {
+            throw new IllegalArgumentException("No user " + username + " is in this org");
+        }
+        return sessions.issue(String.valueOf(user.get("Id")), now(), false);
+    }
+
+    /** Who may do what, and what permission sets grant. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** What deploys brought into the org. */
+    public OrgMetadata metadata() {
+        return metadata;
+    }
+
     /** Every session dies, as after an admin's revocation. */
     public synchronized void revokeTokens() {
         sessions.revokeAll();
@@ -277,12 +303,46 @@ public final class SalesforceOrg {
         return largestPage;
     }
 
+    void add(ObjectType type) {
+        type.securedBy(permissions);
+        objects.put(key(type.name), type);
+    }
+
+    void drop(String object) {
+        objects.remove(key(object));
+    }
+
+    /** For one more object of the customer's. */
+    String freeKeyPrefix() {
+        int number = objects.size();
+        String prefix;
+        do {
+            prefix = String.format(Locale.ROOT, "a%02d", number);
+            number++;
+        } while (ofId(prefix) != null);
+        return prefix;
+    }
+
+    /** The object as the caller sees it: null where it is missing or not granted. */
     @Nullable
     ObjectType find(String object) {
+        ObjectType type = objects.get(key(object));
+        return type == null || permissions.reads(type) ? type : null;
+    }
+
+    /** The object whoever asks. */
+    @Nullable
+    ObjectType any(String object) {
         return objects.get(key(object));
     }
 
+    /** What the caller sees. */
     Collection<ObjectType> types() {
+        return objects.values().stream().filter(permissions::reads).toList();
+    }
+
+    /** Every object, whoever asks. */
+    Collection<ObjectType> allTypes() {
         return objects.values();
     }
 

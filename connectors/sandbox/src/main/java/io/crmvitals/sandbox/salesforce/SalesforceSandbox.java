@@ -16,21 +16,25 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One org on a loopback port: {@code /services/oauth2/token} and {@code /services/Soap/u/65.0}. Every other path gets the vendor's 404. The instance URL of a token is
+ * One org on a loopback port: {@code /services/oauth2/token}, {@code /services/Soap/u/65.0} and {@code /services/Soap/m/62.0}. Every other path gets the vendor's 404. The instance URL of a token is
  * the server's own.
  */
 public final class SalesforceSandbox extends VendorServer {
 
     private static final Pattern PARTNER = Pattern.compile("/services/Soap/u/([0-9.]+)/?(?:00D[A-Za-z0-9]*)?");
 
+    private static final Pattern METADATA = Pattern.compile("/services/Soap/m/([0-9.]+)/?(?:00D[A-Za-z0-9]*)?");
+
     private final SalesforceOrg org;
     private final OAuthEndpoint tokens;
     private final SoapEndpoint soap;
+    private final MetadataEndpoint metadata;
 
     private SalesforceSandbox(SalesforceOrg org) {
         this.org = org;
         this.tokens = new OAuthEndpoint(org);
         this.soap = new SoapEndpoint(org);
+        this.metadata = new MetadataEndpoint(org);
     }
 
     /** Serves the org; the clock is the vendor's own: stamps, sessions and assertions are told by it. */
@@ -54,6 +58,13 @@ public final class SalesforceSandbox extends VendorServer {
                     return Answer.html(405, "Only POST allowed");
                 }
                 return dated(zipped(call, soap.answer(call, partner.group(1))));
+            }
+            Matcher deploys = METADATA.matcher(call.path());
+            if (deploys.matches()) {
+                if (!call.method().equals("POST")) {
+                    return Answer.html(405, "Only POST allowed");
+                }
+                return dated(zipped(call, metadata.answer(call, deploys.group(1))));
             }
             if (call.path().equals("/services/oauth2/token") && call.method().equals("POST")) {
                 return dated(tokens.answer(call, url()));

@@ -90,7 +90,14 @@ final class SoqlNames {
         if (id == null) {
             return null;
         }
-        ObjectType type = org.ofId(id.toString());
+        ObjectType type = parentType(org, id, lookup);
         return type == null ? null : type.row(id.toString());
+    }
+
+    /** A lookup by name, as FieldDefinition has it, tells its object by itself; every other one by the first three characters of the id. */
+    static @Nullable ObjectType parentType(SalesforceOrg org, Object id, Column lookup) {
+        return lookup.type().isId()
+                ? org.ofId(id.toString())
+                : org.find(lookup.refersTo().get(0));
     }
 }

@@ -120,6 +120,7 @@ final class StandardObjects {
                 dateTime("ReminderDateTime"),
                 flag("IsArchived").readOnly());
         taskWords(org);
+        SetupObjects.defineIn(org);
     }
 
     private static void taskWords(SalesforceOrg org) {

@@ -75,6 +75,7 @@ final class WriteCalls {
                     throw new Refusal("MALFORMED_ID", "bad id " + text, "Id");
                 }
                 String id = writer.known(type, text);
+                org.permissions().mayDelete(type, id);
                 org.delete(type.name, id);
                 results.add(new Result(id, null));
             } catch (Refusal refusal) {
@@ -142,7 +143,7 @@ final class WriteCalls {
         for (Element child : children.subList(1, children.size())) {
             String field = child.getLocalName();
             boolean empty = "fieldsToNull".equals(field);
-            Column column = type.visible(empty ? child.getTextContent() : field);
+            Column column = type.addressable(empty ? child.getTextContent() : field);
             if (column == null) {
                 throw SoapFault.field(SoqlNames.noColumn(empty ? child.getTextContent() : field, type.name), -1, -1);
             }

@@ -72,10 +72,14 @@ final class SalesforceTests {
         HttpResponse<String> answer = bearer(
                 sandbox, assertion(KEYS.getPrivate(), "https://login.salesforce.com", USERNAME, NOW.plusSeconds(120)));
         JsonNode told = new ObjectMapper().readTree(answer.body());
+        return withToken(sandbox, told.path("access_token").asText());
+    }
+
+    static PartnerConnection withToken(SalesforceSandbox sandbox, String token) throws Exception {
         ConnectorConfig config = new ConnectorConfig();
         config.setManualLogin(true);
-        config.setSessionId(told.path("access_token").asText());
-        config.setAuthEndpoint(told.path("instance_url").asText() + "/services/Soap/u/65.0");
+        config.setSessionId(token);
+        config.setAuthEndpoint(sandbox.url() + "/services/Soap/u/65.0");
         config.setServiceEndpoint(config.getAuthEndpoint());
         config.setConnectionTimeout(5_000);
         config.setReadTimeout(20_000);
