@@ -111,7 +111,7 @@ final class DeployAnswers {
     }
 
     private String userName(String id) {
-        ObjectType users = org.any("User");
+        ObjectType users = org.records().find("User");
         Map<String, Object> user = users == null ? null : users.row(id);
         Object name = user == null ? null : user.get("Name");
         return name == null ? "" : name.toString();

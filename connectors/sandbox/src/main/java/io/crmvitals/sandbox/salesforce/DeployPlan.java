@@ -1,12 +1,14 @@
 package io.crmvitals.sandbox.salesforce;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The org as it would be after the deploy: what is there and what the same zip brings. Nothing is changed before {@link #apply}. */
@@ -14,7 +16,6 @@ final class DeployPlan {
 
     private final SalesforceOrg org;
     private final Map<String, Map<String, Column>> columns = new HashMap<>();
-    private final Map<String, String> masters = new HashMap<>();
     private final Set<String> objects = new HashSet<>();
     private final Set<DeployComponent.Name> components = new HashSet<>();
     private final List<Runnable> effects = new ArrayList<>();
@@ -28,25 +29,27 @@ final class DeployPlan {
     }
 
     boolean knows(String object) {
-        return objects.contains(key(object)) || org.any(object(object)) != null;
+        return objects.contains(key(object)) || org.records().find(object(object)) != null;
     }
 
     /** A field of Activity is one of Task. */
     @Nullable
     Column column(String object, String field) {
         Column planned = columns.getOrDefault(key(object(object)), Map.of()).get(key(field));
-        ObjectType type = org.any(object(object));
+        ObjectType type = org.records().find(object(object));
         return planned != null || type == null ? planned : type.any(field);
     }
 
-    /** The object whose child it is; null for one that stands by itself. */
+    /** The object whose detail it is; null for one that stands by itself. */
     @Nullable
     String master(String object) {
-        String planned = masters.get(key(object));
-        if (planned != null) {
-            return planned;
-        }
-        return org.metadata().master(object);
+        ObjectType type = org.records().find(object);
+        Collection<Column> there = type == null ? List.of() : type.all();
+        return Stream.concat(columns.getOrDefault(key(object), Map.of()).values().stream(), there.stream())
+                .filter(column -> column.is(Column.Trait.MASTER))
+                .map(column -> column.refersTo().get(0))
+                .findFirst()
+                .orElse(null);
     }
 
     boolean has(String type, String fullName) {
@@ -60,10 +63,6 @@ final class DeployPlan {
 
     void planObject(String object) {
         objects.add(key(object));
-    }
-
-    void planMaster(String object, String master) {
-        masters.put(key(object), master);
     }
 
     void planColumn(String object, Column column) {

@@ -60,13 +60,13 @@ final class DestructiveChanges {
                 int dot = full.indexOf('.');
                 String object = full.substring(0, dot);
                 for (String one : object.equals("Activity") ? List.of("Task", "Event") : List.of(object)) {
-                    ObjectType type = org.any(one);
+                    ObjectType type = org.records().find(one);
                     if (type != null) {
                         type.drop(full.substring(dot + 1));
                     }
                 }
             }
-            case "CustomObject" -> org.drop(full);
+            case "CustomObject" -> org.records().drop(full);
             case "PermissionSet" -> {
                 org.purge("PermissionSet", org.permissions().setId(full));
                 org.permissions().remove(full);

@@ -64,7 +64,7 @@ final class FieldColumns {
         if (MetadataXml.child(xml, "formula") != null) {
             return column.readOnly();
         }
-        return MetadataXml.yes(xml, "required") || type.equals("MasterDetail") ? column.mandatory() : column;
+        return MetadataXml.yes(xml, "required") ? column.mandatory() : column;
     }
 
     private static Column plain(String name, String type, Element xml, DeployPlan plan) throws DeployProblem {
@@ -82,8 +82,8 @@ final class FieldColumns {
             case "Email" -> keyed(Column.email(name), xml);
             case "Url" -> Column.url(name);
             case "Phone" -> Column.text(name, 40);
-            case "AutoNumber" -> Column.text(name, 30).readOnly();
-            case "Picklist" -> picklist(name, xml);
+            case "AutoNumber" -> autoNumber(name, xml);
+            case "Picklist", "MultiselectPicklist" -> picklist(name, type, xml);
             case "Lookup", "MasterDetail" -> lookup(name, xml, plan);
             default ->
                 throw new DeployProblem(
@@ -107,7 +107,16 @@ final class FieldColumns {
                 MetadataXml.yes(xml, "externalId"));
     }
 
-    private static Column picklist(String name, Element xml) throws DeployProblem {
+    /** Counts {@code H-{0000}}; a format without its digits in braces is none. */
+    static Column autoNumber(String name, Element xml) throws DeployProblem {
+        String format = MetadataXml.text(xml, "displayFormat");
+        if (!format.matches("[^{}]*\\{0+\\}[^{}]*")) {
+            throw new DeployProblem("Must specify 'displayFormat' with a number such as {0000}", xml);
+        }
+        return Column.autoNumber(name, format);
+    }
+
+    private static Column picklist(String name, String type, Element xml) throws DeployProblem {
         Element set = MetadataXml.child(xml, "valueSet");
         Element definition = set == null ? null : MetadataXml.child(set, "valueSetDefinition");
         if (set == null || (definition == null && MetadataXml.child(set, "valueSetName") == null)) {
@@ -123,7 +132,8 @@ final class FieldColumns {
                 values.add(word);
             }
         }
-        Column column = Column.picklist(name, values.toArray(String[]::new));
+        String[] words = values.toArray(String[]::new);
+        Column column = type.equals("Picklist") ? Column.picklist(name, words) : Column.multiPicklist(name, words);
         // A global value set's values are not known here, so nothing is restricted to them.
         return definition != null && MetadataXml.yes(set, "restricted") ? column.onlyListed() : column;
     }
@@ -135,7 +145,11 @@ final class FieldColumns {
                     "referenceTo value of '" + target + "' does not resolve to a valid sObject type",
                     MetadataXml.child(xml, "referenceTo"));
         }
-        return Column.lookup(name, target);
+        if (!MetadataXml.text(xml, "type").equals("MasterDetail")) {
+            return Column.lookup(name, target);
+        }
+        Column master = Column.masterDetail(name, target);
+        return MetadataXml.yes(xml, "reparentableMasterDetail") ? master.reparentable() : master;
     }
 
     private static int whole(Element xml, String name, int least, int most) throws DeployProblem {

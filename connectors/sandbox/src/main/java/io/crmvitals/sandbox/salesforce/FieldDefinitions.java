@@ -4,6 +4,7 @@ import static io.crmvitals.sandbox.salesforce.Column.flag;
 import static io.crmvitals.sandbox.salesforce.Column.text;
 import static io.crmvitals.sandbox.salesforce.Column.whole;
 
+import io.crmvitals.sandbox.salesforce.Column.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class FieldDefinitions {
     static List<Map<String, Object>> rows(SalesforceOrg org) {
         boolean hidden = org.permissions().definitionsShowHidden();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (ObjectType type : hidden ? org.allTypes() : org.types()) {
+        for (ObjectType type : hidden ? org.records().types() : org.types()) {
             for (Column column : hidden ? type.all() : type.visible()) {
                 rows.add(row(type, column));
             }
@@ -54,7 +55,7 @@ final class FieldDefinitions {
         row.put("Length", Values.seeded(whole("Length"), column.length()));
         row.put("Precision", Values.seeded(whole("Precision"), column.precision()));
         row.put("Scale", Values.seeded(whole("Scale"), column.scale()));
-        row.put("IsNillable", !column.required());
+        row.put("IsNillable", !column.is(Trait.REQUIRED));
         row.put("EntityDefinitionId", type.name);
         return row;
     }
@@ -63,26 +64,29 @@ final class FieldDefinitions {
     private static String worded(Column column) {
         String digits = "(" + (column.precision() - column.scale()) + ", " + column.scale() + ")";
         return switch (column.type()) {
-            case TEXT -> "Text(" + column.length() + ")" + key(column);
+            case TEXT -> column.format() == null ? "Text(" + column.length() + ")" + key(column) : "Auto Number";
             case LONG_TEXT -> "Long Text Area(" + column.length() + ")";
             case EMAIL -> "Email";
             case URL -> "URL(" + column.length() + ")";
             case PICKLIST -> "Picklist";
+            case MULTI_PICKLIST -> "Picklist (Multi-Select)";
+            case ADDRESS -> "Address";
             case NUMBER, WHOLE -> "Number" + digits;
             case CURRENCY -> "Currency" + digits;
             case PERCENT -> "Percent" + digits;
             case BOOLEAN -> "Checkbox";
             case DATE -> "Date";
             case DATE_TIME -> "Date/Time";
-            case REFERENCE -> "Lookup(" + String.join(",", column.refersTo()) + ")";
+            case REFERENCE ->
+                (column.is(Trait.MASTER) ? "Master-Detail(" : "Lookup(") + String.join(",", column.refersTo()) + ")";
             default -> "ID";
         };
     }
 
     private static String key(Column column) {
-        return (column.externalId() ? " (External ID)" : "")
-                + (!column.unique()
+        return (column.is(Trait.EXTERNAL_ID) ? " (External ID)" : "")
+                + (!column.is(Trait.UNIQUE)
                         ? ""
-                        : column.caseSensitive() ? " (Unique Case Sensitive)" : " (Unique Case Insensitive)");
+                        : column.is(Trait.CASE_SENSITIVE) ? " (Unique Case Sensitive)" : " (Unique Case Insensitive)");
     }
 }

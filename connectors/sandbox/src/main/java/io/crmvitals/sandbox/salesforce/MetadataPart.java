@@ -1,5 +1,6 @@
 package io.crmvitals.sandbox.salesforce;
 
+import io.crmvitals.sandbox.salesforce.Column.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;
@@ -27,11 +28,11 @@ record MetadataPart(String element, String inner) implements Comparable<Metadata
         List<MetadataPart> parts = new ArrayList<>();
         parts.add(text("label", column.label()));
         parts.add(text("type", type(column)));
-        parts.add(text("externalId", String.valueOf(column.externalId())));
-        parts.add(text("required", String.valueOf(column.required())));
-        parts.add(text("unique", String.valueOf(column.unique())));
-        if (column.unique()) {
-            parts.add(text("caseSensitive", String.valueOf(column.caseSensitive())));
+        parts.add(text("externalId", String.valueOf(column.is(Trait.EXTERNAL_ID))));
+        parts.add(text("required", String.valueOf(column.is(Trait.REQUIRED))));
+        parts.add(text("unique", String.valueOf(column.is(Trait.UNIQUE))));
+        if (column.is(Trait.UNIQUE)) {
+            parts.add(text("caseSensitive", String.valueOf(column.is(Trait.CASE_SENSITIVE))));
         }
         switch (column.type()) {
             case TEXT, LONG_TEXT -> parts.add(text("length", String.valueOf(column.length())));
@@ -40,8 +41,9 @@ record MetadataPart(String element, String inner) implements Comparable<Metadata
                 parts.add(text("scale", String.valueOf(column.scale())));
             }
             case REFERENCE -> parts.add(text("referenceTo", String.join(",", column.refersTo())));
-            case PICKLIST -> {
-                Xml values = new Xml().put("restricted", column.restricted()).open("valueSetDefinition");
+            case PICKLIST, MULTI_PICKLIST -> {
+                Xml values =
+                        new Xml().put("restricted", column.is(Trait.RESTRICTED)).open("valueSetDefinition");
                 values.put("sorted", false);
                 for (String value : column.values()) {
                     values.open("value").put("fullName", value).put("default", false);
@@ -76,13 +78,14 @@ record MetadataPart(String element, String inner) implements Comparable<Metadata
             case EMAIL -> "Email";
             case URL -> "Url";
             case PICKLIST -> "Picklist";
+            case MULTI_PICKLIST -> "MultiselectPicklist";
             case NUMBER, WHOLE -> "Number";
             case CURRENCY -> "Currency";
             case PERCENT -> "Percent";
             case BOOLEAN -> "Checkbox";
             case DATE -> "Date";
             case DATE_TIME -> "DateTime";
-            case REFERENCE -> "Lookup";
+            case REFERENCE -> column.is(Trait.MASTER) ? "MasterDetail" : "Lookup";
             default -> "Text";
         };
     }

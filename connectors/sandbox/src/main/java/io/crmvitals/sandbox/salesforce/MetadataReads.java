@@ -74,7 +74,7 @@ final class MetadataReads {
             }
         }
         if (type.equals("CustomObject") || type.equals("CustomField")) {
-            for (ObjectType object : org.allTypes()) {
+            for (ObjectType object : org.records().types()) {
                 if (type.equals("CustomObject")) {
                     found.putIfAbsent(object.name, null);
                 } else {
@@ -144,7 +144,8 @@ final class MetadataReads {
                 return null;
             }
             parts.addAll(MetadataPart.of(column));
-        } else if (stored == null && !(type.equals("CustomObject") && org.any(name) != null)) {
+        } else if (stored == null
+                && !(type.equals("CustomObject") && org.records().find(name) != null)) {
             return null;
         }
         for (MetadataType kind : MetadataType.all()) {
@@ -166,7 +167,7 @@ final class MetadataReads {
     private @Nullable Column column(String name) {
         int dot = name.indexOf('.');
         String object = dot < 0 ? "" : name.substring(0, dot);
-        ObjectType type = org.any(object.equals("Activity") ? "Task" : object);
+        ObjectType type = org.records().find(object.equals("Activity") ? "Task" : object);
         Column column = type == null ? null : type.any(name.substring(dot + 1));
         return column != null && column.custom() ? column : null;
     }

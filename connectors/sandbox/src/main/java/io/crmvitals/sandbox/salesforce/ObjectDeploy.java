@@ -24,7 +24,7 @@ final class ObjectDeploy {
             throw new DeployProblem("Must specify a non-empty label for the CustomObject");
         }
         MetadataElements.check(xml, "CustomObject");
-        boolean created = plan.org().any(name) == null && !name.equals("Activity");
+        boolean created = plan.org().records().find(name) == null && !name.equals("Activity");
         if (!name.endsWith("__c")) {
             if (created) {
                 throw new DeployProblem(
@@ -72,9 +72,6 @@ final class ObjectDeploy {
         Column column = FieldColumns.read(name, xml, plan);
         Column before = plan.column(object, name);
         plan.planColumn(object, column);
-        if (MetadataXml.text(xml, "type").equals("MasterDetail")) {
-            plan.planMaster(object, MetadataXml.text(xml, "referenceTo"));
-        }
         plan.then(() -> {
             for (String one : object.equals("Activity") ? List.of("Task", "Event") : List.of(object)) {
                 place(one, column);
@@ -84,7 +81,7 @@ final class ObjectDeploy {
     }
 
     private void place(String object, Column column) {
-        ObjectType type = plan.org().any(object);
+        ObjectType type = plan.org().records().find(object);
         if (type != null) {
             boolean fresh = type.any(column.name()) == null;
             type.add(column);
@@ -95,7 +92,7 @@ final class ObjectDeploy {
     }
 
     private void create(String name, Column nameColumn, boolean owned) {
-        ObjectType type = new ObjectType(name, plan.org().freeKeyPrefix());
+        ObjectType type = new ObjectType(name, plan.org().records().freeKeyPrefix(name));
         type.add(Column.id());
         type.add(nameColumn);
         if (owned) {
@@ -103,13 +100,15 @@ final class ObjectDeploy {
         }
         StandardObjects.system().forEach(type::add);
         type.guardWhole();
-        plan.org().add(type);
+        plan.org().records().add(type);
     }
 
-    private static Column nameColumn(String type, Element xml) {
+    private static Column nameColumn(String type, Element xml) throws DeployProblem {
         String label = MetadataXml.text(xml, "label");
-        Column column = Column.text("Name", 80).labelled(label.isEmpty() ? "Name" : label);
-        return type.equals("AutoNumber") ? column.readOnly() : column.mandatory();
+        Column column = type.equals("AutoNumber")
+                ? FieldColumns.autoNumber("Name", xml)
+                : Column.text("Name", 80).mandatory();
+        return column.labelled(label.isEmpty() ? "Name" : label);
     }
 
     private static void checkSharing(String name, String sharing, Element xml, List<DeployComponent> all)

@@ -23,6 +23,7 @@ class ObjectType {
     private boolean wholeGuarded = false;
     private @Nullable Permissions permissions;
     private TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
+    private long counted = 0;
 
     ObjectType(String name, String keyPrefix) {
         this.name = name;
@@ -94,11 +95,20 @@ class ObjectType {
         return columns.get(key(column));
     }
 
-    boolean writable(Column column) {
-        return column.writable()
-                && (permissions == null
-                        || ((!readOnly.contains(key(column.name())) || permissions.callerIsAdmin())
-                                && permissions.edits(this, column)));
+    /** Whether the caller may tell the field when a record is made. */
+    boolean createable(Column column) {
+        return !column.is(Column.Trait.READ_ONLY) && granted(column);
+    }
+
+    /** Whether the caller may change the field of a record that is there. */
+    boolean updateable(Column column) {
+        return column.changeable() && granted(column);
+    }
+
+    private boolean granted(Column column) {
+        return permissions == null
+                || ((!readOnly.contains(key(column.name())) || permissions.callerIsAdmin())
+                        && permissions.edits(this, column));
     }
 
     List<Column> visible() {
@@ -128,6 +138,28 @@ class ObjectType {
             }
         }
         return null;
+    }
+
+    /** Gives a new record its number, where the object counts its records and nobody wished a number. */
+    void number(Map<String, Object> row) {
+        for (Column column : columns.values()) {
+            if (column.format() != null && row.get(column.name()) == null) {
+                counted++;
+                row.put(column.name(), column.numbered(counted));
+            }
+        }
+    }
+
+    /** The living records with that value in that field. */
+    List<Map<String, Object>> holding(Column column, Object value) {
+        Object wanted = column.folded(value);
+        return rows.values().stream()
+                .filter(row -> !deleted(row))
+                .filter(row -> {
+                    Object theirs = row.get(column.name());
+                    return theirs != null && column.folded(theirs).equals(wanted);
+                })
+                .toList();
     }
 
     @Nullable

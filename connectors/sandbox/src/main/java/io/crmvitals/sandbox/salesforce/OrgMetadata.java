@@ -1,14 +1,12 @@
 package io.crmvitals.sandbox.salesforce;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /**
  * The components that deploys brought into the org, by type and full name. Fields, objects and permission sets take effect; everything else (list views, layouts,
@@ -39,7 +37,6 @@ public final class OrgMetadata {
     private final SalesforceOrg org;
     private final Map<String, TreeMap<String, Stored>> stored = new TreeMap<>();
     private final Map<String, Deployment> deployments = new LinkedHashMap<>();
-    private final Map<String, String> masters = new HashMap<>();
     private int pending = 1;
     private int inProgress = 1;
     private long lastNumber = 0;
@@ -100,24 +97,10 @@ public final class OrgMetadata {
                 ? new Stored(component, nextId(component.type()), now, now, user)
                 : new Stored(component, before.id(), before.created(), now, user);
         stored.computeIfAbsent(component.type(), type -> new TreeMap<>()).put(component.fullName(), after);
-        Element xml = component.xml();
-        if (component.type().equals("CustomField")
-                && xml != null
-                && MetadataXml.text(xml, "type").equals("MasterDetail")) {
-            masters.put(
-                    component.fullName().substring(0, component.fullName().indexOf('.')),
-                    MetadataXml.text(xml, "referenceTo"));
-        }
     }
 
     void remove(String type, String fullName) {
         stored.getOrDefault(type, new TreeMap<>()).remove(fullName);
-    }
-
-    /** The object a deployed MasterDetail field points at. */
-    @Nullable
-    String master(String object) {
-        return masters.get(object);
     }
 
     void open(Deployment deployment) {

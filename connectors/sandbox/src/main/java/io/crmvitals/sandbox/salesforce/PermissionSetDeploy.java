@@ -84,7 +84,7 @@ final class PermissionSetDeploy {
         if (column == null) {
             throw new DeployProblem("In field: field - no CustomField named " + full + " found", xml);
         }
-        if (column.required()) {
+        if (column.is(Column.Trait.REQUIRED)) {
             throw new DeployProblem("You cannot deploy to a required field: " + full, xml);
         }
         boolean readable = MetadataXml.yes(xml, "readable");
@@ -123,7 +123,7 @@ final class PermissionSetDeploy {
         row.put("Label", label);
         row.put("Description", description);
         row.put("IsCustom", true);
-        ObjectType sets = org.any("PermissionSet");
+        ObjectType sets = org.records().find("PermissionSet");
         if (sets == null) {
             throw new IllegalStateException("An org without the object PermissionSet takes no permission set");
         }

@@ -188,7 +188,7 @@ public final class Permissions {
     }
 
     String setId(String name) {
-        ObjectType sets = org.any("PermissionSet");
+        ObjectType sets = org.records().find("PermissionSet");
         if (sets != null) {
             for (Map<String, Object> row : sets.rows()) {
                 if (name.equals(row.get("Name"))) {
@@ -218,7 +218,7 @@ public final class Permissions {
 
     /** Fields that nobody can be denied: those that did not come by a deploy, and the mandatory ones. */
     private static boolean open(ObjectType type, Column column) {
-        return !type.guarded(column.name()) || column.required();
+        return !type.guarded(column.name()) || column.is(Column.Trait.REQUIRED);
     }
 
     private boolean granted(@Nullable String user, Predicate<PermissionGrants> what) {
@@ -228,8 +228,8 @@ public final class Permissions {
 
     private List<PermissionGrants> assigned(String user) {
         List<PermissionGrants> found = new ArrayList<>();
-        ObjectType assignments = org.any("PermissionSetAssignment");
-        ObjectType sets = org.any("PermissionSet");
+        ObjectType assignments = org.records().find("PermissionSetAssignment");
+        ObjectType sets = org.records().find("PermissionSet");
         if (assignments != null && sets != null) {
             for (Map<String, Object> row : assignments.rows()) {
                 Map<String, Object> set = sets.row(String.valueOf(row.get("PermissionSetId")));

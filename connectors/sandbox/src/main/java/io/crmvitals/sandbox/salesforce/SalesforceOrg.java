@@ -4,15 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +28,8 @@ public final class SalesforceOrg {
             String message,
             List<String> fields) {}
 
-    private static final Map<String, String> KEY_PREFIXES = Map.of(
-            "Account", "001",
-            "Contact", "003",
-            "User", "005",
-            "Case", "500",
-            "Opportunity", "006",
-            "Asset", "02i",
-            "Task", "00T",
-            "Product_Usage__c", "a0X",
-            "TaskStatus", "01J",
-            "TaskPriority", "011");
-
     private Clock clock;
-    private final Map<String, ObjectType> objects = new LinkedHashMap<>();
+    private final OrgRecords records;
     private final Map<String, ConnectedApp> apps = new LinkedHashMap<>();
     private final Set<String> audiences = new LinkedHashSet<>(Set.of("https://login.salesforce.com"));
     private final Map<String, Integer> locks = new HashMap<>();
@@ -53,14 +38,15 @@ public final class SalesforceOrg {
     private final Cursors cursors = new Cursors();
     private final Permissions permissions = new Permissions(this);
     private final OrgMetadata metadata = new OrgMetadata(this);
-    private long lastNumber = 0;
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
+    private boolean viewsAllData = false;
 
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
         this.clock = clock;
+        this.records = new OrgRecords(this::now, permissions);
     }
 
     /** An org with the standard objects and fields that customer success works with, and none of a customer's own. */
@@ -72,38 +58,29 @@ public final class SalesforceOrg {
 
     /** A new object; Id and the system fields come by themselves. */
     public synchronized void define(String object, Column... columns) {
-        String prefix = KEY_PREFIXES.getOrDefault(object, freeKeyPrefix());
-        ObjectType type = new ObjectType(object, prefix);
-        type.add(Column.id());
-        for (Column column : columns) {
-            type.add(column);
-        }
-        for (Column column : StandardObjects.system()) {
-            type.add(column);
-        }
-        add(type);
+        records.define(object, columns);
     }
 
     /** More fields on an object that is there, as an admin or a package adds them. */
     public synchronized void extend(String object, Column... columns) {
         for (Column column : columns) {
-            type(object).add(column);
+            records.type(object).add(column);
         }
     }
 
     /** Field-level security: from now on the integration user does not see the field, as though it did not exist. */
     public synchronized void hide(String object, String field) {
-        type(object).hide(field);
+        records.type(object).hide(field);
     }
 
     /** Takes {@link #hide} back. */
     public synchronized void show(String object, String field) {
-        type(object).show(field);
+        records.type(object).show(field);
     }
 
     /** Field-level security: readable, but not to be written. */
     public synchronized void readOnly(String object, String field) {
-        type(object).lockField(field);
+        records.type(object).lockField(field);
     }
 
     /**
@@ -111,61 +88,32 @@ public final class SalesforceOrg {
      * IsDeleted and a wished Id may be among them. Nothing is validated but the names of the fields: a migrated org holds worse than its rules allow.
      */
     public synchronized String insert(String object, Map<String, ? extends @Nullable Object> values) {
-        ObjectType type = type(object);
-        Object wished = values.get("Id");
-        String id = wished == null ? nextId(type) : wished.toString();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("Id", id);
-        Instant now = now();
-        row.put("IsDeleted", false);
-        row.put("CreatedDate", now);
-        fill(type, row, values);
-        Object created = row.getOrDefault("CreatedDate", now);
-        row.putIfAbsent("LastModifiedDate", row.getOrDefault("SystemModstamp", created));
-        row.putIfAbsent("SystemModstamp", row.getOrDefault("LastModifiedDate", created));
-        type.put(id, row);
-        return id;
+        return records.insert(object, values);
     }
 
     /** What a person changes in the vendor's own pages: moves LastModifiedDate and SystemModstamp to now. */
     public synchronized void edit(String object, String id, Map<String, ? extends @Nullable Object> values) {
-        ObjectType type = type(object);
-        Map<String, Object> row = new LinkedHashMap<>(existing(type, id));
-        row.put("LastModifiedDate", now());
-        row.put("SystemModstamp", now());
-        fill(type, row, values);
-        type.put(id, row);
+        records.edit(object, id, values);
     }
 
-    /** Into the recycle bin: only queryAll and getDeleted still tell of it. */
+    /** Into the recycle bin, with everything whose master it is: only queryAll and getDeleted still tell of it. */
     public synchronized void delete(String object, String id) {
-        edit(object, id, Map.of("IsDeleted", true));
+        records.delete(object, id);
     }
 
     /** Out of the recycle bin: nothing tells of it any more. */
     public synchronized void purge(String object, String id) {
-        type(object).purge(id);
+        records.purge(object, id);
     }
 
     /** Merges two accounts or contacts: the loser is deleted and names its winner, its children move. */
     public synchronized void merge(String object, String loser, String winner) {
-        edit(object, loser, Map.of("IsDeleted", true, "MasterRecordId", winner));
-        for (ObjectType child : objects.values()) {
-            for (Column column : child.all()) {
-                if (column.refersTo().contains(object) && !column.name().equals("MasterRecordId")) {
-                    for (Map<String, Object> row : List.copyOf(child.rows())) {
-                        if (loser.equals(row.get(column.name()))) {
-                            edit(child.name, String.valueOf(row.get("Id")), Map.of(column.name(), winner));
-                        }
-                    }
-                }
-            }
-        }
+        records.merge(object, loser, winner);
     }
 
     /** The living records by id, as a query without conditions sees them. */
     public synchronized List<Map<String, Object>> rows(String object) {
-        return type(object).rows().stream()
+        return records.type(object).rows().stream()
                 .filter(row -> !ObjectType.deleted(row))
                 .map(Map::copyOf)
                 .toList();
@@ -173,12 +121,12 @@ public final class SalesforceOrg {
 
     /** Everything that was not purged, the recycle bin included. */
     public synchronized List<Map<String, Object>> allRows(String object) {
-        return type(object).rows().stream().map(Map::copyOf).toList();
+        return records.type(object).rows().stream().map(Map::copyOf).toList();
     }
 
     /** One record, deleted or not. */
     public synchronized Map<String, Object> row(String object, String id) {
-        return Map.copyOf(existing(type(object), id));
+        return Map.copyOf(OrgRecords.existing(records.type(object), id));
     }
 
     /** A validation rule of the customer: records that fit are refused with FIELD_CUSTOM_VALIDATION_EXCEPTION. The rule sees the record as it would become. */
@@ -192,9 +140,14 @@ public final class SalesforceOrg {
         rules.add(new Rule(object, when, statusCode, message, List.of(fields)));
     }
 
-    /** Somebody else holds the record: the next {@code times} writes to it, or to a task of it, get UNABLE_TO_LOCK_ROW. */
+    /** Somebody else holds the record: the next {@code times} writes to it, or to a record that points at it, get UNABLE_TO_LOCK_ROW. */
     public synchronized void lock(String id, int times) {
         locks.put(id, times);
+    }
+
+    /** Whether the integration user holds the permission View All Data, which a product of least privilege does without. */
+    public synchronized void viewAllData(boolean granted) {
+        viewsAllData = granted;
     }
 
     /** How many calls the org has in 24 hours; the one after them gets REQUEST_LIMIT_EXCEEDED. */
@@ -299,67 +252,33 @@ public final class SalesforceOrg {
         return allowance;
     }
 
+    boolean viewsAllData() {
+        return viewsAllData || permissions.has("ViewAllData") || permissions.has("ModifyAllData");
+    }
+
     int largestPage() {
         return largestPage;
     }
 
-    void add(ObjectType type) {
-        type.securedBy(permissions);
-        objects.put(key(type.name), type);
-    }
-
-    void drop(String object) {
-        objects.remove(key(object));
-    }
-
-    /** For one more object of the customer's. */
-    String freeKeyPrefix() {
-        int number = objects.size();
-        String prefix;
-        do {
-            prefix = String.format(Locale.ROOT, "a%02d", number);
-            number++;
-        } while (ofId(prefix) != null);
-        return prefix;
+    OrgRecords records() {
+        return records;
     }
 
     /** The object as the caller sees it: null where it is missing or not granted. */
     @Nullable
     ObjectType find(String object) {
-        ObjectType type = objects.get(key(object));
+        ObjectType type = records.find(object);
         return type == null || permissions.reads(type) ? type : null;
     }
 
-    /** The object whoever asks. */
-    @Nullable
-    ObjectType any(String object) {
-        return objects.get(key(object));
-    }
-
-    /** What the caller sees. */
-    Collection<ObjectType> types() {
-        return objects.values().stream().filter(permissions::reads).toList();
-    }
-
-    /** Every object, whoever asks. */
-    Collection<ObjectType> allTypes() {
-        return objects.values();
-    }
-
-    /** The object whose ids begin as this one does. */
-    @Nullable
-    ObjectType ofId(String id) {
-        for (ObjectType type : objects.values()) {
-            if (id.startsWith(type.keyPrefix)) {
-                return type;
-            }
-        }
-        return null;
+    /** The objects that the caller sees. */
+    List<ObjectType> types() {
+        return records.types().stream().filter(permissions::reads).toList();
     }
 
     @Nullable
     Map<String, Object> user(String username) {
-        ObjectType users = objects.get("user");
+        ObjectType users = records.find("User");
         if (users != null) {
             for (Map<String, Object> row : users.rows()) {
                 if (username.equals(row.get("Username"))) {
@@ -368,15 +287,6 @@ public final class SalesforceOrg {
             }
         }
         return null;
-    }
-
-    String nextId(ObjectType type) {
-        String id;
-        do {
-            lastNumber++;
-            id = SalesforceIds.of(type.keyPrefix, lastNumber);
-        } while (type.row(id) != null);
-        return id;
     }
 
     boolean takeLock(@Nullable Object id) {
@@ -393,54 +303,5 @@ public final class SalesforceOrg {
 
     List<Rule> rules() {
         return rules;
-    }
-
-    Map<String, TreeMap<String, Map<String, Object>>> snapshot() {
-        Map<String, TreeMap<String, Map<String, Object>>> all = new HashMap<>();
-        objects.forEach((name, type) -> all.put(name, type.snapshot()));
-        return all;
-    }
-
-    void restore(Map<String, TreeMap<String, Map<String, Object>>> before) {
-        before.forEach((name, rows) -> {
-            ObjectType type = objects.get(name);
-            if (type != null) {
-                type.restore(rows);
-            }
-        });
-    }
-
-    private static void fill(ObjectType type, Map<String, Object> row, Map<String, ? extends @Nullable Object> values) {
-        values.forEach((name, value) -> {
-            Column column = type.any(name);
-            if (column == null) {
-                throw new IllegalArgumentException(type.name + " has no field " + name);
-            }
-            if (value == null) {
-                row.remove(column.name());
-            } else {
-                row.put(column.name(), Values.seeded(column, value));
-            }
-        });
-    }
-
-    private ObjectType type(String object) {
-        ObjectType type = objects.get(key(object));
-        if (type == null) {
-            throw new IllegalArgumentException("No object " + object + " is defined in this org");
-        }
-        return type;
-    }
-
-    private static Map<String, Object> existing(ObjectType type, String id) {
-        Map<String, Object> row = type.row(id);
-        if (row == null) {
-            throw new IllegalArgumentException(type.name + " has no record " + id);
-        }
-        return row;
-    }
-
-    private static String key(String object) {
-        return object.toLowerCase(Locale.ROOT);
     }
 }

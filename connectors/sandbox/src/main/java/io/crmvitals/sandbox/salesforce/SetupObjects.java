@@ -22,73 +22,81 @@ final class SetupObjects {
 
     static void defineIn(SalesforceOrg org) {
         event(org);
-        org.add(type(
-                new ObjectType("PermissionSet", "0PS"),
-                text("Name", 80).mandatory().isUnique(),
-                text("Label", 80).mandatory(),
-                text("Description", 255),
-                flag("IsCustom").readOnly(),
-                flag("IsOwnedByProfile").readOnly(),
-                text("NamespacePrefix", 15).readOnly()));
-        org.add(type(
-                new ObjectType("PermissionSetAssignment", "0Pa"),
-                lookup("AssigneeId", "User").mandatory(),
-                lookup("PermissionSetId", "PermissionSet").mandatory()));
+        org.records()
+                .add(type(
+                        new ObjectType("PermissionSet", "0PS"),
+                        text("Name", 80).mandatory().isUnique(),
+                        text("Label", 80).mandatory(),
+                        text("Description", 255),
+                        flag("IsCustom").readOnly(),
+                        flag("IsOwnedByProfile").readOnly(),
+                        text("NamespacePrefix", 15).readOnly()));
+        org.records()
+                .add(type(
+                        new ObjectType("PermissionSetAssignment", "0Pa"),
+                        lookup("AssigneeId", "User").mandatory(),
+                        lookup("PermissionSetId", "PermissionSet").mandatory()));
         List<Column> may = new ArrayList<>();
         for (String permission : Permissions.KNOWN) {
             may.add(flag("Permissions" + permission).readOnly());
         }
-        org.add(type(
-                new ComputedType("UserPermissionAccess", "000", () -> List.of(access(org))),
-                may.toArray(Column[]::new)));
-        org.add(type(
-                new ComputedType("EntityDefinition", "4ie", () -> entities(org)),
-                text("DurableId", 255).readOnly(),
-                text("QualifiedApiName", 70).readOnly(),
-                text("DeveloperName", 80).readOnly(),
-                text("MasterLabel", 40).readOnly(),
-                text("KeyPrefix", 3).readOnly()));
-        org.add(type(
-                new ComputedType("FieldDefinition", "4fe", () -> FieldDefinitions.rows(org)),
-                FieldDefinitions.COLUMNS));
+        org.records()
+                .add(type(
+                        new ComputedType("UserPermissionAccess", "000", () -> List.of(access(org))),
+                        may.toArray(Column[]::new)));
+        org.records()
+                .add(type(
+                        new ComputedType("EntityDefinition", "4ie", () -> entities(org)),
+                        text("DurableId", 255).readOnly(),
+                        text("QualifiedApiName", 70).readOnly(),
+                        text("DeveloperName", 80).readOnly(),
+                        text("MasterLabel", 40).readOnly(),
+                        text("KeyPrefix", 3).readOnly()));
+        org.records()
+                .add(type(
+                        new ComputedType("FieldDefinition", "4fe", () -> FieldDefinitions.rows(org)),
+                        FieldDefinitions.COLUMNS));
         grants(org);
     }
 
     private static void grants(SalesforceOrg org) {
-        org.add(type(
-                new ComputedType("FieldPermissions", "01k", () -> fieldPermissions(org)),
-                lookup("ParentId", "PermissionSet").readOnly(),
-                text("SobjectType", 40).readOnly(),
-                text("Field", 255).readOnly(),
-                flag("PermissionsRead").readOnly(),
-                flag("PermissionsEdit").readOnly()));
-        org.add(type(
-                new ComputedType("ObjectPermissions", "110", () -> objectPermissions(org)),
-                lookup("ParentId", "PermissionSet").readOnly(),
-                text("SobjectType", 40).readOnly(),
-                flag("PermissionsRead").readOnly(),
-                flag("PermissionsCreate").readOnly(),
-                flag("PermissionsEdit").readOnly(),
-                flag("PermissionsDelete").readOnly(),
-                flag("PermissionsViewAllRecords").readOnly(),
-                flag("PermissionsModifyAllRecords").readOnly()));
+        org.records()
+                .add(type(
+                        new ComputedType("FieldPermissions", "01k", () -> fieldPermissions(org)),
+                        lookup("ParentId", "PermissionSet").readOnly(),
+                        text("SobjectType", 40).readOnly(),
+                        text("Field", 255).readOnly(),
+                        flag("PermissionsRead").readOnly(),
+                        flag("PermissionsEdit").readOnly()));
+        org.records()
+                .add(type(
+                        new ComputedType("ObjectPermissions", "110", () -> objectPermissions(org)),
+                        lookup("ParentId", "PermissionSet").readOnly(),
+                        text("SobjectType", 40).readOnly(),
+                        flag("PermissionsRead").readOnly(),
+                        flag("PermissionsCreate").readOnly(),
+                        flag("PermissionsEdit").readOnly(),
+                        flag("PermissionsDelete").readOnly(),
+                        flag("PermissionsViewAllRecords").readOnly(),
+                        flag("PermissionsModifyAllRecords").readOnly()));
     }
 
     /** Event shares its custom fields with Task, so an org that takes a field of Activity needs both. */
     private static void event(SalesforceOrg org) {
-        if (org.any("Event") == null) {
-            org.add(type(
-                    new ObjectType("Event", "00U"),
-                    text("Subject", 255),
-                    dateTime("StartDateTime"),
-                    dateTime("EndDateTime"),
-                    date("ActivityDate"),
-                    longText("Description", 32_000),
-                    whole("DurationInMinutes"),
-                    lookup("OwnerId", "User"),
-                    lookup("WhatId", "Account", "Opportunity", "Case", "Asset"),
-                    lookup("WhoId", "Contact"),
-                    lookup("AccountId", "Account").readOnly()));
+        if (org.records().find("Event") == null) {
+            org.records()
+                    .add(type(
+                            new ObjectType("Event", "00U"),
+                            text("Subject", 255),
+                            dateTime("StartDateTime"),
+                            dateTime("EndDateTime"),
+                            date("ActivityDate"),
+                            longText("Description", 32_000),
+                            whole("DurationInMinutes"),
+                            lookup("OwnerId", "User"),
+                            lookup("WhatId", "Account", "Opportunity", "Case", "Asset"),
+                            lookup("WhoId", "Contact"),
+                            lookup("AccountId", "Account").readOnly()));
         }
     }
 

@@ -97,7 +97,7 @@ final class SoqlNames {
     /** A lookup by name, as FieldDefinition has it, tells its object by itself; every other one by the first three characters of the id. */
     static @Nullable ObjectType parentType(SalesforceOrg org, Object id, Column lookup) {
         return lookup.type().isId()
-                ? org.ofId(id.toString())
+                ? org.records().ofId(id.toString())
                 : org.find(lookup.refersTo().get(0));
     }
 }

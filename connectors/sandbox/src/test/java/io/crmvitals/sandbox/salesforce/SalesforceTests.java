@@ -34,10 +34,15 @@ final class SalesforceTests {
     static SalesforceOrg org() {
         SalesforceOrg org = SalesforceOrg.standard(CLOCK);
         HealthPackage.installIn(org);
+        peopleAndApp(org);
+        return org;
+    }
+
+    /** The integration user, and the connected app that signs in as it. */
+    static void peopleAndApp(SalesforceOrg org) {
         org.insert("User", Map.of("Name", "Integration", "Email", USERNAME, "Username", USERNAME, "IsActive", true));
         org.register(ConnectedApp.withCertificate("app-one", KEYS.getPublic(), USERNAME)
                 .alsoWithSecret("tell-nobody", USERNAME));
-        return org;
     }
 
     static HttpResponse<String> token(SalesforceSandbox sandbox, Map<String, String> form) throws Exception {
