@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.salesforce.FailedDeploy.Failure;
 import io.crmvitals.salesforce.SalesforceConfig.ClientCredentials;
 import io.crmvitals.salesforce.SalesforceInstaller.Change;
 import io.crmvitals.salesforce.SalesforceInstaller.Kind;
 import io.crmvitals.salesforce.SalesforceInstaller.Problem;
 import io.crmvitals.salesforce.SalesforceInstaller.Result;
 import io.crmvitals.sandbox.Answer;
-import io.crmvitals.sandbox.salesforce.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,20 +156,135 @@ class SalesforceInstallerTest {
 
     @Test
     void what_an_org_has_against_it_is_told_by_file_and_line_and_nothing_is_kept() {
-        test.org.extend("Account", Column.text("CRMV_Score__c", 20));
+        test.sandbox
+                .faults()
+                .answer(
+                        TestOrg.soap("checkDeployStatus"),
+                        1,
+                        FailedDeploy.because(new Failure(
+                                "CustomField",
+                                "Account.CRMV_Score__c",
+                                "objects/Account.object",
+                                12,
+                                "There is already a field named CRMV_Score__c on Account.")));
 
         Result checked = test.installer().check(BareOrg.SILENT);
 
         assertThat(checked.accepted()).isFalse();
-        assertThat(checked.problems())
-                .filteredOn(problem -> problem.text().contains("CRMV_Score__c"))
-                .first()
-                .satisfies(problem -> {
-                    assertThat(problem.file()).isEqualTo("objects/Account.object");
-                    assertThat(problem.told()).matches("objects/Account\\.object:\\d+ Account\\.CRMV_Score__c: .+");
-                    assertThat(problem.advice()).isNotBlank();
-                });
+        assertThat(checked.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.told())
+                    .isEqualTo("objects/Account.object:12 Account.CRMV_Score__c: "
+                            + "There is already a field named CRMV_Score__c on Account.");
+            assertThat(problem.advice()).contains("Rename or delete it");
+        });
         assertThat(test.org.metadata().has("PermissionSet", "CRMV_Integration")).isFalse();
+    }
+
+    @Test
+    void a_language_that_the_org_has_not_switched_on_is_left_out_and_told() {
+        test.sandbox
+                .faults()
+                .answer(
+                        TestOrg.soap("checkDeployStatus"),
+                        1,
+                        FailedDeploy.because(new Failure(
+                                "CustomObjectTranslation",
+                                "Account-ro",
+                                "objectTranslations/Account-ro.objectTranslation",
+                                2,
+                                "Language ro is not active in this org")));
+        SalesforceInstaller installer = test.installer();
+
+        Result checked = installer.check(BareOrg.SILENT);
+        Result installed = installer.install(checked, BareOrg.SILENT);
+
+        assertThat(installed.accepted()).isTrue();
+        assertThat(installed.leftOut())
+                .singleElement()
+                .asString()
+                .contains("into ro:", "Translation Language Settings", "install again");
+        assertThat(test.org.metadata().names("CustomObjectTranslation"))
+                .contains("Account-da", "Account-de", "Account-sv")
+                .doesNotContain("Account-ro");
+        assertThat(test.org.metadata().names("Translations")).doesNotContain("ro");
+    }
+
+    @Test
+    void an_org_that_knows_no_translations_and_has_no_room_for_a_dashboard_gets_the_rest() {
+        test.sandbox
+                .faults()
+                .answer(
+                        TestOrg.soap("checkDeployStatus"),
+                        1,
+                        FailedDeploy.because(
+                                new Failure(
+                                        "",
+                                        "package.xml",
+                                        "package.xml",
+                                        0,
+                                        "Entity type 'CustomObjectTranslation' is not available in this organization"),
+                                new Failure(
+                                        "Dashboard",
+                                        "CRMV_Dashboards/CRMV_Overview",
+                                        "dashboards/CRMV_Dashboards/CRMV_Overview.dashboard",
+                                        0,
+                                        "You have reached the limit of dynamic dashboards")));
+        SalesforceInstaller installer = test.installer();
+
+        Result installed = installer.install(installer.check(BareOrg.SILENT), BareOrg.SILENT);
+
+        assertThat(installed.accepted()).isTrue();
+        assertThat(installed.leftOut()).hasSize(2);
+        assertThat(test.org.metadata().names("CustomObjectTranslation")).isEmpty();
+        assertThat(test.org.metadata().names("Dashboard")).isEmpty();
+        assertThat(test.org.metadata().names("Report")).contains("CRMV_Reports/CRMV_Movers");
+    }
+
+    @Test
+    void nothing_is_left_out_where_something_else_is_wrong_as_well() {
+        test.sandbox
+                .faults()
+                .answer(
+                        TestOrg.soap("checkDeployStatus"),
+                        1,
+                        FailedDeploy.because(
+                                new Failure("Translations", "da", "translations/da.translation", 0, "not active"),
+                                new Failure(
+                                        "CustomTab",
+                                        "CRMV_Health_History__c",
+                                        "tabs/CRMV_Health_History__c.tab",
+                                        0,
+                                        "odd")));
+
+        Result checked = test.installer().check(BareOrg.SILENT);
+
+        assertThat(checked.problems()).hasSize(2);
+        assertThat(checked.leftOut()).isEmpty();
+        assertThat(test.sandbox.calls()).filteredOn(TestOrg.soap("deploy")).hasSize(1);
+    }
+
+    @Test
+    void an_org_that_refuses_after_the_check_is_told_as_refused() {
+        SalesforceInstaller installer = test.installer();
+        Result checked = installer.check(BareOrg.SILENT);
+        test.sandbox
+                .faults()
+                .answer(
+                        TestOrg.soap("checkDeployStatus"),
+                        1,
+                        FailedDeploy.because(new Failure(
+                                "ListView",
+                                "Account.CRMV_Movers",
+                                "objects/Account.object",
+                                90,
+                                "Maximum number of list views")));
+
+        Result installed = installer.install(checked, BareOrg.SILENT);
+
+        assertThat(installed.accepted()).isFalse();
+        assertThat(installed.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.advice()).contains("no more room"));
     }
 
     @Test
