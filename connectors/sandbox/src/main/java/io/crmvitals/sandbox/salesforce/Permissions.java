@@ -46,6 +46,7 @@ public final class Permissions {
     private final Map<String, Set<String>> profiles = new HashMap<>();
     private final Set<String> admins = new LinkedHashSet<>();
     private final Map<String, PermissionGrants> grants = new HashMap<>();
+    private final Set<String> everybodys = new LinkedHashSet<>();
     private boolean definitionsShowHidden = false;
 
     Permissions(SalesforceOrg org) {
@@ -93,6 +94,15 @@ public final class Permissions {
         return id;
     }
 
+    /** Gives a permission to every user of the org, or takes that back. */
+    void everybody(String permission, boolean granted) {
+        if (granted) {
+            everybodys.add(permission);
+        } else {
+            everybodys.remove(permission);
+        }
+    }
+
     boolean definitionsShowHidden() {
         return definitionsShowHidden;
     }
@@ -105,7 +115,10 @@ public final class Permissions {
     /** Nobody calls while a test seeds the org: then everything is allowed. */
     boolean has(String permission) {
         String caller = org.sessions().caller();
-        return caller == null || profile(caller).contains(permission) || granted(caller, set -> set.grants(permission));
+        return caller == null
+                || everybodys.contains(permission)
+                || profile(caller).contains(permission)
+                || granted(caller, set -> set.grants(permission));
     }
 
     boolean reads(ObjectType type) {

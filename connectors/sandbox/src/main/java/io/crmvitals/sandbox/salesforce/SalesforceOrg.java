@@ -38,10 +38,11 @@ public final class SalesforceOrg {
     private final Cursors cursors = new Cursors();
     private final Permissions permissions = new Permissions(this);
     private final OrgMetadata metadata = new OrgMetadata(this);
+    private final BulkQueries bulk = new BulkQueries();
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
-    private boolean viewsAllData = false;
+    private boolean restEnabled = true;
 
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
@@ -147,7 +148,7 @@ public final class SalesforceOrg {
 
     /** Whether the integration user holds the permission View All Data, which a product of least privilege does without. */
     public synchronized void viewAllData(boolean granted) {
-        viewsAllData = granted;
+        permissions.everybody("ViewAllData", granted);
     }
 
     /** How many calls the org has in 24 hours; the one after them gets REQUEST_LIMIT_EXCEEDED. */
@@ -162,6 +163,46 @@ public final class SalesforceOrg {
     /** Pages smaller than anybody asked for, which the vendor reserves the right to. */
     public synchronized void largestPage(int rows) {
         largestPage = rows;
+    }
+
+    /** Whether the integration user has API access by REST at all, Bulk 2.0 included; SOAP is not touched. */
+    public synchronized void restEnabled(boolean enabled) {
+        restEnabled = enabled;
+    }
+
+    /** Whether the integration user holds View Setup and Configuration, which the limits ask for; by default it does not. */
+    public synchronized void viewSetup(boolean granted) {
+        permissions.everybody("ViewSetup", granted);
+    }
+
+    /** Whether the org may run bulk queries. */
+    public synchronized void bulkEnabled(boolean enabled) {
+        bulk.enabled = enabled;
+    }
+
+    /** How often a job from now on is found unfinished before it is done; once by default. */
+    public synchronized void bulkPolls(int unfinished) {
+        bulk.polls = unfinished;
+    }
+
+    /** The next bulk query that is created ends as Failed, with that error message. */
+    public synchronized void failBulk(String message) {
+        bulk.failure = message;
+    }
+
+    /** Sets of bulk results smaller than anybody asked for. */
+    public synchronized void largestBulkPage(int rows) {
+        bulk.largestPage = rows;
+    }
+
+    /** How many bulk query jobs the org may create in 24 hours; 10,000 by default. */
+    public synchronized void allowBulkJobs(int jobs) {
+        bulk.allowance = jobs;
+    }
+
+    /** Every bulk query job and its results are gone, as after seven days. */
+    public synchronized void expireBulkJobs() {
+        bulk.clear();
     }
 
     public synchronized void register(ConnectedApp app) {
@@ -230,6 +271,18 @@ public final class SalesforceOrg {
         return cursors;
     }
 
+    BulkQueries bulk() {
+        return bulk;
+    }
+
+    boolean seesSetup() {
+        return permissions.has("ViewSetup");
+    }
+
+    boolean restEnabled() {
+        return restEnabled;
+    }
+
     @Nullable
     ConnectedApp app(@Nullable String consumerKey) {
         return consumerKey == null ? null : apps.get(consumerKey);
@@ -253,7 +306,7 @@ public final class SalesforceOrg {
     }
 
     boolean viewsAllData() {
-        return viewsAllData || permissions.has("ViewAllData") || permissions.has("ModifyAllData");
+        return permissions.has("ViewAllData") || permissions.has("ModifyAllData");
     }
 
     int largestPage() {

@@ -9,14 +9,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One org on a loopback port: {@code /services/oauth2/token}, {@code /services/Soap/u/65.0} and {@code /services/Soap/m/62.0}. Every other path gets the vendor's 404. The instance URL of a token is
+ * One org on a loopback port: {@code /services/oauth2/token}, {@code /services/Soap/u/65.0}, {@code /services/Soap/m/62.0}, and under {@code /services/data} the
+ * Bulk API 2.0 query jobs and the limits. Every other path gets the vendor's 404. The instance URL of a token is
  * the server's own.
  */
 public final class SalesforceSandbox extends VendorServer {
@@ -29,12 +28,14 @@ public final class SalesforceSandbox extends VendorServer {
     private final OAuthEndpoint tokens;
     private final SoapEndpoint soap;
     private final MetadataEndpoint metadata;
+    private final RestEndpoint rest;
 
     private SalesforceSandbox(SalesforceOrg org) {
         this.org = org;
         this.tokens = new OAuthEndpoint(org);
         this.soap = new SoapEndpoint(org);
         this.metadata = new MetadataEndpoint(org);
+        this.rest = new RestEndpoint(org);
     }
 
     /** Serves the org; the clock is the vendor's own: stamps, sessions and assertions are told by it. */
@@ -69,7 +70,10 @@ public final class SalesforceSandbox extends VendorServer {
             if (call.path().equals("/services/oauth2/token") && call.method().equals("POST")) {
                 return dated(tokens.answer(call, url()));
             }
-            return notFound(call);
+            if (call.path().startsWith("/services/data/")) {
+                return dated(zipped(call, rest.answer(call)));
+            }
+            return Answer.html(404, "URL No Longer Exists");
         }
     }
 
@@ -77,14 +81,6 @@ public final class SalesforceSandbox extends VendorServer {
     private Answer dated(Answer answer) {
         return answer.with(
                 "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(org.now().atOffset(ZoneOffset.UTC)));
-    }
-
-    private static Answer notFound(Call call) {
-        if (call.path().startsWith("/services/data")) {
-            return Answer.json(
-                    404, List.of(Map.of("errorCode", "NOT_FOUND", "message", "The requested resource does not exist")));
-        }
-        return Answer.html(404, "URL No Longer Exists");
     }
 
     /** The vendor zips what it says to whoever takes it zipped. */

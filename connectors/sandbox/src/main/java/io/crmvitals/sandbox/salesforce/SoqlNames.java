@@ -23,6 +23,15 @@ final class SoqlNames {
             }
             return at.get(field.name());
         }
+
+        /** Whether there is a record at the end of the lookups. */
+        boolean reaches(Map<String, Object> row) {
+            @Nullable Map<String, Object> at = row;
+            for (Column lookup : lookups) {
+                at = at == null ? null : parent(org, at, lookup);
+            }
+            return at != null;
+        }
     }
 
     private final SalesforceOrg org;

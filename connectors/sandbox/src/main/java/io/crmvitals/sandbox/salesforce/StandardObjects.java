@@ -47,6 +47,7 @@ final class StandardObjects {
                 picklist("Type", "Prospect", "Customer", "Former Customer", "Partner"),
                 picklist("Industry", "Manufacturing", "Retail", "Finance", "Healthcare", "Logistics", "Technology"),
                 text("BillingCountryCode", 10),
+                Column.address("BillingAddress"),
                 currency("AnnualRevenue"),
                 Column.whole("NumberOfEmployees"),
                 date("LastActivityDate").readOnly(),
