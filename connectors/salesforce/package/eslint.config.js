@@ -3,10 +3,11 @@ const lwc = require('@salesforce/eslint-config-lwc');
 
 const COMPONENTS = ['force-app/**/lwc/**/*.js'];
 const TESTS = ['force-app/**/__tests__/**/*.js', 'scripts/jest/*.js'];
-const TOOLS = ['*.js', 'scripts/*.{js,mjs}', 'preview/**/*.mjs'];
+const TOOLS = ['*.js', 'scripts/*.{js,mjs}', 'scripts/__tests__/*.mjs', 'preview/**/*.{js,mjs}'];
 
 const NODE = {
     __dirname: 'readonly',
+    Buffer: 'readonly',
     console: 'readonly',
     module: 'writable',
     process: 'readonly',
