@@ -1,5 +1,6 @@
 package io.crmvitals.salesforce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.core.score.Band;
@@ -8,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -123,7 +128,7 @@ class PackageFieldsTest {
     }
 
     @Test
-    void nobody_gets_modify_all_and_the_integration_gets_two_permissions() {
+    void nobody_gets_modify_all_and_the_integration_gets_three_permissions() {
         PackageFiles.in("permissionsets").forEach((path, set) -> {
             assertThat(PackageFiles.everywhere(set, "modifyAllRecords"))
                     .as(path)
@@ -133,7 +138,7 @@ class PackageFieldsTest {
                     .doesNotContain("ModifyAllData", "ViewAllData", "ModifyMetadata", "AuthorApex", "ManageUsers");
         });
         assertThat(PackageFiles.everywhere(PackageFiles.permissionSet(SalesforceHealthFields.PERMISSION_SET), "name"))
-                .containsExactlyInAnyOrder("ApiEnabled", "EditTask");
+                .containsExactlyInAnyOrder("ActivitiesAccess", "ApiEnabled", "EditTask");
     }
 
     @Test
@@ -145,6 +150,27 @@ class PackageFieldsTest {
                         .toList())
                 .contains("Opportunity.CRMV_Account_Band__c");
         assertThat(PackageFiles.permissionSet("CRMV_Admin", "editable")).allMatch(name -> name.startsWith(HISTORY));
+    }
+
+    @Test
+    void who_looks_at_the_card_may_read_every_field_of_ours_that_it_asks_for() {
+        Set<String> readable = PackageFiles.permissionSet("CRMV_Viewer", "readable").stream()
+                .map(name -> name.substring(name.indexOf('.') + 1))
+                .collect(Collectors.toSet());
+        Set<String> asked = new TreeSet<>();
+        PackageFiles.SHIPPED.files().forEach((path, content) -> {
+            if (path.startsWith("lwc/") && path.endsWith(".js")) {
+                Pattern.compile("CRMV_\\w+?__c")
+                        .matcher(new String(content, UTF_8))
+                        .results()
+                        .forEach(match -> asked.add(match.group()));
+            }
+        });
+        // The object itself, and the field to its account, which nobody can be kept from.
+        asked.removeAll(Set.of(HISTORY, "CRMV_Account__c"));
+
+        assertThat(asked).containsAll(SalesforceHealthFields.ALL).contains(SalesforceHealthFields.TASK_KEY);
+        assertThat(readable).containsAll(asked);
     }
 
     @Test

@@ -29,11 +29,11 @@ class PackageReferencesTest {
             "Contact",
             Set.of("AccountId", "Email", "Title"),
             "Event",
-            Set.of("Description", "WhatId", "WhoId"),
+            Set.of("Description", "Type", "WhatId", "WhoId"),
             "Opportunity",
             Set.of("Account", "AccountId", "Amount", "CloseDate", "IsClosed", "Name", "Owner", "StageName", "Type"),
             "Task",
-            Set.of("ActivityDate", "Description", "WhatId", "WhoId"),
+            Set.of("ActivityDate", "Description", "Type", "WhatId", "WhoId"),
             HISTORY,
             Set.of("Name"));
 
@@ -144,6 +144,19 @@ class PackageReferencesTest {
                     .allMatch(column -> column.equals("RowCount")
                             || PackageFiles.everywhere(report, "field").contains(column));
         }
+    }
+
+    @Test
+    void the_page_shows_the_card_and_parts_of_salesforce() {
+        Element page = PackageFiles.in("flexipages").get("flexipages/CRMV_Account_Health.flexipage");
+
+        assertThat(PackageFiles.everywhere(page, "componentName"))
+                .contains("crmvHealthCard")
+                .allMatch(name -> name.startsWith("force:")
+                        || PackageFiles.SHIPPED
+                                .members()
+                                .get("LightningComponentBundle")
+                                .contains(name));
     }
 
     @Test

@@ -65,6 +65,30 @@ class PackageTranslationsTest {
     }
 
     @Test
+    void every_label_and_every_report_type_is_translated() {
+        for (String language : PackageFiles.LANGUAGES) {
+            Element translations = PackageFiles.in("translations").get("translations/" + language + ".translation");
+            assertThat(names(translations, "customLabels"))
+                    .as(language)
+                    .containsExactlyInAnyOrderElementsOf(
+                            PackageFiles.SHIPPED.members().get("CustomLabel"));
+            assertThat(names(translations, "reportTypes"))
+                    .as(language)
+                    .containsExactlyInAnyOrderElementsOf(
+                            PackageFiles.SHIPPED.members().get("ReportType"));
+            assertThat(PackageFiles.everywhere(translations, "label"))
+                    .as(language)
+                    .noneMatch(String::isBlank);
+        }
+    }
+
+    private static List<String> names(Element translations, String kind) {
+        return PackageFiles.named(translations, kind).stream()
+                .map(each -> MetadataXml.text(each, "name"))
+                .toList();
+    }
+
+    @Test
     void the_history_has_a_name_in_every_form_that_the_language_needs() {
         for (String language : PackageFiles.LANGUAGES) {
             Element history = PackageFiles.in("objectTranslations")
