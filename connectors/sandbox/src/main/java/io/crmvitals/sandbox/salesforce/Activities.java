@@ -1,29 +1,46 @@
 package io.crmvitals.sandbox.salesforce;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the vendor computes of a task or an event, and what either does to its account. */
+/** What the vendor computes of a task or an event, and what either does to the records it is about. */
 final class Activities {
 
-    /** Of the records an activity may be about, those that lend it their account; a case does not. */
+    /** Of the records an activity may be about, those that lend it their account; a case does not, but its contact may. */
     private static final Set<String> LENDING = Set.of("Opportunity", "Contract");
 
-    private final SalesforceOrg org;
+    private final OrgRecords records;
+    private final Supplier<Instant> now;
 
-    Activities(SalesforceOrg org) {
-        this.org = org;
+    Activities(OrgRecords records, Supplier<Instant> now) {
+        this.records = records;
+        this.now = now;
     }
 
-    /** A task's defaults, its closed flag and the account it belongs to. */
+    static boolean are(ObjectType type) {
+        return type.name.equals("Task") || type.name.equals("Event");
+    }
+
+    /** Defaults, closed flag, dates and account of an activity that is written. */
     void derive(ObjectType type, Map<String, Object> row) {
-        if (!type.name.equals("Task")) {
-            return;
+        if (type.name.equals("Task")) {
+            task(row);
+        } else if (type.name.equals("Event")) {
+            event(row);
         }
+        if (are(type)) {
+            account(row);
+        }
+    }
+
+    private void task(Map<String, Object> row) {
         row.putIfAbsent("Status", "Not Started");
         row.putIfAbsent("Priority", "Normal");
         row.putIfAbsent("TaskSubtype", "Task");
@@ -31,14 +48,25 @@ final class Activities {
         row.put("IsClosed", closed);
         row.put("IsHighPriority", "High".equals(row.get("Priority")));
         if (closed) {
-            row.putIfAbsent("CompletedDateTime", org.now());
+            row.putIfAbsent("CompletedDateTime", now.get());
         } else {
             row.remove("CompletedDateTime");
         }
-        account(row);
     }
 
-    private void account(Map<String, Object> row) {
+    private static void event(Map<String, Object> row) {
+        row.putIfAbsent("EventSubtype", "Event");
+        if (row.get("StartDateTime") instanceof Instant start) {
+            row.put("ActivityDateTime", start);
+            row.put("ActivityDate", LocalDate.ofInstant(start, ZoneOffset.UTC));
+            if (row.get("DurationInMinutes") instanceof Number minutes && row.get("EndDateTime") == null) {
+                row.put("EndDateTime", start.plus(Duration.ofMinutes(minutes.longValue())));
+            }
+        }
+    }
+
+    /** The account of an activity, from what it is about or else from who it is with. */
+    void account(Map<String, Object> row) {
         String account = accountOf(row.get("WhatId"));
         String id = account == null ? accountOf(row.get("WhoId")) : account;
         if (id == null) {
@@ -49,7 +77,7 @@ final class Activities {
     }
 
     private @Nullable String accountOf(@Nullable Object id) {
-        ObjectType type = id == null ? null : org.records().ofId(id.toString());
+        ObjectType type = id == null ? null : records.ofId(id.toString());
         if (id == null || type == null) {
             return null;
         }
@@ -78,24 +106,40 @@ final class Activities {
         return null;
     }
 
-    /** A task moves its account's stamp; a completed one moves the day of the last activity too. */
-    void touchAccount(ObjectType type, Map<String, Object> activity) {
-        Object id = type.name.equals("Task") ? activity.get("AccountId") : null;
-        ObjectType accounts = org.find("Account");
-        Map<String, Object> account = id == null || accounts == null ? null : accounts.row(id.toString());
-        if (id == null || accounts == null || account == null) {
-            return;
-        }
-        Map<String, Object> touched = new LinkedHashMap<>(account);
-        LocalDate today = LocalDate.ofInstant(org.now(), ZoneOffset.UTC);
-        if (Boolean.TRUE.equals(activity.get("IsClosed"))) {
-            LocalDate day =
-                    activity.get("ActivityDate") instanceof LocalDate date && date.isBefore(today) ? date : today;
-            if (!(touched.get("LastActivityDate") instanceof LocalDate last) || day.isAfter(last)) {
-                touched.put("LastActivityDate", day);
+    /** An activity moves the stamps of its account, its subject and its person; one that took place moves the day of the last activity too. */
+    void touch(ObjectType type, Map<String, Object> activity) {
+        if (are(type)) {
+            for (String field : Set.of("AccountId", "WhatId", "WhoId")) {
+                Object id = activity.get(field);
+                if (id != null) {
+                    touch(id.toString(), tookPlace(type, activity));
+                }
             }
         }
-        touched.put("SystemModstamp", org.now());
-        accounts.put(id.toString(), touched);
+    }
+
+    private void touch(String id, @Nullable LocalDate day) {
+        ObjectType type = records.ofId(id);
+        Map<String, Object> row = type == null ? null : type.row(id);
+        if (type == null || row == null || type.any("LastActivityDate") == null) {
+            return;
+        }
+        Map<String, Object> touched = new LinkedHashMap<>(row);
+        if (day != null && !(row.get("LastActivityDate") instanceof LocalDate last && !day.isAfter(last))) {
+            touched.put("LastActivityDate", day);
+        }
+        touched.put("SystemModstamp", now.get());
+        type.put(id, touched);
+    }
+
+    /** The due date of a closed task or of an event, at most today; null for what is still to come. */
+    private @Nullable LocalDate tookPlace(ObjectType type, Map<String, Object> activity) {
+        LocalDate today = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
+        LocalDate due = activity.get("ActivityDate") instanceof LocalDate date ? date : null;
+        if (type.name.equals("Task")) {
+            boolean closed = Boolean.TRUE.equals(activity.get("IsClosed"));
+            return !closed ? null : due != null && due.isBefore(today) ? due : today;
+        }
+        return due != null && !due.isAfter(today) ? due : null;
     }
 }

@@ -109,6 +109,7 @@ final class DeployRun {
             if (component.problem() != null) {
                 throw component.problem();
             }
+            MetadataLengths.check(component);
             OrgMetadata.Stored stored = org.metadata().find(component.type(), component.fullName());
             boolean created = stored == null;
             boolean changed = stored == null || !stored.component().content().equals(component.content());

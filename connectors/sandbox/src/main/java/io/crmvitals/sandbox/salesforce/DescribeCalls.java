@@ -119,9 +119,9 @@ final class DescribeCalls {
         @Nullable Map<String, Object> user = users == null ? null : users.row(userId);
         Xml xml = new Xml().open("result").put("accessibilityMode", false).put("chatterExternal", false);
         xml.put("currencySymbol", "€").put("orgAttachmentFileSizeLimit", 26_214_400);
-        xml.put("orgDefaultCurrencyIsoCode", "EUR").put("orgDefaultCurrencyLocale", "en_IE");
+        xml.put("orgDefaultCurrencyIsoCode", CurrencyObjects.OF_THE_ORG).put("orgDefaultCurrencyLocale", "en_IE");
         xml.put("orgDisallowHtmlAttachments", false).put("orgHasPersonAccounts", false);
-        xml.put("organizationId", SalesforceOrg.ID).put("organizationMultiCurrency", false);
+        xml.put("organizationId", SalesforceOrg.ID).put("organizationMultiCurrency", org.has(Feature.MULTI_CURRENCY));
         xml.put("organizationName", "Sandbox")
                 .put("profileId", "00e8d000001aBcDAAU")
                 .put("roleId", null);

@@ -68,7 +68,7 @@ final class DestructiveChanges {
             }
             case "CustomObject" -> org.records().drop(full);
             case "PermissionSet" -> {
-                org.purge("PermissionSet", org.permissions().setId(full));
+                org.purge("PermissionSet", org.permissions().assignments().setId(full));
                 org.permissions().remove(full);
             }
             default -> {

@@ -74,7 +74,7 @@ final class FieldChecks {
         if (ObjectType.deleted(row)) {
             throw new Refusal("ENTITY_IS_DELETED", "entity is deleted", column.name());
         }
-        if (column.name().equals("OwnerId") && !Boolean.TRUE.equals(row.get("IsActive"))) {
+        if (column.name().equals("OwnerId") && type.name.equals("User") && !Boolean.TRUE.equals(row.get("IsActive"))) {
             throw new Refusal(
                     "INACTIVE_OWNER_OR_USER",
                     "operation performed with inactive user [" + id + "] as owner",

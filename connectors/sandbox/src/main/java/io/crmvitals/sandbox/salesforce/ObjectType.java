@@ -140,12 +140,15 @@ class ObjectType {
         return null;
     }
 
-    /** Gives a new record its number, where the object counts its records and nobody wished a number. */
-    void number(Map<String, Object> row) {
+    /** Gives a new record what the vendor fills by itself where nothing was told: its numbers and its currency. */
+    void complete(Map<String, Object> row) {
         for (Column column : columns.values()) {
             if (column.format() != null && row.get(column.name()) == null) {
                 counted++;
                 row.put(column.name(), column.numbered(counted));
+            }
+            if (column.name().equals("CurrencyIsoCode")) {
+                row.putIfAbsent("CurrencyIsoCode", CurrencyObjects.OF_THE_ORG);
             }
         }
     }

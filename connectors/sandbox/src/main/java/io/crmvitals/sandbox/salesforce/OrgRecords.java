@@ -16,12 +16,14 @@ final class OrgRecords {
 
     private final Supplier<Instant> now;
     private final Permissions permissions;
+    private final Activities activities;
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
     private long lastNumber = 0;
 
     OrgRecords(Supplier<Instant> now, Permissions permissions) {
         this.now = now;
         this.permissions = permissions;
+        this.activities = new Activities(this, now);
     }
 
     void define(String object, Column... columns) {
@@ -109,7 +111,10 @@ final class OrgRecords {
         row.put("IsDeleted", false);
         row.put("CreatedDate", moment);
         fill(type, row, values);
-        type.number(row);
+        type.complete(row);
+        if (Activities.are(type) && row.get("AccountId") == null) {
+            activities.account(row);
+        }
         Object created = row.getOrDefault("CreatedDate", moment);
         row.putIfAbsent("LastModifiedDate", row.getOrDefault("SystemModstamp", created));
         row.putIfAbsent("SystemModstamp", row.getOrDefault("LastModifiedDate", created));

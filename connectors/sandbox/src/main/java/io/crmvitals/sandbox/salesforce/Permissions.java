@@ -1,7 +1,6 @@
 package io.crmvitals.sandbox.salesforce;
 
 import io.crmvitals.sandbox.salesforce.PermissionGrants.ObjectGrant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what in a simulated org. A user has the permissions of a profile, and what the assigned permission sets add. What an admin of the org made
@@ -43,6 +41,7 @@ public final class Permissions {
             Set.of("ActivitiesAccess", "ApiEnabled", "ApiUserOnly", "EditEvent", "EditTask");
 
     private final SalesforceOrg org;
+    private final PermissionAssignments assignments;
     private final Map<String, Set<String>> profiles = new HashMap<>();
     private final Set<String> admins = new LinkedHashSet<>();
     private final Map<String, PermissionGrants> grants = new HashMap<>();
@@ -51,6 +50,7 @@ public final class Permissions {
 
     Permissions(SalesforceOrg org) {
         this.org = org;
+        this.assignments = new PermissionAssignments(org);
     }
 
     /** Gives a user permissions such as {@code ViewSetup}, as the user's profile would. */
@@ -70,9 +70,7 @@ public final class Permissions {
     /** What an admin does on the user's page: assigns a permission set that is in the org. */
     public void assign(String username, String permissionSet) {
         synchronized (org) {
-            org.insert(
-                    "PermissionSetAssignment",
-                    Map.of("AssigneeId", userId(username), "PermissionSetId", setId(permissionSet)));
+            assignments.assign(userId(username), permissionSet);
         }
     }
 
@@ -118,7 +116,7 @@ public final class Permissions {
         return caller == null
                 || everybodys.contains(permission)
                 || profile(caller).contains(permission)
-                || granted(caller, set -> set.grants(permission));
+                || granted(set -> set.grants(permission));
     }
 
     boolean reads(ObjectType type) {
@@ -141,11 +139,11 @@ public final class Permissions {
     }
 
     boolean reads(ObjectType type, Column column) {
-        return open(type, column) || granted(null, set -> set.reads(type.name, column.name()));
+        return open(type, column) || granted(set -> set.reads(type.name, column.name()));
     }
 
     boolean edits(ObjectType type, Column column) {
-        return open(type, column) || granted(null, set -> set.edits(type.name, column.name()));
+        return open(type, column) || granted(set -> set.edits(type.name, column.name()));
     }
 
     void mayCreate(ObjectType type) throws Refusal {
@@ -166,27 +164,6 @@ public final class Permissions {
         }
     }
 
-    /** A user holds a permission set once: the vendor names both ids of the pair. */
-    void refuseSecondAssignment(ObjectType type, String id, Map<String, Object> row) throws Refusal {
-        if (!type.name.equals("PermissionSetAssignment")) {
-            return;
-        }
-        Object assignee = row.get("AssigneeId");
-        Object set = row.get("PermissionSetId");
-        for (Map<String, Object> other : type.rows()) {
-            if (!id.equals(other.get("Id"))
-                    && !ObjectType.deleted(other)
-                    && Objects.equals(assignee, other.get("AssigneeId"))
-                    && Objects.equals(set, other.get("PermissionSetId"))) {
-                throw new Refusal(
-                        "DUPLICATE_VALUE",
-                        "Duplicate PermissionSetAssignment. Assignee: " + assignee + "; Permission Set: " + set,
-                        "AssigneeId",
-                        "PermissionSetId");
-            }
-        }
-    }
-
     /** What a permission set of that name grants from now on. */
     void put(String setName, PermissionGrants set) {
         grants.put(setName, set);
@@ -200,16 +177,8 @@ public final class Permissions {
         return grants;
     }
 
-    String setId(String name) {
-        ObjectType sets = org.records().find("PermissionSet");
-        if (sets != null) {
-            for (Map<String, Object> row : sets.rows()) {
-                if (name.equals(row.get("Name"))) {
-                    return String.valueOf(row.get("Id"));
-                }
-            }
-        }
-        throw new IllegalArgumentException("No permission set " + name + " is in this org");
+    PermissionAssignments assignments() {
+        return assignments;
     }
 
     private boolean allows(ObjectType type, Predicate<ObjectGrant> what) {
@@ -223,7 +192,7 @@ public final class Permissions {
     }
 
     private boolean may(ObjectType type, Predicate<ObjectGrant> what) {
-        return granted(null, set -> {
+        return granted(set -> {
             ObjectGrant grant = set.object(type.name);
             return grant != null && what.test(grant);
         });
@@ -234,27 +203,13 @@ public final class Permissions {
         return !type.guarded(column.name()) || column.is(Column.Trait.REQUIRED);
     }
 
-    private boolean granted(@Nullable String user, Predicate<PermissionGrants> what) {
-        String caller = user == null ? org.sessions().caller() : user;
-        return caller == null || assigned(caller).stream().anyMatch(what);
-    }
-
-    private List<PermissionGrants> assigned(String user) {
-        List<PermissionGrants> found = new ArrayList<>();
-        ObjectType assignments = org.records().find("PermissionSetAssignment");
-        ObjectType sets = org.records().find("PermissionSet");
-        if (assignments != null && sets != null) {
-            for (Map<String, Object> row : assignments.rows()) {
-                Map<String, Object> set = sets.row(String.valueOf(row.get("PermissionSetId")));
-                if (user.equals(row.get("AssigneeId")) && !ObjectType.deleted(row) && set != null) {
-                    PermissionGrants granted = grants.get(String.valueOf(set.get("Name")));
-                    if (granted != null) {
-                        found.add(granted);
-                    }
-                }
-            }
-        }
-        return found;
+    private boolean granted(Predicate<PermissionGrants> what) {
+        String caller = org.sessions().caller();
+        return caller == null
+                || assignments.of(caller).stream()
+                        .map(grants::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(what);
     }
 
     private Set<String> profile(String userId) {

@@ -96,16 +96,18 @@ final class QueryCalls {
             xml.put("sf:type", type.name);
             // The id comes by itself, and again where it was asked for.
             xml.put("sf:Id", children.containsKey("Id") ? row.get("Id") : null);
-            children.values().forEach(child -> child.writeIn(xml, row));
+            boolean named = column != null && NameObject.is(column);
+            children.values().forEach(child -> child.writeIn(xml, row, named));
         }
 
-        private void writeIn(Xml xml, Map<String, Object> row) {
+        /** @param named whether the row is asked for what every object has alone */
+        private void writeIn(Xml xml, Map<String, Object> row, boolean named) {
             Column field = column;
             if (field == null) {
                 return;
             }
             if (children.isEmpty()) {
-                Object value = row.get(field.name());
+                Object value = named ? NameObject.value(org, row, field) : row.get(field.name());
                 if (value == null && field.type() == Column.Type.BOOLEAN) {
                     value = false;
                 }

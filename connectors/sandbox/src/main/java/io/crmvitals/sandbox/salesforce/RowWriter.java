@@ -18,7 +18,7 @@ final class RowWriter {
     RowWriter(SalesforceOrg org) {
         this.org = org;
         this.checks = new FieldChecks(org);
-        this.activities = new Activities(org);
+        this.activities = new Activities(org.records(), org::now);
     }
 
     String create(SentRow sent, boolean truncate) throws Refusal {
@@ -88,14 +88,14 @@ final class RowWriter {
         activities.derive(type, row);
         require(type, row);
         unique(type, id, row);
-        org.permissions().refuseSecondAssignment(type, id, row);
+        org.permissions().assignments().refuseSecond(type, id, row);
         rules(type, row);
         lock(type, id, row);
-        type.number(row);
+        type.complete(row);
         row.put("LastModifiedDate", org.now());
         row.put("SystemModstamp", org.now());
         type.put(id, row);
-        activities.touchAccount(type, row);
+        activities.touch(type, row);
     }
 
     /** A write holds its record and every record that it points at, but for people: parents are what writers quarrel about. */

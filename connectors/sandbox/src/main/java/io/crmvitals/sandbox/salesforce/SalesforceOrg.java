@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ public final class SalesforceOrg {
     private final Map<String, Integer> locks = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Sessions sessions = new Sessions();
+    private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private final Cursors cursors = new Cursors();
     private final Permissions permissions = new Permissions(this);
     private final OrgMetadata metadata = new OrgMetadata(this);
@@ -60,6 +62,18 @@ public final class SalesforceOrg {
     /** A new object; Id and the system fields come by themselves. */
     public synchronized void define(String object, Column... columns) {
         records.define(object, columns);
+        if (has(Feature.MULTI_CURRENCY) && CurrencyObjects.takes(object, List.of(columns))) {
+            records.type(object).add(CurrencyObjects.column());
+        }
+    }
+
+    /** Switches on what not every org has; what is on already stays as it is. */
+    public synchronized void feature(Feature... more) {
+        for (Feature feature : more) {
+            if (features.add(feature)) {
+                feature.defineIn(this);
+            }
+        }
     }
 
     /** More fields on an object that is there, as an admin or a package adds them. */
@@ -269,6 +283,10 @@ public final class SalesforceOrg {
 
     Cursors cursors() {
         return cursors;
+    }
+
+    boolean has(Feature feature) {
+        return features.contains(feature);
     }
 
     BulkQueries bulk() {

@@ -1,12 +1,8 @@
 package io.crmvitals.sandbox.salesforce;
 
-import static io.crmvitals.sandbox.salesforce.Column.date;
-import static io.crmvitals.sandbox.salesforce.Column.dateTime;
 import static io.crmvitals.sandbox.salesforce.Column.flag;
-import static io.crmvitals.sandbox.salesforce.Column.longText;
 import static io.crmvitals.sandbox.salesforce.Column.lookup;
 import static io.crmvitals.sandbox.salesforce.Column.text;
-import static io.crmvitals.sandbox.salesforce.Column.whole;
 
 import io.crmvitals.sandbox.salesforce.PermissionGrants.FieldGrant;
 import io.crmvitals.sandbox.salesforce.PermissionGrants.ObjectGrant;
@@ -21,7 +17,6 @@ final class SetupObjects {
     private SetupObjects() {}
 
     static void defineIn(SalesforceOrg org) {
-        event(org);
         org.records()
                 .add(type(
                         new ObjectType("PermissionSet", "0PS"),
@@ -81,25 +76,6 @@ final class SetupObjects {
                         flag("PermissionsModifyAllRecords").readOnly()));
     }
 
-    /** Event shares its custom fields with Task, so an org that takes a field of Activity needs both. */
-    private static void event(SalesforceOrg org) {
-        if (org.records().find("Event") == null) {
-            org.records()
-                    .add(type(
-                            new ObjectType("Event", "00U"),
-                            text("Subject", 255),
-                            dateTime("StartDateTime"),
-                            dateTime("EndDateTime"),
-                            date("ActivityDate"),
-                            longText("Description", 32_000),
-                            whole("DurationInMinutes"),
-                            lookup("OwnerId", "User"),
-                            lookup("WhatId", "Account", "Opportunity", "Case", "Asset"),
-                            lookup("WhoId", "Contact"),
-                            lookup("AccountId", "Account").readOnly()));
-        }
-    }
-
     private static ObjectType type(ObjectType type, Column... columns) {
         type.add(Column.id());
         for (Column column : columns) {
@@ -150,7 +126,7 @@ final class SetupObjects {
                             "Id",
                             SalesforceIds.of("01k", rows.size() + 1),
                             "ParentId",
-                            org.permissions().setId(set),
+                            org.permissions().assignments().setId(set),
                             "SobjectType",
                             grant.object(),
                             "Field",
@@ -171,7 +147,7 @@ final class SetupObjects {
             for (ObjectGrant grant : grants.objects()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("Id", SalesforceIds.of("110", rows.size() + 1));
-                row.put("ParentId", org.permissions().setId(set));
+                row.put("ParentId", org.permissions().assignments().setId(set));
                 row.put("SobjectType", grant.object());
                 row.put("PermissionsRead", grant.read());
                 row.put("PermissionsCreate", grant.create());

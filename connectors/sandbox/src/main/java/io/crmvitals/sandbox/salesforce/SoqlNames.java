@@ -21,7 +21,12 @@ final class SoqlNames {
                     return null;
                 }
             }
-            return at.get(field.name());
+            return polymorphic() ? NameObject.value(org, at, field) : at.get(field.name());
+        }
+
+        /** Whether the last of the lookups may point at one of several objects. */
+        boolean polymorphic() {
+            return !lookups.isEmpty() && NameObject.is(lookups.get(lookups.size() - 1));
         }
 
         /** Whether there is a record at the end of the lookups. */
@@ -54,13 +59,15 @@ final class SoqlNames {
     }
 
     Found field(ObjectType type, Path path) {
-        ObjectType at = type;
+        @Nullable ObjectType at = type;
         List<Column> lookups = new ArrayList<>();
         for (String step : path.parents()) {
-            Column lookup = at.lookup(step);
-            ObjectType parent =
-                    lookup == null ? null : org.find(lookup.refersTo().get(0));
-            if (lookup == null || parent == null) {
+            Column lookup = at == null ? null : at.lookup(step);
+            boolean several = lookup != null && NameObject.is(lookup);
+            ObjectType parent = lookup == null || several
+                    ? null
+                    : org.find(lookup.refersTo().get(0));
+            if (lookup == null || !several && parent == null) {
                 throw wrong(
                         path,
                         "Didn't understand relationship '" + step
@@ -69,9 +76,9 @@ final class SoqlNames {
             lookups.add(lookup);
             at = parent;
         }
-        Column field = at.visible(path.field());
+        Column field = at == null ? NameObject.field(path.field()) : at.visible(path.field());
         if (field == null) {
-            throw wrong(path, noColumn(path.field(), at.name));
+            throw wrong(path, noColumn(path.field(), at == null ? "Name" : at.name));
         }
         return new Found(lookups, field, org);
     }

@@ -212,6 +212,34 @@ class MetadataDeployTest {
     }
 
     @Test
+    void an_upsert_numbers_the_records_of_a_deployed_object_and_finds_them_by_their_key() throws Exception {
+        org.permissions().permit(USERNAME, "ModifyAllData");
+        Zip zip = new Zip()
+                .member("CustomObject", "History__c")
+                .xml("objects/History__c.object", "CustomObject", historyObject())
+                .member("PermissionSet", "Keys")
+                .xml(
+                        "permissionsets/Keys.permissionset",
+                        "PermissionSet",
+                        grant("History__c.Key__c", true) + "<label>Keys</label>");
+        assertThat(problems(deployed(metadata, zip))).isEmpty();
+        org.permissions().assign(USERNAME, "Keys");
+        SObject row = new SObject("History__c");
+        row.setField("Account__c", org.insert("Account", Map.of("Name", "Acme")));
+        row.setField("Key__c", "acme/2026-11-16");
+        SObject again = new SObject("History__c");
+        again.setField("Key__c", "acme/2026-11-16");
+
+        boolean first = integration.upsert("Key__c", new SObject[] {row})[0].isCreated();
+        boolean second = integration.upsert("Key__c", new SObject[] {again})[0].isCreated();
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(org.rows("History__c")).hasSize(1);
+        assertThat(org.rows("History__c").get(0)).containsEntry("Name", "H-0001");
+    }
+
+    @Test
     void a_check_changes_nothing() throws Exception {
         DeployOptions options = options();
         options.setCheckOnly(true);

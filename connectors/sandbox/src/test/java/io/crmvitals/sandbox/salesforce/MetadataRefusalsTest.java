@@ -185,6 +185,33 @@ class MetadataRefusalsTest {
     }
 
     @Test
+    void texts_that_are_too_long_are_named_by_the_column_they_do_not_fit() throws Exception {
+        String long41 = "x".repeat(41);
+
+        assertThat(fieldProblem("<label>" + long41 + "</label><length>20</length><type>Text</type>"))
+                .isEqualTo("Value too long for field: MasterLabel maximum length is:40");
+        Zip zip = new Zip()
+                .member("CustomLabel", "Greeting")
+                .xml(
+                        "labels/CustomLabels.labels",
+                        "CustomLabels",
+                        "<labels><fullName>Greeting</fullName><language>en_US</language><protected>false</protected>"
+                                + "<shortDescription>" + "x".repeat(81)
+                                + "</shortDescription><value>Hello</value></labels>")
+                .member("ListView", "Account.Long")
+                .xml(
+                        "objects/Account.object",
+                        "CustomObject",
+                        "<listViews><fullName>Long</fullName><filterScope>Everything</filterScope><label>" + long41
+                                + "</label></listViews>");
+
+        assertThat(problems(deployed(metadata, zip)))
+                .containsExactlyInAnyOrder(
+                        "Value too long for field: MasterLabel maximum length is:80",
+                        "Value too long for field: Name maximum length is:40");
+    }
+
+    @Test
     void a_detail_object_is_controlled_by_its_parent() throws Exception {
         Zip zip = new Zip()
                 .member("CustomObject", "History__c")
