@@ -1,6 +1,11 @@
 package io.crmvitals.sandbox.salesforce;
 
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param length characters of a text; 0 where it does not apply
  * @param precision all digits of a number, {@code scale} those behind the point
  * @param values what a picklist offers; a restricted one refuses anything else
- * @param writable false for what the vendor keeps by itself, such as SystemModstamp
  * @param refersTo the objects a lookup may point at; empty for everything that is no lookup
  * @param relationship the name of the lookup in a query, {@code Owner} for {@code OwnerId}
+ * @param format how the vendor writes a number that it counts up, {@code HH-{00000000}}; null for every other field
  */
 public record Column(
         String name,
@@ -21,14 +26,10 @@ public record Column(
         int precision,
         int scale,
         List<String> values,
-        boolean restricted,
-        boolean unique,
-        boolean caseSensitive,
-        boolean externalId,
-        boolean required,
-        boolean writable,
+        Set<Trait> traits,
         List<String> refersTo,
-        @Nullable String relationship) {
+        @Nullable String relationship,
+        @Nullable String format) {
 
     /** What the vendor calls the type in a describe, and the SOAP type beside it. */
     public enum Type {
@@ -38,6 +39,7 @@ public record Column(
         EMAIL("email", "xsd:string"),
         URL("url", "xsd:string"),
         PICKLIST("picklist", "xsd:string"),
+        MULTI_PICKLIST("multipicklist", "xsd:string"),
         NUMBER("double", "xsd:double"),
         CURRENCY("currency", "xsd:double"),
         PERCENT("percent", "xsd:double"),
@@ -45,6 +47,8 @@ public record Column(
         BOOLEAN("boolean", "xsd:boolean"),
         DATE("date", "xsd:date"),
         DATE_TIME("datetime", "xsd:dateTime"),
+        /** Several fields in one, such as a billing address: SOAP and REST tell it, Bulk does not. */
+        ADDRESS("address", "urn:address"),
         REFERENCE("reference", "tns:ID");
 
         final String wire;
@@ -60,7 +64,12 @@ public record Column(
         }
 
         boolean isText() {
-            return this == TEXT || this == LONG_TEXT || this == EMAIL || this == URL || this == PICKLIST;
+            return this == TEXT
+                    || this == LONG_TEXT
+                    || this == EMAIL
+                    || this == URL
+                    || this == PICKLIST
+                    || this == MULTI_PICKLIST;
         }
 
         boolean isId() {
@@ -68,23 +77,34 @@ public record Column(
         }
     }
 
-    private static Column of(String name, Type type, int length, int precision, int scale) {
+    /** What a field is beside its type; a field without any is optional, writable and nothing special. */
+    public enum Trait {
+        /** A picklist that takes only its listed values. */
+        RESTRICTED,
+        /** No two living records share a value. */
+        UNIQUE,
+        /** A unique value is compared with its case. */
+        CASE_SENSITIVE,
+        /** An upsert may find records by it. */
+        EXTERNAL_ID,
+        REQUIRED,
+        /** Kept by the vendor, such as SystemModstamp: a client that writes it is refused. */
+        READ_ONLY,
+        /** The record lives and dies with the one it points at. */
+        MASTER,
+        /** A master that may be another one later; without it the master is told once, when the record is made. */
+        REPARENTABLE
+    }
+
+    public Column {
+        values = List.copyOf(values);
+        traits = Collections.unmodifiableSet(traits.isEmpty() ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(traits));
+        refersTo = List.copyOf(refersTo);
+    }
+
+    static Column of(String name, Type type, int length, int precision, int scale) {
         return new Column(
-                name,
-                type,
-                label(name),
-                length,
-                precision,
-                scale,
-                List.of(),
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(),
-                null);
+                name, type, label(name), length, precision, scale, List.of(), Set.of(), List.of(), null, null);
     }
 
     private static String label(String name) {
@@ -113,6 +133,10 @@ public record Column(
         return of(name, Type.NUMBER, 0, precision, scale);
     }
 
+    public static Column percent(String name) {
+        return of(name, Type.PERCENT, 0, 3, 0);
+    }
+
     public static Column currency(String name) {
         return of(name, Type.CURRENCY, 0, 18, 2);
     }
@@ -133,24 +157,33 @@ public record Column(
         return of(name, Type.DATE_TIME, 0, 0, 0);
     }
 
+    static Column address(String name) {
+        return of(name, Type.ADDRESS, 0, 0, 0).readOnly();
+    }
+
+    /** A text that the vendor counts up from one record to the next, written as {@code HH-{00000000}} says. */
+    public static Column autoNumber(String name, String format) {
+        return new Column(
+                name, Type.TEXT, label(name), 80, 0, 0, List.of(), Set.of(Trait.READ_ONLY), List.of(), null, format);
+    }
+
+    /** What the {@code count}th record gets in an auto-number field. */
+    String numbered(long count) {
+        String digits = String.valueOf(format).replaceFirst("^[^{]*\\{(0+)}.*$", "$1");
+        String number = String.format(Locale.ROOT, "%0" + digits.length() + "d", count);
+        return String.valueOf(format).replaceFirst("\\{0+}", number);
+    }
+
     /** An unrestricted picklist: any word of at most 255 characters gets in through the API. */
     public static Column picklist(String name, String... values) {
         return new Column(
-                name,
-                Type.PICKLIST,
-                label(name),
-                255,
-                0,
-                0,
-                List.of(values),
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(),
-                null);
+                name, Type.PICKLIST, label(name), 255, 0, 0, List.of(values), Set.of(), List.of(), null, null);
+    }
+
+    /** Several of the values at once, told and stored with a semicolon between them. */
+    public static Column multiPicklist(String name, String... values) {
+        return new Column(
+                name, Type.MULTI_PICKLIST, label(name), 4_099, 0, 0, List.of(values), Set.of(), List.of(), null, null);
     }
 
     /** A lookup; {@code AccountId} is followed in a query as {@code Account}, {@code Account__c} as {@code Account__r}. */
@@ -159,21 +192,19 @@ public record Column(
                 ? name.substring(0, name.length() - 1) + "r"
                 : name.endsWith("Id") ? name.substring(0, name.length() - 2) : name;
         return new Column(
-                name,
-                Type.REFERENCE,
-                label(name),
-                18,
-                0,
-                0,
-                List.of(),
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(objects),
-                relationship);
+                name, Type.REFERENCE, label(name), 18, 0, 0, List.of(), Set.of(), List.of(objects), relationship, null);
+    }
+
+    /** The master of a master-detail relationship: required, and fixed once the record is made unless it is {@link #reparentable}. */
+    public static Column masterDetail(String name, String object) {
+        return lookup(name, object).with(Trait.MASTER).mandatory();
+    }
+
+    /** A lookup that tells its target by a name instead of an id, as the objects about objects do. */
+    static Column named(String name, String object) {
+        Column id = lookup(name, object);
+        return new Column(
+                name, Type.TEXT, id.label, 255, 0, 0, List.of(), Set.of(), List.of(object), id.relationship, null);
     }
 
     static Column id() {
@@ -181,57 +212,68 @@ public record Column(
     }
 
     public Column labelled(String other) {
-        return with(other, restricted, unique, caseSensitive, externalId, required, writable);
+        return new Column(name, type, other, length, precision, scale, values, traits, refersTo, relationship, format);
     }
 
     /** Only the listed values get in. */
     public Column onlyListed() {
-        return with(label, true, unique, caseSensitive, externalId, required, writable);
+        return with(Trait.RESTRICTED);
     }
 
     /** No two living records share a value. */
     public Column isUnique() {
-        return with(label, restricted, true, caseSensitive, externalId, required, writable);
+        return with(Trait.UNIQUE);
+    }
+
+    /** An External ID that several records may share, as the setup page makes it by default. */
+    public Column isExternalId() {
+        return with(Trait.EXTERNAL_ID);
     }
 
     /** An External ID, unique and case-sensitive: what a key field is made as. */
     public Column uniqueExternalId() {
-        return with(label, restricted, true, true, true, required, writable);
+        return with(Trait.EXTERNAL_ID, Trait.UNIQUE, Trait.CASE_SENSITIVE);
+    }
+
+    /** A key as a setup page has it: unique or not, an External ID or not. */
+    Column keyed(boolean isUnique, boolean withCase, boolean isExternalId) {
+        Column column = isUnique ? with(Trait.UNIQUE) : this;
+        column = withCase ? column.with(Trait.CASE_SENSITIVE) : column;
+        return isExternalId ? column.with(Trait.EXTERNAL_ID) : column;
     }
 
     public Column mandatory() {
-        return with(label, restricted, unique, caseSensitive, externalId, true, writable);
+        return with(Trait.REQUIRED);
     }
 
     /** Kept by the vendor: a client that writes it is refused. */
     public Column readOnly() {
-        return with(label, restricted, unique, caseSensitive, externalId, required, false);
+        return with(Trait.READ_ONLY);
     }
 
-    private Column with(
-            String label,
-            boolean restricted,
-            boolean unique,
-            boolean caseSensitive,
-            boolean externalId,
-            boolean required,
-            boolean writable) {
-        return new Column(
-                name,
-                type,
-                label,
-                length,
-                precision,
-                scale,
-                values,
-                restricted,
-                unique,
-                caseSensitive,
-                externalId,
-                required,
-                writable,
-                refersTo,
-                relationship);
+    /** A master that an update may change. */
+    public Column reparentable() {
+        return with(Trait.REPARENTABLE);
+    }
+
+    private Column with(Trait... more) {
+        EnumSet<Trait> all = EnumSet.noneOf(Trait.class);
+        all.addAll(traits);
+        all.addAll(List.of(more));
+        return new Column(name, type, label, length, precision, scale, values, all, refersTo, relationship, format);
+    }
+
+    /** What two values of a key are compared by: case counts unless the field is unique and was made to ignore it. */
+    Object folded(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros();
+        }
+        boolean ignoresCase = is(Trait.UNIQUE) && !is(Trait.CASE_SENSITIVE) && !type.isId();
+        return ignoresCase ? value.toString().toLowerCase(Locale.ROOT) : value;
+    }
+
+    boolean is(Trait trait) {
+        return traits.contains(trait);
     }
 
     boolean custom() {
@@ -239,6 +281,11 @@ public record Column(
     }
 
     boolean filterable() {
-        return type != Type.LONG_TEXT;
+        return type != Type.LONG_TEXT && type != Type.ADDRESS;
+    }
+
+    /** Whether an update may write it, once a record is there. */
+    boolean changeable() {
+        return !is(Trait.READ_ONLY) && (!is(Trait.MASTER) || is(Trait.REPARENTABLE));
     }
 }

@@ -1,5 +1,6 @@
 package io.crmvitals.sandbox.salesforce;
 
+import io.crmvitals.sandbox.salesforce.Column.Trait;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class DescribeCalls {
         for (ObjectType type : org.types()) {
             xml.open("sobjects").put("activateable", false);
             xml.put("associateEntityType", null).put("associateParentEntity", null);
-            xml.put("createable", true).put("custom", type.custom()).put("customSetting", false);
+            xml.put("createable", org.permissions().creates(type));
+            xml.put("custom", type.custom()).put("customSetting", false);
             xml.put("dataTranslationEnabled", null).put("deepCloneable", false);
             xml.put("deletable", true).put("deprecatedAndHidden", false).put("feedEnabled", false);
             xml.put("hasSubtypes", false).put("idEnabled", true).put("isInterface", false);
@@ -27,7 +29,8 @@ final class DescribeCalls {
             xml.put("layoutable", true).put("mergeable", mergeable(type)).put("mruEnabled", true);
             xml.put("name", type.name).put("queryable", true).put("replicateable", true);
             xml.put("retrieveable", true).put("searchable", true).put("triggerable", true);
-            xml.put("undeletable", true).put("updateable", true).close("sobjects");
+            xml.put("undeletable", true);
+            xml.put("updateable", org.permissions().edits(type)).close("sobjects");
         }
         return xml.close("result").toString();
     }
@@ -44,10 +47,11 @@ final class DescribeCalls {
         return xml.toString();
     }
 
-    private static void object(Xml xml, ObjectType type) {
+    private void object(Xml xml, ObjectType type) {
         xml.open("result").put("activateable", false);
         xml.put("associateEntityType", null).put("associateParentEntity", null);
-        xml.put("compactLayoutable", true).put("createable", true).put("custom", type.custom());
+        xml.put("compactLayoutable", true).put("createable", org.permissions().creates(type));
+        xml.put("custom", type.custom());
         xml.put("customSetting", false).put("dataTranslationEnabled", null).put("deepCloneable", false);
         xml.put("defaultImplementation", null).put("deletable", true).put("deprecatedAndHidden", false);
         xml.put("feedEnabled", false);
@@ -60,35 +64,36 @@ final class DescribeCalls {
         xml.put("mergeable", mergeable(type)).put("mruEnabled", true).put("name", type.name);
         xml.put("networkScopeFieldName", null).put("queryable", true).put("replicateable", true);
         xml.put("retrieveable", true).put("searchLayoutable", null).put("searchable", true);
-        xml.put("triggerable", true).put("undeletable", true).put("updateable", true);
+        xml.put("triggerable", true).put("undeletable", true);
+        xml.put("updateable", org.permissions().edits(type));
         xml.put("urlDetail", null).put("urlEdit", null).put("urlNew", null).close("result");
     }
 
     private static void field(Xml xml, ObjectType type, Column column) {
-        boolean writable = type.writable(column);
         xml.open("fields")
                 .put("aggregatable", true)
                 .put("aiPredictionField", false)
-                .put("autoNumber", false);
+                .put("autoNumber", column.format() != null);
         xml.put("byteLength", column.length() * 3).put("calculated", false).put("calculatedFormula", null);
-        xml.put("cascadeDelete", false).put("caseSensitive", column.caseSensitive());
-        xml.put("compoundFieldName", null).put("controllerName", null).put("createable", writable);
+        boolean master = column.is(Trait.MASTER);
+        xml.put("cascadeDelete", master).put("caseSensitive", column.is(Trait.CASE_SENSITIVE));
+        xml.put("compoundFieldName", null).put("controllerName", null).put("createable", type.createable(column));
         xml.put("custom", column.custom()).put("dataTranslationEnabled", null).put("defaultValue", null);
         xml.put("defaultValueFormula", null).put("defaultedOnCreate", column.type() == Column.Type.BOOLEAN);
         xml.put("dependentPicklist", false).put("deprecatedAndHidden", false);
         xml.put("digits", column.type() == Column.Type.WHOLE ? column.precision() : 0);
         xml.put("displayLocationInDecimal", false).put("encrypted", false);
-        xml.put("externalId", column.externalId()).put("extraTypeInfo", null);
+        xml.put("externalId", column.is(Trait.EXTERNAL_ID)).put("extraTypeInfo", null);
         xml.put("filterable", column.filterable()).put("filteredLookupInfo", null);
         xml.put("formulaTreatNullNumberAsZero", false).put("groupable", column.filterable());
         xml.put("highScaleNumber", false).put("htmlFormatted", false);
-        xml.put("idLookup", column.externalId() || column.type() == Column.Type.ID);
+        xml.put("idLookup", column.is(Trait.EXTERNAL_ID) || column.type() == Column.Type.ID);
         xml.put("inlineHelpText", null).put("label", column.label()).put("length", column.length());
         xml.put("mask", null).put("maskType", null).put("name", column.name());
         xml.put("nameField", column.name().equals("Name"))
                 .put("namePointing", column.refersTo().size() > 1);
-        xml.put("nillable", !column.required() && column.type() != Column.Type.BOOLEAN);
-        xml.put("permissionable", column.writable() && !column.required());
+        xml.put("nillable", !column.is(Trait.REQUIRED) && column.type() != Column.Type.BOOLEAN);
+        xml.put("permissionable", !column.is(Trait.READ_ONLY) && !column.is(Trait.REQUIRED));
         for (String value : column.values()) {
             xml.open("picklistValues").put("active", true).put("defaultValue", false);
             xml.put("label", value).put("validFor", null).put("value", value).close("picklistValues");
@@ -97,11 +102,16 @@ final class DescribeCalls {
         xml.put("precision", column.precision()).put("queryByDistance", false).put("referenceTargetField", null);
         column.refersTo().forEach(object -> xml.put("referenceTo", object));
         xml.put("relationshipName", column.relationship());
-        xml.put("restrictedDelete", false).put("restrictedPicklist", column.restricted());
+        if (master) {
+            xml.put("relationshipOrder", 0);
+        }
+        xml.put("restrictedDelete", false).put("restrictedPicklist", column.is(Trait.RESTRICTED));
         xml.put("scale", column.scale()).put("searchPrefilterable", false);
         xml.put("soapType", column.type().soap).put("sortable", column.filterable());
-        xml.put("type", column.type().wire).put("unique", column.unique()).put("updateable", writable);
-        xml.put("writeRequiresMasterRead", false).close("fields");
+        xml.put("type", column.type().wire)
+                .put("unique", column.is(Trait.UNIQUE))
+                .put("updateable", type.updateable(column));
+        xml.put("writeRequiresMasterRead", master).close("fields");
     }
 
     String user(String userId) {

@@ -11,15 +11,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One object of the org with its columns, its rows and what the integration user may see of it. Rows are replaced, never changed in place. */
-final class ObjectType {
+/** One object of the org with its columns, its rows and what the user of the present call may see of it. Rows are replaced, never changed in place. */
+class ObjectType {
 
     final String name;
     final String keyPrefix;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> readOnly = new HashSet<>();
+    private final Set<String> guarded = new HashSet<>();
+    private boolean wholeGuarded = false;
+    private @Nullable Permissions permissions;
     private TreeMap<String, Map<String, Object>> rows = new TreeMap<>();
+    private long counted = 0;
 
     ObjectType(String name, String keyPrefix) {
         this.name = name;
@@ -28,6 +32,11 @@ final class ObjectType {
 
     void add(Column column) {
         columns.put(key(column.name()), column);
+    }
+
+    void drop(String column) {
+        columns.remove(key(column));
+        guarded.remove(key(column));
     }
 
     void hide(String column) {
@@ -42,10 +51,43 @@ final class ObjectType {
         readOnly.add(key(column));
     }
 
-    /** The column as the integration user sees it: null where it is missing or hidden, which the vendor does not tell apart. */
+    void securedBy(Permissions org) {
+        permissions = org;
+    }
+
+    /** From now on only who was granted the field by a permission set sees it. */
+    void guard(String column) {
+        guarded.add(key(column));
+    }
+
+    boolean guarded(String column) {
+        return guarded.contains(key(column));
+    }
+
+    /** From now on only who was granted the object by a permission set sees it. */
+    void guardWhole() {
+        wholeGuarded = true;
+    }
+
+    boolean guardedWhole() {
+        return wholeGuarded;
+    }
+
+    boolean hidden(Column column) {
+        return hidden.contains(key(column.name()));
+    }
+
+    /** The column as the caller sees it: null where it is missing or hidden, which the vendor does not tell apart. */
     @Nullable
     Column visible(String column) {
-        return hidden.contains(key(column)) ? null : columns.get(key(column));
+        Column found = columns.get(key(column));
+        return found != null && sees(found) ? found : null;
+    }
+
+    /** The column as a write may name it: one that no permission set grants is there, but cannot be written. */
+    @Nullable
+    Column addressable(String column) {
+        return guarded(column) && !hidden.contains(key(column)) ? columns.get(key(column)) : visible(column);
     }
 
     @Nullable
@@ -53,18 +95,35 @@ final class ObjectType {
         return columns.get(key(column));
     }
 
-    boolean writable(Column column) {
-        return column.writable() && !readOnly.contains(key(column.name()));
+    /** Whether the caller may tell the field when a record is made. */
+    boolean createable(Column column) {
+        return !column.is(Column.Trait.READ_ONLY) && granted(column);
+    }
+
+    /** Whether the caller may change the field of a record that is there. */
+    boolean updateable(Column column) {
+        return column.changeable() && granted(column);
+    }
+
+    private boolean granted(Column column) {
+        return permissions == null
+                || ((!readOnly.contains(key(column.name())) || permissions.callerIsAdmin())
+                        && permissions.edits(this, column));
     }
 
     List<Column> visible() {
         List<Column> seen = new ArrayList<>();
         for (Column column : columns.values()) {
-            if (!hidden.contains(key(column.name()))) {
+            if (sees(column)) {
                 seen.add(column);
             }
         }
         return seen;
+    }
+
+    private boolean sees(Column column) {
+        return permissions == null
+                || ((!hidden(column) || permissions.callerIsAdmin()) && permissions.reads(this, column));
     }
 
     Collection<Column> all() {
@@ -79,6 +138,28 @@ final class ObjectType {
             }
         }
         return null;
+    }
+
+    /** Gives a new record its number, where the object counts its records and nobody wished a number. */
+    void number(Map<String, Object> row) {
+        for (Column column : columns.values()) {
+            if (column.format() != null && row.get(column.name()) == null) {
+                counted++;
+                row.put(column.name(), column.numbered(counted));
+            }
+        }
+    }
+
+    /** The living records with that value in that field. */
+    List<Map<String, Object>> holding(Column column, Object value) {
+        Object wanted = column.folded(value);
+        return rows.values().stream()
+                .filter(row -> !deleted(row))
+                .filter(row -> {
+                    Object theirs = row.get(column.name());
+                    return theirs != null && column.folded(theirs).equals(wanted);
+                })
+                .toList();
     }
 
     @Nullable

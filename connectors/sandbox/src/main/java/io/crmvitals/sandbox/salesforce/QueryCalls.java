@@ -2,13 +2,10 @@ package io.crmvitals.sandbox.salesforce;
 
 import io.crmvitals.sandbox.salesforce.Cursors.Cursor;
 import io.crmvitals.sandbox.salesforce.SoqlNames.Found;
-import io.crmvitals.sandbox.salesforce.SoqlQuery.Order;
 import io.crmvitals.sandbox.salesforce.SoqlQuery.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** query, queryAll and queryMore: at most 2,000 records a page, the next page by a locator that works once. */
@@ -25,16 +22,7 @@ final class QueryCalls {
 
     String query(SoapRequest request, String userId, boolean all) {
         SoqlQuery query = SoqlParser.parse(request.argument("queryString"));
-        SoqlNames names = new SoqlNames(org, query.text());
-        ObjectType type = names.object(query.from());
-        query.select().forEach(path -> names.field(type, path));
-        Predicate<Map<String, Object>> wanted = new SoqlConditions(names, type).test(query.where());
-        List<Map<String, Object>> rows = type.rows().stream()
-                .filter(row -> all || !ObjectType.deleted(row))
-                .filter(wanted)
-                .sorted(order(names, type, query.orderBy()))
-                .limit(query.limit() < 0 ? Long.MAX_VALUE : query.limit())
-                .toList();
+        List<Map<String, Object>> rows = new SoqlSelection(org, query).rows(all, (left, right) -> 0);
         return page(request, userId, query, rows, 0);
     }
 
@@ -78,25 +66,6 @@ final class QueryCalls {
                 .count();
         int asked = Math.min(LARGEST, Math.max(SMALLEST, request.batchSize()));
         return Math.min(org.largestPage(), longTexts > 1 ? SMALLEST : asked);
-    }
-
-    private Comparator<Map<String, Object>> order(SoqlNames names, ObjectType type, List<Order> orderBy) {
-        Comparator<Map<String, Object>> all = (left, right) -> 0;
-        for (Order order : orderBy) {
-            Found found = names.field(type, order.path());
-            if (!found.field().filterable()) {
-                throw names.wrong(
-                        order.path(), "field '" + found.field().name() + "' can not be sorted in a query call");
-            }
-            Comparator<@Nullable Object> values =
-                    order.descending() ? SoqlConditions.ORDER.reversed() : SoqlConditions.ORDER;
-            Comparator<@Nullable Object> nulls =
-                    order.nullsLast() ? Comparator.nullsLast(values) : Comparator.nullsFirst(values);
-            all = all.thenComparing((left, right) -> nulls.compare(
-                    SoqlConditions.folded(found.field(), found.in(left)),
-                    SoqlConditions.folded(found.field(), found.in(right))));
-        }
-        return all;
     }
 
     private Node shape(SoqlNames names, ObjectType type, List<Path> select) {
@@ -144,7 +113,8 @@ final class QueryCalls {
                 return;
             }
             Map<String, Object> parent = SoqlNames.parent(org, row, field);
-            ObjectType parentType = parent == null ? null : org.ofId(String.valueOf(parent.get("Id")));
+            ObjectType parentType =
+                    parent == null ? null : SoqlNames.parentType(org, String.valueOf(parent.get("Id")), field);
             if (parent == null || parentType == null) {
                 xml.put("sf:" + field.relationship(), null);
             } else {

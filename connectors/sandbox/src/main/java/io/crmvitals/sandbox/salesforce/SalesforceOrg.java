@@ -4,15 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,34 +28,26 @@ public final class SalesforceOrg {
             String message,
             List<String> fields) {}
 
-    private static final Map<String, String> KEY_PREFIXES = Map.of(
-            "Account", "001",
-            "Contact", "003",
-            "User", "005",
-            "Case", "500",
-            "Opportunity", "006",
-            "Asset", "02i",
-            "Task", "00T",
-            "Product_Usage__c", "a0X",
-            "TaskStatus", "01J",
-            "TaskPriority", "011");
-
     private Clock clock;
-    private final Map<String, ObjectType> objects = new LinkedHashMap<>();
+    private final OrgRecords records;
     private final Map<String, ConnectedApp> apps = new LinkedHashMap<>();
     private final Set<String> audiences = new LinkedHashSet<>(Set.of("https://login.salesforce.com"));
     private final Map<String, Integer> locks = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Sessions sessions = new Sessions();
     private final Cursors cursors = new Cursors();
-    private long lastNumber = 0;
+    private final Permissions permissions = new Permissions(this);
+    private final OrgMetadata metadata = new OrgMetadata(this);
+    private final BulkQueries bulk = new BulkQueries();
     private long callsUsed = 0;
     private long allowance = 100_000;
     private int largestPage = 2_000;
+    private boolean restEnabled = true;
 
     /** An org without any object. */
     public SalesforceOrg(Clock clock) {
         this.clock = clock;
+        this.records = new OrgRecords(this::now, permissions);
     }
 
     /** An org with the standard objects and fields that customer success works with, and none of a customer's own. */
@@ -70,38 +59,29 @@ public final class SalesforceOrg {
 
     /** A new object; Id and the system fields come by themselves. */
     public synchronized void define(String object, Column... columns) {
-        String prefix = KEY_PREFIXES.getOrDefault(object, String.format(Locale.ROOT, "a%02d", objects.size()));
-        ObjectType type = new ObjectType(object, prefix);
-        type.add(Column.id());
-        for (Column column : columns) {
-            type.add(column);
-        }
-        for (Column column : StandardObjects.system()) {
-            type.add(column);
-        }
-        objects.put(key(object), type);
+        records.define(object, columns);
     }
 
     /** More fields on an object that is there, as an admin or a package adds them. */
     public synchronized void extend(String object, Column... columns) {
         for (Column column : columns) {
-            type(object).add(column);
+            records.type(object).add(column);
         }
     }
 
     /** Field-level security: from now on the integration user does not see the field, as though it did not exist. */
     public synchronized void hide(String object, String field) {
-        type(object).hide(field);
+        records.type(object).hide(field);
     }
 
     /** Takes {@link #hide} back. */
     public synchronized void show(String object, String field) {
-        type(object).show(field);
+        records.type(object).show(field);
     }
 
     /** Field-level security: readable, but not to be written. */
     public synchronized void readOnly(String object, String field) {
-        type(object).lockField(field);
+        records.type(object).lockField(field);
     }
 
     /**
@@ -109,61 +89,32 @@ public final class SalesforceOrg {
      * IsDeleted and a wished Id may be among them. Nothing is validated but the names of the fields: a migrated org holds worse than its rules allow.
      */
     public synchronized String insert(String object, Map<String, ? extends @Nullable Object> values) {
-        ObjectType type = type(object);
-        Object wished = values.get("Id");
-        String id = wished == null ? nextId(type) : wished.toString();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("Id", id);
-        Instant now = now();
-        row.put("IsDeleted", false);
-        row.put("CreatedDate", now);
-        fill(type, row, values);
-        Object created = row.getOrDefault("CreatedDate", now);
-        row.putIfAbsent("LastModifiedDate", row.getOrDefault("SystemModstamp", created));
-        row.putIfAbsent("SystemModstamp", row.getOrDefault("LastModifiedDate", created));
-        type.put(id, row);
-        return id;
+        return records.insert(object, values);
     }
 
     /** What a person changes in the vendor's own pages: moves LastModifiedDate and SystemModstamp to now. */
     public synchronized void edit(String object, String id, Map<String, ? extends @Nullable Object> values) {
-        ObjectType type = type(object);
-        Map<String, Object> row = new LinkedHashMap<>(existing(type, id));
-        row.put("LastModifiedDate", now());
-        row.put("SystemModstamp", now());
-        fill(type, row, values);
-        type.put(id, row);
+        records.edit(object, id, values);
     }
 
-    /** Into the recycle bin: only queryAll and getDeleted still tell of it. */
+    /** Into the recycle bin, with everything whose master it is: only queryAll and getDeleted still tell of it. */
     public synchronized void delete(String object, String id) {
-        edit(object, id, Map.of("IsDeleted", true));
+        records.delete(object, id);
     }
 
     /** Out of the recycle bin: nothing tells of it any more. */
     public synchronized void purge(String object, String id) {
-        type(object).purge(id);
+        records.purge(object, id);
     }
 
     /** Merges two accounts or contacts: the loser is deleted and names its winner, its children move. */
     public synchronized void merge(String object, String loser, String winner) {
-        edit(object, loser, Map.of("IsDeleted", true, "MasterRecordId", winner));
-        for (ObjectType child : objects.values()) {
-            for (Column column : child.all()) {
-                if (column.refersTo().contains(object) && !column.name().equals("MasterRecordId")) {
-                    for (Map<String, Object> row : List.copyOf(child.rows())) {
-                        if (loser.equals(row.get(column.name()))) {
-                            edit(child.name, String.valueOf(row.get("Id")), Map.of(column.name(), winner));
-                        }
-                    }
-                }
-            }
-        }
+        records.merge(object, loser, winner);
     }
 
     /** The living records by id, as a query without conditions sees them. */
     public synchronized List<Map<String, Object>> rows(String object) {
-        return type(object).rows().stream()
+        return records.type(object).rows().stream()
                 .filter(row -> !ObjectType.deleted(row))
                 .map(Map::copyOf)
                 .toList();
@@ -171,12 +122,12 @@ public final class SalesforceOrg {
 
     /** Everything that was not purged, the recycle bin included. */
     public synchronized List<Map<String, Object>> allRows(String object) {
-        return type(object).rows().stream().map(Map::copyOf).toList();
+        return records.type(object).rows().stream().map(Map::copyOf).toList();
     }
 
     /** One record, deleted or not. */
     public synchronized Map<String, Object> row(String object, String id) {
-        return Map.copyOf(existing(type(object), id));
+        return Map.copyOf(OrgRecords.existing(records.type(object), id));
     }
 
     /** A validation rule of the customer: records that fit are refused with FIELD_CUSTOM_VALIDATION_EXCEPTION. The rule sees the record as it would become. */
@@ -190,9 +141,14 @@ public final class SalesforceOrg {
         rules.add(new Rule(object, when, statusCode, message, List.of(fields)));
     }
 
-    /** Somebody else holds the record: the next {@code times} writes to it, or to a task of it, get UNABLE_TO_LOCK_ROW. */
+    /** Somebody else holds the record: the next {@code times} writes to it, or to a record that points at it, get UNABLE_TO_LOCK_ROW. */
     public synchronized void lock(String id, int times) {
         locks.put(id, times);
+    }
+
+    /** Whether the integration user holds the permission View All Data, which a product of least privilege does without. */
+    public synchronized void viewAllData(boolean granted) {
+        permissions.everybody("ViewAllData", granted);
     }
 
     /** How many calls the org has in 24 hours; the one after them gets REQUEST_LIMIT_EXCEEDED. */
@@ -209,6 +165,46 @@ public final class SalesforceOrg {
         largestPage = rows;
     }
 
+    /** Whether the integration user has API access by REST at all, Bulk 2.0 included; SOAP is not touched. */
+    public synchronized void restEnabled(boolean enabled) {
+        restEnabled = enabled;
+    }
+
+    /** Whether the integration user holds View Setup and Configuration, which the limits ask for; by default it does not. */
+    public synchronized void viewSetup(boolean granted) {
+        permissions.everybody("ViewSetup", granted);
+    }
+
+    /** Whether the org may run bulk queries. */
+    public synchronized void bulkEnabled(boolean enabled) {
+        bulk.enabled = enabled;
+    }
+
+    /** How often a job from now on is found unfinished before it is done; once by default. */
+    public synchronized void bulkPolls(int unfinished) {
+        bulk.polls = unfinished;
+    }
+
+    /** The next bulk query that is created ends as Failed, with that error message. */
+    public synchronized void failBulk(String message) {
+        bulk.failure = message;
+    }
+
+    /** Sets of bulk results smaller than anybody asked for. */
+    public synchronized void largestBulkPage(int rows) {
+        bulk.largestPage = rows;
+    }
+
+    /** How many bulk query jobs the org may create in 24 hours; 10,000 by default. */
+    public synchronized void allowBulkJobs(int jobs) {
+        bulk.allowance = jobs;
+    }
+
+    /** Every bulk query job and its results are gone, as after seven days. */
+    public synchronized void expireBulkJobs() {
+        bulk.clear();
+    }
+
     public synchronized void register(ConnectedApp app) {
         apps.put(app.consumerKey(), app);
     }
@@ -217,6 +213,30 @@ public final class SalesforceOrg {
     public synchronized void audience(String only) {
         audiences.clear();
         audiences.add(only);
+    }
+
+    /** One more user, with a system administrator's permissions; gives the id. */
+    public synchronized String admin(String username) {
+        return permissions.admin(username);
+    }
+
+    /** A living access token of that user, as a person copies it from a session of their own. */
+    public synchronized String tokenFor(String username) {
+        Map<String, Object> user = user(username);
+        if (user == null) {
+            throw new IllegalArgumentException("No user " + username + " is in this org");
+        }
+        return sessions.issue(String.valueOf(user.get("Id")), now(), false);
+    }
+
+    /** Who may do what, and what permission sets grant. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** What deploys brought into the org. */
+    public OrgMetadata metadata() {
+        return metadata;
     }
 
     /** Every session dies, as after an admin's revocation. */
@@ -251,6 +271,18 @@ public final class SalesforceOrg {
         return cursors;
     }
 
+    BulkQueries bulk() {
+        return bulk;
+    }
+
+    boolean seesSetup() {
+        return permissions.has("ViewSetup");
+    }
+
+    boolean restEnabled() {
+        return restEnabled;
+    }
+
     @Nullable
     ConnectedApp app(@Nullable String consumerKey) {
         return consumerKey == null ? null : apps.get(consumerKey);
@@ -273,33 +305,33 @@ public final class SalesforceOrg {
         return allowance;
     }
 
+    boolean viewsAllData() {
+        return permissions.has("ViewAllData") || permissions.has("ModifyAllData");
+    }
+
     int largestPage() {
         return largestPage;
     }
 
+    OrgRecords records() {
+        return records;
+    }
+
+    /** The object as the caller sees it: null where it is missing or not granted. */
     @Nullable
     ObjectType find(String object) {
-        return objects.get(key(object));
+        ObjectType type = records.find(object);
+        return type == null || permissions.reads(type) ? type : null;
     }
 
-    Collection<ObjectType> types() {
-        return objects.values();
-    }
-
-    /** The object whose ids begin as this one does. */
-    @Nullable
-    ObjectType ofId(String id) {
-        for (ObjectType type : objects.values()) {
-            if (id.startsWith(type.keyPrefix)) {
-                return type;
-            }
-        }
-        return null;
+    /** The objects that the caller sees. */
+    List<ObjectType> types() {
+        return records.types().stream().filter(permissions::reads).toList();
     }
 
     @Nullable
     Map<String, Object> user(String username) {
-        ObjectType users = objects.get("user");
+        ObjectType users = records.find("User");
         if (users != null) {
             for (Map<String, Object> row : users.rows()) {
                 if (username.equals(row.get("Username"))) {
@@ -308,15 +340,6 @@ public final class SalesforceOrg {
             }
         }
         return null;
-    }
-
-    String nextId(ObjectType type) {
-        String id;
-        do {
-            lastNumber++;
-            id = SalesforceIds.of(type.keyPrefix, lastNumber);
-        } while (type.row(id) != null);
-        return id;
     }
 
     boolean takeLock(@Nullable Object id) {
@@ -333,54 +356,5 @@ public final class SalesforceOrg {
 
     List<Rule> rules() {
         return rules;
-    }
-
-    Map<String, TreeMap<String, Map<String, Object>>> snapshot() {
-        Map<String, TreeMap<String, Map<String, Object>>> all = new HashMap<>();
-        objects.forEach((name, type) -> all.put(name, type.snapshot()));
-        return all;
-    }
-
-    void restore(Map<String, TreeMap<String, Map<String, Object>>> before) {
-        before.forEach((name, rows) -> {
-            ObjectType type = objects.get(name);
-            if (type != null) {
-                type.restore(rows);
-            }
-        });
-    }
-
-    private static void fill(ObjectType type, Map<String, Object> row, Map<String, ? extends @Nullable Object> values) {
-        values.forEach((name, value) -> {
-            Column column = type.any(name);
-            if (column == null) {
-                throw new IllegalArgumentException(type.name + " has no field " + name);
-            }
-            if (value == null) {
-                row.remove(column.name());
-            } else {
-                row.put(column.name(), Values.seeded(column, value));
-            }
-        });
-    }
-
-    private ObjectType type(String object) {
-        ObjectType type = objects.get(key(object));
-        if (type == null) {
-            throw new IllegalArgumentException("No object " + object + " is defined in this org");
-        }
-        return type;
-    }
-
-    private static Map<String, Object> existing(ObjectType type, String id) {
-        Map<String, Object> row = type.row(id);
-        if (row == null) {
-            throw new IllegalArgumentException(type.name + " has no record " + id);
-        }
-        return row;
-    }
-
-    private static String key(String object) {
-        return object.toLowerCase(Locale.ROOT);
     }
 }

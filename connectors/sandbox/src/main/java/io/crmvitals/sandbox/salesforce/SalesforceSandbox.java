@@ -9,28 +9,33 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One org on a loopback port: {@code /services/oauth2/token} and {@code /services/Soap/u/65.0}. Every other path gets the vendor's 404. The instance URL of a token is
+ * One org on a loopback port: {@code /services/oauth2/token}, {@code /services/Soap/u/65.0}, {@code /services/Soap/m/62.0}, and under {@code /services/data} the
+ * Bulk API 2.0 query jobs and the limits. Every other path gets the vendor's 404. The instance URL of a token is
  * the server's own.
  */
 public final class SalesforceSandbox extends VendorServer {
 
     private static final Pattern PARTNER = Pattern.compile("/services/Soap/u/([0-9.]+)/?(?:00D[A-Za-z0-9]*)?");
 
+    private static final Pattern METADATA = Pattern.compile("/services/Soap/m/([0-9.]+)/?(?:00D[A-Za-z0-9]*)?");
+
     private final SalesforceOrg org;
     private final OAuthEndpoint tokens;
     private final SoapEndpoint soap;
+    private final MetadataEndpoint metadata;
+    private final RestEndpoint rest;
 
     private SalesforceSandbox(SalesforceOrg org) {
         this.org = org;
         this.tokens = new OAuthEndpoint(org);
         this.soap = new SoapEndpoint(org);
+        this.metadata = new MetadataEndpoint(org);
+        this.rest = new RestEndpoint(org);
     }
 
     /** Serves the org; the clock is the vendor's own: stamps, sessions and assertions are told by it. */
@@ -55,10 +60,20 @@ public final class SalesforceSandbox extends VendorServer {
                 }
                 return dated(zipped(call, soap.answer(call, partner.group(1))));
             }
+            Matcher deploys = METADATA.matcher(call.path());
+            if (deploys.matches()) {
+                if (!call.method().equals("POST")) {
+                    return Answer.html(405, "Only POST allowed");
+                }
+                return dated(zipped(call, metadata.answer(call, deploys.group(1))));
+            }
             if (call.path().equals("/services/oauth2/token") && call.method().equals("POST")) {
                 return dated(tokens.answer(call, url()));
             }
-            return notFound(call);
+            if (call.path().startsWith("/services/data/")) {
+                return dated(zipped(call, rest.answer(call)));
+            }
+            return Answer.html(404, "URL No Longer Exists");
         }
     }
 
@@ -66,14 +81,6 @@ public final class SalesforceSandbox extends VendorServer {
     private Answer dated(Answer answer) {
         return answer.with(
                 "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(org.now().atOffset(ZoneOffset.UTC)));
-    }
-
-    private static Answer notFound(Call call) {
-        if (call.path().startsWith("/services/data")) {
-            return Answer.json(
-                    404, List.of(Map.of("errorCode", "NOT_FOUND", "message", "The requested resource does not exist")));
-        }
-        return Answer.html(404, "URL No Longer Exists");
     }
 
     /** The vendor zips what it says to whoever takes it zipped. */

@@ -22,6 +22,7 @@ final class Sessions {
     }
 
     private final Map<String, Session> byToken = new HashMap<>();
+    private @Nullable String caller;
     private int issued = 0;
 
     String issue(String userId, Instant now, boolean jwt) {
@@ -37,13 +38,21 @@ final class Sessions {
     /** The user of a living opaque session; null for every other token, and the vendor does not say why. */
     @Nullable
     String use(String token, Instant now) {
+        caller = null;
         Session session = byToken.get(token);
         if (session == null || !token.contains("!") || now.isAfter(session.lastUsed.plus(IDLE))) {
             byToken.remove(token);
             return null;
         }
         session.lastUsed = now;
-        return session.userId;
+        caller = session.userId;
+        return caller;
+    }
+
+    /** The user of the call that is being answered; calls are answered one at a time. Null before anybody came. */
+    @Nullable
+    String caller() {
+        return caller;
     }
 
     void revokeAll() {

@@ -56,6 +56,7 @@ final class SoapEndpoint {
             case "queryMore" -> queries.queryMore(request, userId);
             case "create" -> writes.create(request);
             case "update" -> writes.update(request);
+            case "upsert" -> writes.upsert(request);
             case "delete" -> writes.delete(request);
             case "getDeleted" -> deleted(request);
             case "describeGlobal" -> describes.global();

@@ -23,6 +23,15 @@ final class SoqlNames {
             }
             return at.get(field.name());
         }
+
+        /** Whether there is a record at the end of the lookups. */
+        boolean reaches(Map<String, Object> row) {
+            @Nullable Map<String, Object> at = row;
+            for (Column lookup : lookups) {
+                at = at == null ? null : parent(org, at, lookup);
+            }
+            return at != null;
+        }
     }
 
     private final SalesforceOrg org;
@@ -90,7 +99,14 @@ final class SoqlNames {
         if (id == null) {
             return null;
         }
-        ObjectType type = org.ofId(id.toString());
+        ObjectType type = parentType(org, id, lookup);
         return type == null ? null : type.row(id.toString());
+    }
+
+    /** A lookup by name, as FieldDefinition has it, tells its object by itself; every other one by the first three characters of the id. */
+    static @Nullable ObjectType parentType(SalesforceOrg org, Object id, Column lookup) {
+        return lookup.type().isId()
+                ? org.records().ofId(id.toString())
+                : org.find(lookup.refersTo().get(0));
     }
 }

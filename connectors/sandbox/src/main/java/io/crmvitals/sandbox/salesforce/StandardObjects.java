@@ -47,6 +47,7 @@ final class StandardObjects {
                 picklist("Type", "Prospect", "Customer", "Former Customer", "Partner"),
                 picklist("Industry", "Manufacturing", "Retail", "Finance", "Healthcare", "Logistics", "Technology"),
                 text("BillingCountryCode", 10),
+                Column.address("BillingAddress"),
                 currency("AnnualRevenue"),
                 Column.whole("NumberOfEmployees"),
                 date("LastActivityDate").readOnly(),
@@ -120,6 +121,7 @@ final class StandardObjects {
                 dateTime("ReminderDateTime"),
                 flag("IsArchived").readOnly());
         taskWords(org);
+        SetupObjects.defineIn(org);
     }
 
     private static void taskWords(SalesforceOrg org) {

@@ -32,6 +32,11 @@ final class Xml {
         return this;
     }
 
+    /** Text with what XML needs escaped. */
+    Xml text(String value) {
+        return escaped(value);
+    }
+
     private Xml escaped(String value) {
         for (int at = 0; at < value.length(); at++) {
             char one = value.charAt(at);

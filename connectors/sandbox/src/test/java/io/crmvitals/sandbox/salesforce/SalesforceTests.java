@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sforce.soap.partner.PartnerConnection;
 import com.sforce.ws.ConnectorConfig;
+import io.crmvitals.sandbox.VendorClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -34,10 +35,15 @@ final class SalesforceTests {
     static SalesforceOrg org() {
         SalesforceOrg org = SalesforceOrg.standard(CLOCK);
         HealthPackage.installIn(org);
+        peopleAndApp(org);
+        return org;
+    }
+
+    /** The integration user, and the connected app that signs in as it. */
+    static void peopleAndApp(SalesforceOrg org) {
         org.insert("User", Map.of("Name", "Integration", "Email", USERNAME, "Username", USERNAME, "IsActive", true));
         org.register(ConnectedApp.withCertificate("app-one", KEYS.getPublic(), USERNAME)
                 .alsoWithSecret("tell-nobody", USERNAME));
-        return org;
     }
 
     static HttpResponse<String> token(SalesforceSandbox sandbox, Map<String, String> form) throws Exception {
@@ -69,17 +75,40 @@ final class SalesforceTests {
     }
 
     static PartnerConnection signedIn(SalesforceSandbox sandbox) throws Exception {
-        HttpResponse<String> answer = bearer(
-                sandbox, assertion(KEYS.getPrivate(), "https://login.salesforce.com", USERNAME, NOW.plusSeconds(120)));
-        JsonNode told = new ObjectMapper().readTree(answer.body());
+        JsonNode told = new ObjectMapper().readTree(signIn(sandbox).body());
+        return withToken(sandbox, told.path("access_token").asText());
+    }
+
+    static PartnerConnection withToken(SalesforceSandbox sandbox, String token) throws Exception {
         ConnectorConfig config = new ConnectorConfig();
         config.setManualLogin(true);
-        config.setSessionId(told.path("access_token").asText());
-        config.setAuthEndpoint(told.path("instance_url").asText() + "/services/Soap/u/65.0");
+        config.setSessionId(token);
+        config.setAuthEndpoint(sandbox.url() + "/services/Soap/u/65.0");
         config.setServiceEndpoint(config.getAuthEndpoint());
         config.setConnectionTimeout(5_000);
         config.setReadTimeout(20_000);
         return new PartnerConnection(config);
+    }
+
+    /** A client of the REST resources, signed in; paths are told from {@code /services/data/v65.0} on. */
+    static VendorClient rest(SalesforceSandbox sandbox) throws Exception {
+        return rest(sandbox, 65);
+    }
+
+    static VendorClient rest(SalesforceSandbox sandbox, int version) throws Exception {
+        return new VendorClient(sandbox.url() + "/services/data/v" + version + ".0", "Bearer " + accessToken(sandbox));
+    }
+
+    static String accessToken(SalesforceSandbox sandbox) throws Exception {
+        return new ObjectMapper()
+                .readTree(signIn(sandbox).body())
+                .path("access_token")
+                .asText();
+    }
+
+    private static HttpResponse<String> signIn(SalesforceSandbox sandbox) throws Exception {
+        Instant soon = sandbox.org().now().plusSeconds(120);
+        return bearer(sandbox, assertion(KEYS.getPrivate(), "https://login.salesforce.com", USERNAME, soon));
     }
 
     private static String base64(String text) {
