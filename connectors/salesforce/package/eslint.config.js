@@ -1,9 +1,9 @@
 const jest = require('eslint-plugin-jest');
 const lwc = require('@salesforce/eslint-config-lwc');
 
-const COMPONENTS = ['force-app/**/lwc/**/*.js'];
+const COMPONENTS = ['force-app/**/lwc/**/*.js', 'preview/modules/**/*.js'];
 const TESTS = ['force-app/**/__tests__/**/*.js', 'scripts/jest/*.js'];
-const TOOLS = ['*.js', 'scripts/*.{js,mjs}', 'scripts/__tests__/*.mjs', 'preview/**/*.{js,mjs}'];
+const TOOLS = ['*.js', 'scripts/*.{js,mjs}', 'scripts/__tests__/*.mjs', 'preview/*.{js,mjs}'];
 
 const NODE = {
     __dirname: 'readonly',
@@ -13,6 +13,13 @@ const NODE = {
     process: 'readonly',
     require: 'readonly',
     URL: 'readonly'
+};
+
+const BROWSER = {
+    URLSearchParams: 'readonly',
+    document: 'readonly',
+    getComputedStyle: 'readonly',
+    globalThis: 'readonly'
 };
 
 module.exports = [
@@ -31,7 +38,7 @@ module.exports = [
     },
     {
         files: TOOLS,
-        languageOptions: { ecmaVersion: 2023, globals: NODE },
+        languageOptions: { ecmaVersion: 2023, globals: { ...NODE, ...BROWSER } },
         rules: {
             eqeqeq: 'error',
             'no-undef': 'error',

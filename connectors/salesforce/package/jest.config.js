@@ -5,5 +5,6 @@ module.exports = {
     testMatch: ['**/__tests__/**/*.test.js'],
     setupFiles: ['<rootDir>/scripts/jest/labels.js'],
     setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/scripts/jest/accessibility.js'],
+    modulePathIgnorePatterns: ['<rootDir>/target/'],
     testPathIgnorePatterns: [...jestConfig.testPathIgnorePatterns, '<rootDir>/target/']
 };

@@ -18,7 +18,7 @@ const PAIRS = [
     ['quiet', 'soft', TEXT],
     ['ink', 'soft', TEXT],
     ['link', 'ground', TEXT],
-    ['red-ink', 'ground', TEXT],
+    ['late', 'ground', TEXT],
     ['red-ink', 'red-ground', TEXT],
     ['yellow-ink', 'yellow-ground', TEXT],
     ['green-ink', 'green-ground', TEXT],
