@@ -14,7 +14,7 @@ import java.util.Map;
 final class InstallReport {
 
     private static final List<String> BY_HAND = List.of(
-            "Put the card on the account page: open an account, Setup (gear), Edit Page, drag \"CRM Vitals health\" onto it, save, activate. The page CRMV_Account_Health shows one way.",
+            "Put the card on the account page: open an account, Setup (gear), Edit Page, drag \"CRM Vitals: account health\" onto it, save, activate. The page CRMV_Account_Health shows one way.",
             "Assign CRMV_Viewer to everybody who is to see health, and CRMV_Admin to who looks after it.",
             "Take the administrator's token out of the environment: unset SALESFORCE_ADMIN_TOKEN",
             "./vitals check tells what is still lacking.");
