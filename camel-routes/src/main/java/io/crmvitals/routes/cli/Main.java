@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             StatusVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
+            SalesforceVerb.class,
             HubSpotVerb.class,
             HelpCommand.class
         },

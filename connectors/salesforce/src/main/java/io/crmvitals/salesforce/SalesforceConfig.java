@@ -126,6 +126,11 @@ public record SalesforceConfig(
         return new HostRule(HOSTS, allowedHosts);
     }
 
+    /** True where it names the login host of all orgs and not the one org. */
+    boolean namesNoOrg() {
+        return isLoginHost(URI.create(baseUrl));
+    }
+
     private static boolean isLoginHost(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         return host.equals("login.salesforce.com") || host.equals("test.salesforce.com");

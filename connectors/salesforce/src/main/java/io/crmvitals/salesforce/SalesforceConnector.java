@@ -1,5 +1,6 @@
 package io.crmvitals.salesforce;
 
+import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Salesforce org: objects in, health fields on accounts and follow-up tasks out. Every part shares one session. Safe for many threads, but for each source,
@@ -24,6 +26,9 @@ public final class SalesforceConnector implements Connector {
 
     static final String SYSTEM = "salesforce";
 
+    private final SalesforceConfig config;
+    private final Http http;
+    private final Clock clock;
     private final SalesforceClient client;
     private final List<StreamRequest> requests;
     private final List<RecordSource> sources;
@@ -53,7 +58,10 @@ public final class SalesforceConnector implements Connector {
             Pause pause,
             int bulkPage,
             long seed) {
-        this.client = new SalesforceClient(config, new Http(SYSTEM, meter), clock);
+        this.config = config;
+        this.http = new Http(SYSTEM, meter);
+        this.clock = clock;
+        this.client = new SalesforceClient(config, http, clock);
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(request -> !request.stream().name().equals("accounts")))
                 .toList();
@@ -91,6 +99,48 @@ public final class SalesforceConnector implements Connector {
     @Override
     public ConnectionReport check() {
         return new SalesforceCheck(client, requests, history).report();
+    }
+
+    /**
+     * Who puts the package into this connection's org; nothing is sent yet.
+     *
+     * @param admin an administrator's access token; neither kept nor told
+     * @param instance the org's own address, where the connection's url is the login host of all orgs; else null, or the same address
+     * @throws IllegalArgumentException with the sentence to show when it is not known which org to call, or the address may not have a token
+     */
+    public SalesforceInstaller installer(Secret admin, @Nullable String instance, Pause pause) {
+        String address = config.baseUrl();
+        if (config.namesNoOrg()) {
+            if (instance == null) {
+                throw new IllegalArgumentException(
+                        "salesforce url is \"" + address
+                                + "\", which names no org. Say which one, for example: --instance https://acme.my.salesforce.com");
+            }
+            address = config.hostRule().require("--instance", instance).toString();
+        } else if (instance != null
+                && !config.hostRule().require("--instance", instance).toString().equals(address)) {
+            throw new IllegalArgumentException("--instance is \"" + instance + "\", but the connection's org is at \""
+                    + address + "\". Leave --instance out, or mend url of the connection.");
+        }
+        return new SalesforceInstaller(
+                new AdminSession(http, address, admin, config.writing().timeout(), clock),
+                config.orgId(),
+                client::org,
+                this::integrationUser,
+                clock,
+                pause);
+    }
+
+    private String integrationUser() {
+        if (config.signIn() instanceof SalesforceConfig.JwtBearer user) {
+            return user.username();
+        }
+        try {
+            return client.look(AdminSession.PURPOSE, connection -> connection.getUserInfo())
+                    .getUserName();
+        } catch (SoapFault fault) {
+            throw client.faults().decide(fault, AdminSession.PURPOSE, "User");
+        }
     }
 
     /** Nothing to give back: sessions end by themselves, connections when they are idle. */

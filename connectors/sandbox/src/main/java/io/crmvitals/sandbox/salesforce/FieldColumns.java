@@ -34,6 +34,8 @@ final class FieldColumns {
             "MasterDetail", Set.of("length", "required", "deleteConstraint"),
             "Picklist", Set.of("length", "precision", "scale"));
 
+    private static final int LONGEST_FORMULA_TEXT = 1_300;
+
     private FieldColumns() {}
 
     static Column read(String name, Element xml, DeployPlan plan) throws DeployProblem {
@@ -48,8 +50,10 @@ final class FieldColumns {
         if (MetadataXml.text(xml, "label").isEmpty()) {
             throw new DeployProblem("Must specify a non-empty label for the CustomField", xml);
         }
+        boolean computed = MetadataXml.child(xml, "formula") != null;
         for (String needed : NEEDED.getOrDefault(type, Set.of())) {
-            if (MetadataXml.child(xml, needed) == null) {
+            // What is computed is as long as it turns out.
+            if (MetadataXml.child(xml, needed) == null && !(computed && needed.equals("length"))) {
                 throw new DeployProblem("Must specify '" + needed + "' for a CustomField of type " + type, xml);
             }
         }
@@ -61,7 +65,7 @@ final class FieldColumns {
             }
         }
         Column column = plain(name, type, xml, plan).labelled(MetadataXml.text(xml, "label"));
-        if (MetadataXml.child(xml, "formula") != null) {
+        if (computed) {
             return column.readOnly();
         }
         return MetadataXml.yes(xml, "required") ? column.mandatory() : column;
@@ -69,7 +73,10 @@ final class FieldColumns {
 
     private static Column plain(String name, String type, Element xml, DeployPlan plan) throws DeployProblem {
         return switch (type) {
-            case "Text" -> keyed(Column.text(name, whole(xml, "length", 1, 255)), xml);
+            case "Text" ->
+                MetadataXml.child(xml, "formula") == null
+                        ? keyed(Column.text(name, whole(xml, "length", 1, 255)), xml)
+                        : Column.text(name, LONGEST_FORMULA_TEXT);
             case "TextArea" -> Column.longText(name, 255);
             case "LongTextArea" -> Column.longText(name, whole(xml, "length", 256, 131_072));
             case "Html" -> Column.longText(name, whole(xml, "length", 256, 131_072));
