@@ -16,7 +16,7 @@ if ! { command -v node && command -v npm && enough node; } >/dev/null; then
     echo "The Salesforce card was not looked at: it needs Node $WANTED or later with npm. Under CI they are installed."
     exit 0
   fi
-  command -v npm >/dev/null || { apt-get update -q && apt-get install -y -q nodejs npm; }
+  command -v npm >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; }
   if ! enough node; then
     # The distribution's Node may be older than the tools need; npm itself brings a newer one.
     mkdir -p target/node

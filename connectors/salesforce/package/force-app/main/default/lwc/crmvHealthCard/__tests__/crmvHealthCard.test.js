@@ -367,7 +367,7 @@ describe('without a score to show', () => {
         const card = await show({});
 
         expect(text(card, '.empty')).toBe(
-            'Health is hidden from youAsk your Salesforce admin for the permission set CRMV_Viewer.'
+            'Health is hidden from youAsk your Salesforce admin for the permission set CRM Vitals Viewer.'
         );
         expect(card.shadowRoot.querySelector('[role="alert"]')).toBeNull();
     });
