@@ -154,14 +154,14 @@ describe('the age of a score', () => {
         const card = await aged('2026-11-13');
 
         expect(text(card, '.notice_yellow')).toBe(
-            'This score is 3 days old. It stands until CRM Vitals writes a newer one.'
+            'This score is 3 days old: nothing has changed since, or CRM Vitals is not running.'
         );
         expect(card.shadowRoot.querySelector('.notice_yellow').getAttribute('role')).toBe('status');
     });
 
     it('of_more_than_seven_days_is_a_warning_with_what_to_do', async () => {
         expect(text(await aged('2026-11-08'), '.notice_red')).toBe(
-            'This score is 8 days old and may no longer be true. Ask your Salesforce admin whether CRM Vitals is running.'
+            'This score is 8 days old: nothing has changed since, or CRM Vitals is not running and it may no longer be true. Ask your Salesforce admin.'
         );
     });
 
