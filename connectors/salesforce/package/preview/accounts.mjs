@@ -123,7 +123,7 @@ export const ACCOUNTS = {
         historyOf([70, 71, 69, null, null])
     ),
     aging: account('Four days old', { CRMV_As_Of__c: daysAgo(4) }, historyOf([78, 80, 77, 74, 66, 57, 61, 62.4], 4)),
-    old: account('Twelve days old', { CRMV_As_Of__c: daysAgo(12) }, historyOf([78, 80, 77, 74, 66, 57, 61, 62.4], 12)),
+    old: account('Sixteen days old', { CRMV_As_Of__c: daysAgo(16) }, historyOf([78, 80, 77, 74, 66, 57, 61, 62.4], 16)),
     hidden: { title: 'No permission', record: fieldsOf({}), history: { errors: [] }, tasks: NO_TASKS },
     never: {
         title: 'Never scored',

@@ -8,6 +8,7 @@ import io.crmvitals.core.port.StreamState;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Trouble;
+import io.crmvitals.sandbox.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +121,31 @@ class ReconciliationTest {
         Summary dayAfter = vitals.sync("sync");
 
         assertThat(dayAfter.run().number("reconciled." + CONTACTS)).isEqualTo(contacts.size());
+    }
+
+    @Test
+    void a_stream_that_is_not_available_is_not_read_from_the_start() {
+        StreamState.FullRead before = state(CONTACTS).fullRead();
+        site.sandbox()
+                .salesforce()
+                .faults()
+                .answer(
+                        call -> call.text().contains("FROM Contact"),
+                        1,
+                        Answer.of(
+                                500,
+                                "text/xml;charset=UTF-8",
+                                "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:sf=\"urn:fault.partner.soap.sforce.com\"><soapenv:Body>"
+                                        + "<soapenv:Fault><faultcode>sf:INVALID_TYPE</faultcode><faultstring>INVALID_TYPE: Contact</faultstring></soapenv:Fault>"
+                                        + "</soapenv:Body></soapenv:Envelope>"));
+        site.clock().pass(EIGHT_DAYS);
+
+        Summary weekly = vitals.sync("sync");
+
+        assertThat(state(CONTACTS).unavailable()).isNotNull();
+        assertThat(state(CONTACTS).fullRead()).isEqualTo(before);
+        assertThat(weekly.run().numbers()).doesNotContainKey("reconciled." + CONTACTS);
+        assertThat(held()).isEqualTo(contacts.size());
     }
 
     @Test

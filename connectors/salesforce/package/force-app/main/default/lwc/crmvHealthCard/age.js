@@ -3,9 +3,9 @@
 const MS_A_DAY = 86400000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 
-/** Ages in whole days from which a reader is told that a score is no longer young. */
-export const AGING_AFTER = 2;
-export const OLD_AFTER = 7;
+/** Ages in whole days above which a reader is told: a running product writes at least once in seven days, and one more is let pass. */
+export const AGING_AFTER = 8;
+export const OLD_AFTER = 14;
 
 /** The day's number since 1970, or null where the text is no day. A time behind the day is left out. */
 export function dayNumber(text) {

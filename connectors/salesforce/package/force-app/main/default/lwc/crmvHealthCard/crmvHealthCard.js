@@ -154,16 +154,8 @@ export default class CrmvHealthCard extends NavigationMixin(LightningElement) {
 
     // Its age
 
-    /**
-     * The day for which the score is known to hold. An account whose score did not change is not written again, so the day on the
-     * account stays behind; a newer row of the history that says the same moves it on.
-     */
     get asOf() {
-        const written = this.value(AS_OF) ?? null;
-        const newest = this.history?.[this.history.length - 1];
-        const confirmed =
-            newest && newest.score === (this.isGrey ? null : this.score) && newest.band === this.value(BAND);
-        return confirmed && (written === null || newest.day > written) ? newest.day : written;
+        return this.value(AS_OF) ?? null;
     }
 
     get ageInDays() {
@@ -176,9 +168,8 @@ export default class CrmvHealthCard extends NavigationMixin(LightningElement) {
             : fill(labels.asOf, ago(this.ageInDays), day(this.asOf));
     }
 
-    /** Waits for the history, which may still show that the score is younger than it looks. */
     get freshness() {
-        return this.isHistoryLoading ? 'fresh' : freshness(this.ageInDays);
+        return freshness(this.ageInDays);
     }
 
     get isAging() {

@@ -47,7 +47,7 @@ final class PermissionAssignment {
         if (result.isSuccess()) {
             return true;
         }
-        if (SalesforceRefusals.duplicateValue(result.getErrors())) {
+        if (SalesforceRefusals.taken(RowAnswer.of(false, null, result.getErrors()))) {
             return false;
         }
         throw AdminSession.refused(

@@ -121,7 +121,7 @@ final class SalesforceRest {
             return new RestFault(status, code, first.path("message").asText(""));
         }
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
-            return new RestFault(status, "HTTP_" + status, "");
+            return new RestFault(status, status == 410 ? "GONE" : "HTTP_" + status, "");
         }
         return new RetryableException(
                 SalesforceConnector.SYSTEM,

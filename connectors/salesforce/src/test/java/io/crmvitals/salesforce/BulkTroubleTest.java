@@ -310,11 +310,13 @@ class BulkTroubleTest {
     @Test
     void a_retired_version_of_the_api_is_told() {
         Cursor here = jobIsMade();
-        test.sandbox.faults().answer(LOOK, 1, refusal(410, "UNSUPPORTED_API_VERSION", "Gone"));
+        for (Answer retired : List.of(refusal(410, "UNSUPPORTED_API_VERSION", "Gone"), Answer.html(410, "Gone"))) {
+            test.sandbox.faults().answer(LOOK, 1, retired);
 
-        assertThatThrownBy(() -> test.bulkSource(TestOrg.ACCOUNTS).nextPage(here))
-                .isInstanceOf(AccessRefusedException.class)
-                .hasMessageContaining("65.0");
+            assertThatThrownBy(() -> test.bulkSource(TestOrg.ACCOUNTS).nextPage(here))
+                    .isInstanceOf(AccessRefusedException.class)
+                    .hasMessageContaining("65.0");
+        }
     }
 
     @Test

@@ -37,10 +37,10 @@ describe('age', () => {
     it.each([
         [-1, 'fresh'],
         [0, 'fresh'],
-        [2, 'fresh'],
-        [3, 'aging'],
-        [7, 'aging'],
-        [8, 'old'],
+        [8, 'fresh'],
+        [9, 'aging'],
+        [14, 'aging'],
+        [15, 'old'],
         [400, 'old'],
         [null, 'unknown']
     ])('calls_a_score_of_%p_days_%s', (days, word) => {
