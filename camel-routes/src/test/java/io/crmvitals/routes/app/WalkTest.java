@@ -277,7 +277,7 @@ class WalkTest {
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(17);
+        assertThat(streams).isEqualTo(23);
     }
 
     @Test

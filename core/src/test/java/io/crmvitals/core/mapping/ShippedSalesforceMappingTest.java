@@ -55,7 +55,7 @@ class ShippedSalesforceMappingTest {
                         "contact-roles",
                         "cases",
                         "case-milestones",
-                        "tasks",
+                        "activities",
                         "events",
                         "renewals",
                         "survey-answers",
@@ -108,7 +108,7 @@ class ShippedSalesforceMappingTest {
         ours.put("CRMV_Task_Key__c", "p01-0f");
         ours.put("OwnerId", "005C");
 
-        assertThat(made("tasks", ours))
+        assertThat(made("activities", ours))
                 .isEqualTo(new FollowUp(
                         id("follow-up", "X1"),
                         id("account", "001A"),
@@ -119,12 +119,12 @@ class ShippedSalesforceMappingTest {
                         id("user", "005C")));
         ours.put("IsClosed", "false");
         ours.remove("CompletedDateTime");
-        assertThat(((FollowUp) made("tasks", ours)).status()).isEqualTo(FollowUp.Status.OPEN);
+        assertThat(((FollowUp) made("activities", ours)).status()).isEqualTo(FollowUp.Status.OPEN);
     }
 
     @Test
     void a_closed_call_was_held_on_the_earlier_of_its_day_and_its_closing() {
-        assertThat(made("tasks", CALL))
+        assertThat(made("activities", CALL))
                 .isEqualTo(new Engagement(
                         id("engagement", "X1"),
                         id("account", "001A"),
@@ -150,20 +150,22 @@ class ShippedSalesforceMappingTest {
 
     @Test
     void open_tasks_and_tasks_of_other_kinds_tell_nothing() {
-        assertThat(map("tasks", with(CALL, "IsClosed", "false"), false).records())
+        assertThat(map("activities", with(CALL, "IsClosed", "false"), false).records())
                 .isEmpty();
-        assertThat(map("tasks", with(CALL, "TaskSubtype", "Task"), false).records())
+        assertThat(map("activities", with(CALL, "TaskSubtype", "Task"), false).records())
                 .isEmpty();
-        assertThat(map("tasks", with(CALL, "TaskSubtype", "ListEmail"), false).records())
+        assertThat(map("activities", with(CALL, "TaskSubtype", "ListEmail"), false)
+                        .records())
                 .isEmpty();
-        assertThat(map("tasks", with(CALL, "AccountId", null), false).records()).isEmpty();
-        assertThat(map("tasks", with(CALL, "IsClosed", "false"), false).setAside())
+        assertThat(map("activities", with(CALL, "AccountId", null), false).records())
+                .isEmpty();
+        assertThat(map("activities", with(CALL, "IsClosed", "false"), false).setAside())
                 .isEmpty();
     }
 
     @Test
     void a_deleted_task_takes_back_what_it_told() {
-        assertThat(map("tasks", Map.of(), true).deleted())
+        assertThat(map("activities", Map.of(), true).deleted())
                 .containsExactly(id("follow-up", "X1"), id("engagement", "X1"));
     }
 
@@ -323,7 +325,7 @@ class ShippedSalesforceMappingTest {
     @Test
     void no_subject_and_no_text_of_an_activity_is_asked_for() {
         assertThat(MAPPING.requests("salesforce"))
-                .filteredOn(request -> Set.of("tasks", "events", "cases")
+                .filteredOn(request -> Set.of("activities", "events", "cases")
                         .contains(request.stream().name()))
                 .extracting(StreamRequest::fields)
                 .allSatisfy(fields -> assertThat(fields).doesNotContain("Subject", "Description", "Comments"));
@@ -338,7 +340,7 @@ class ShippedSalesforceMappingTest {
     }
 
     private static Engagement engagement(String field, @Nullable String value) {
-        return (Engagement) made("tasks", with(CALL, field, value));
+        return (Engagement) made("activities", with(CALL, field, value));
     }
 
     private static Map<String, String> with(Map<String, String> row, String field, @Nullable String value) {

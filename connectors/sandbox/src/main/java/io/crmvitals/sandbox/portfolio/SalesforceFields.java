@@ -19,7 +19,12 @@ final class SalesforceFields {
     private SalesforceFields() {}
 
     static void defineIn(SalesforceOrg org) {
-        org.feature(Feature.CONTACTS_TO_MULTIPLE_ACCOUNTS, Feature.ENTITLEMENTS);
+        // Surveys and license management are there and empty: this company asks and counts elsewhere.
+        org.feature(
+                Feature.CONTACTS_TO_MULTIPLE_ACCOUNTS,
+                Feature.ENTITLEMENTS,
+                Feature.SURVEYS,
+                Feature.LICENSE_MANAGEMENT);
         org.extend("CaseMilestone", whole("ElapsedTimeInMins"));
         org.extend(
                 "Account",

@@ -11,9 +11,11 @@ import io.crmvitals.sandbox.zendesk.ZendeskAccount;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +72,15 @@ class PortfolioTest {
         Set<String> users = ids("User");
         Set<String> contacts = ids("Contact");
 
-        for (String object : List.of("Contact", "Case", "Opportunity", "Asset")) {
-            assertThat(values(object, "AccountId")).isSubsetOf(accounts);
+        for (String object :
+                List.of("Contact", "Case", "Opportunity", "Asset", "Event", "Task", "AccountContactRelation")) {
+            assertThat(values(object, "AccountId")).isNotEmpty().isSubsetOf(accounts);
         }
+        assertThat(values("Event", "WhoId")).isSubsetOf(contacts);
+        assertThat(values("Task", "WhoId")).isSubsetOf(contacts);
+        assertThat(values("AccountContactRelation", "ContactId")).isSubsetOf(contacts);
+        assertThat(values("CaseMilestone", "CaseId")).isNotEmpty().isSubsetOf(ids("Case"));
+        assertThat(values("CaseMilestone", "MilestoneTypeId")).isSubsetOf(ids("MilestoneType"));
         assertThat(values("Product_Usage__c", "Account__c")).isSubsetOf(accounts);
         assertThat(values("Account", "ParentId")).isNotEmpty().isSubsetOf(accounts);
         assertThat(values("Account", "OwnerId")).isSubsetOf(users);
@@ -87,7 +95,17 @@ class PortfolioTest {
 
     @Test
     void nothing_was_changed_before_it_was_made_or_after_now() {
-        for (String object : List.of("Account", "Contact", "Case", "Opportunity", "Asset", "Product_Usage__c")) {
+        for (String object : List.of(
+                "Account",
+                "Contact",
+                "Case",
+                "Opportunity",
+                "Asset",
+                "Product_Usage__c",
+                "Event",
+                "Task",
+                "AccountContactRelation",
+                "CaseMilestone")) {
             assertThat(ORG.allRows(object)).allSatisfy(row -> {
                 Instant created = (Instant) row.get("CreatedDate");
                 Instant stamp = (Instant) row.get("SystemModstamp");
@@ -101,6 +119,44 @@ class PortfolioTest {
                         .map(row -> (LocalDate) row.get("Week_Start__c"))
                         .max(LocalDate::compareTo))
                 .contains(LocalDate.parse("2026-11-09"));
+    }
+
+    @Test
+    void no_activity_is_newer_than_the_day_of_the_last_one_and_some_are_of_that_day() {
+        Map<String, LocalDate> last = new HashMap<>();
+        ORG.rows("Account").forEach(row -> last.put(text(row, "Id"), (LocalDate) row.get("LastActivityDate")));
+        int ofThatDay = 0;
+        for (String object : List.of("Event", "Task")) {
+            for (Map<String, Object> row : ORG.rows(object)) {
+                Instant at = (Instant) row.get(object.equals("Event") ? "EndDateTime" : "CompletedDateTime");
+                LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+                assertThat(at).isBeforeOrEqualTo(Portfolio.NOW);
+                assertThat(day).isBeforeOrEqualTo(last.get(text(row, "AccountId")));
+                ofThatDay += day.equals(last.get(text(row, "AccountId"))) ? 1 : 0;
+            }
+        }
+        assertThat(ofThatDay).isGreaterThan(400);
+    }
+
+    @Test
+    void every_contact_has_a_direct_place_and_a_few_a_second_one() {
+        Map<Object, Long> places = ORG.rows("AccountContactRelation").stream()
+                .collect(Collectors.groupingBy(row -> row.get("ContactId"), Collectors.counting()));
+
+        assertThat(places.keySet()).hasSameSizeAs(ORG.rows("Contact"));
+        assertThat(places.values().stream().filter(count -> count > 1).count()).isBetween(8L, 25L);
+    }
+
+    @Test
+    void the_help_desk_holds_nothing_that_a_slow_machine_would_see_only_later() {
+        Instant quiet = Portfolio.NOW.minus(Duration.ofMinutes(5));
+        assertThat(ACCOUNT.tickets().stream().map(ACCOUNT::ticket))
+                .allSatisfy(ticket -> assertThat(Instant.parse(String.valueOf(ticket.get("updated_at"))))
+                        .isBefore(quiet));
+    }
+
+    private static String text(Map<String, Object> row, String field) {
+        return String.valueOf(row.get(field));
     }
 
     @Test
