@@ -54,10 +54,8 @@ final class BareOrg implements AutoCloseable {
                 signIn,
                 Set.of(URI.create(sandbox.url()).getAuthority()),
                 orgId,
-                200,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                100);
+                new SalesforceConfig.Reading(200, 10_000, Duration.ofSeconds(20), 100, Duration.ofDays(7)),
+                new SalesforceConfig.Writing(Duration.ofSeconds(20), true));
     }
 
     SalesforceConnector connector(SignIn signIn, StreamRequest... requests) {
