@@ -46,6 +46,13 @@ final class StreamPull {
     /** Whether everything is to be read from the start once this pass is at its end. */
     private boolean fullIsDue;
 
+    /** Whether a full read goes on that is no first load; and whether its source has told everything, so that only what it missed is to be looked up. */
+    private boolean full;
+
+    private boolean settling;
+    private boolean toldAll;
+    private Set<String> stillThere = Set.of();
+
     private long records;
     private long recordsOfPass;
     private long least;
@@ -82,6 +89,9 @@ final class StreamPull {
         cursor = store.cursor(stream());
         begun = cursor;
         fullIsDue = false;
+        full = false;
+        settling = false;
+        stillThere = Set.of();
         Optional<Duration> every = source.reconcileEvery();
         if (every.isEmpty()) {
             return;
@@ -92,6 +102,8 @@ final class StreamPull {
             fromTheStart(accepted);
         } else if (last.begunAt() == null) {
             fullIsDue = accepted || isDue(last, every.get());
+        } else {
+            full = last.endedAt() != null;
         }
     }
 
@@ -107,6 +119,8 @@ final class StreamPull {
         cursor = Cursor.START;
         begun = cursor;
         fullIsDue = false;
+        full = store.fullRead(stream()).endedAt() != null;
+        settling = false;
         more = true;
     }
 
@@ -114,8 +128,27 @@ final class StreamPull {
         return more;
     }
 
+    /** The last page of a full read is ours: it holds no record, but knows which of those that did not come are there all the same. */
     Page nextPage() {
-        return source.nextPage(cursor);
+        if (!settling) {
+            return source.nextPage(cursor);
+        }
+        stillThere = lookedUp();
+        return new Page(List.of(), List.of(), cursor, false);
+    }
+
+    private Set<String> lookedUp() {
+        List<String> missing = store.notSeen(stream()).stream()
+                .map(id -> mapping.vendorId(stream(), id))
+                .distinct()
+                .toList();
+        Set<String> there = new HashSet<>();
+        for (int from = 0; from < missing.size(); from += RecordSource.LOOKED_UP_AT_ONCE) {
+            there.addAll(source.stillThere(
+                    missing.subList(from, Math.min(from + RecordSource.LOOKED_UP_AT_ONCE, missing.size()))));
+            least++;
+        }
+        return there;
     }
 
     /** Every record of the page becomes shared records or is set aside with its reason. */
@@ -138,10 +171,13 @@ final class StreamPull {
                 kept.addAll(mapping.ids(stream(), record.id()));
             }
         }
+        stillThere.forEach(id -> kept.addAll(mapping.ids(stream(), id)));
+        toldAll = !page.more();
+        boolean waits = page.more() || (full && !settling);
         page.remarks().forEach(remark -> tell(Trouble.Severity.AMBER, remark));
         records += page.records().size() + page.setAside().size();
         recordsOfPass += page.records().size() + page.setAside().size();
-        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.next(), page.more());
+        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.next(), waits);
     }
 
     /** The page is in the store: the next one follows it. */
@@ -152,8 +188,12 @@ final class StreamPull {
         run.count("set-aside." + stream(), page.setAside().size());
         progress.moved(stream().toString(), records, 0);
         if (more) {
+            settling = full && toldAll;
             return;
         }
+        full = false;
+        settling = false;
+        stillThere = Set.of();
         least += source.leastCalls(begun, recordsOfPass);
         recordsOfPass = 0;
         if (fullIsDue) {

@@ -72,7 +72,7 @@ class BadConfigTest {
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
-                  1. line %d: serve.every is "15". Write a number and a unit, for example: 15m""".formatted(line(vitals(), "every:")));
+                  1. line %d: serve.every is "15". Write a number and a unit, for example: 15m""".formatted(line(vitals(), "  every:")));
     }
 
     @Test
@@ -229,7 +229,7 @@ class BadConfigTest {
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
-                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(line(vitals(), "primary:"), line(vitals(), "every:")));
+                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(line(vitals(), "primary:"), line(vitals(), "  every:")));
     }
 
     @Test

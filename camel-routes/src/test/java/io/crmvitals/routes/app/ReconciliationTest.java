@@ -12,6 +12,7 @@ import io.crmvitals.sandbox.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,20 @@ class ReconciliationTest {
         assertThat(weekly.calls().get("salesforce.contacts"))
                 .as("one call reads on, the rest read everything")
                 .isEqualTo(weekly.leastFor("salesforce.contacts"));
+    }
+
+    @Test
+    void a_record_that_changes_while_everything_is_read_is_not_taken_for_gone() {
+        site.org().purge("Contact", contacts.get(0));
+        site.clock().pass(EIGHT_DAYS);
+        // Younger than what a pass reads, so the weekly read does not come across it.
+        site.org().edit("Contact", contacts.get(1), Map.of("Title", "Head of Operations"));
+
+        Summary weekly = vitals.sync("sync");
+
+        assertThat(weekly.run().number("missing." + CONTACTS)).isEqualTo(1);
+        assertThat(held()).isEqualTo(contacts.size() - 1L);
+        assertThat(weekly.run().number("stored.deleted")).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.crmvitals.salesforce.SalesforceClient.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +151,32 @@ final class SalesforceObjectSource implements RecordSource {
     @Override
     public Optional<Duration> reconcileEvery() {
         return Optional.of(reading.reconcileEvery());
+    }
+
+    @Override
+    public Set<String> stillThere(Collection<String> ids) {
+        Set<String> there = new HashSet<>();
+        if (ids.isEmpty()) {
+            return there;
+        }
+        String soql = fields.query().withIds(ids);
+        try {
+            QueryResult found = client.read(stream().name(), connection -> connection.query(soql))
+                    .result();
+            while (true) {
+                for (SObject row : found.getRecords()) {
+                    there.add(row.getId());
+                }
+                String more = found.getQueryLocator();
+                if (found.isDone() || more == null) {
+                    return there;
+                }
+                found = client.read(stream().name(), connection -> connection.queryMore(more))
+                        .result();
+            }
+        } catch (SoapFault fault) {
+            throw client.faults().decide(fault, stream().name(), fields.query().object());
+        }
     }
 
     private Reply<QueryResult> ask(Cursor after, SalesforceCursor at) {

@@ -87,6 +87,11 @@ final class SalesforceQuery {
         return select + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
+    /** The ids of those of these records that are there. */
+    String withIds(Collection<String> ids) {
+        return "SELECT Id FROM " + object + " WHERE Id IN " + list(ids);
+    }
+
     /** {@code ('a', 'b')}. */
     static String list(Collection<String> values) {
         return values.stream().map(SalesforceQuery::quoted).collect(Collectors.joining(", ", "(", ")"));

@@ -54,6 +54,17 @@ class SalesforceObjectSourceTest {
     }
 
     @Test
+    void records_that_are_looked_up_are_there_unless_deleted_or_purged() {
+        List<String> ids = test.accounts(3, EARLIER);
+        test.org.delete("Account", ids.get(1));
+        test.org.purge("Account", ids.get(2));
+        long before = test.org.callsUsed();
+
+        assertThat(source(TestOrg.ACCOUNTS).stillThere(ids)).containsExactly(ids.get(0));
+        assertThat(test.org.callsUsed() - before).isEqualTo(1);
+    }
+
+    @Test
     void values_come_as_told_with_dots_for_parents_and_null_for_empty() {
         String user = test.org.insert(
                 "User",

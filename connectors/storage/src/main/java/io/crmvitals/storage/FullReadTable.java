@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,16 @@ final class FullReadTable {
                 .bind("accepts", acceptMissing ? 1 : 0)
                 .execute();
         forgetSeen(handle, stream);
+    }
+
+    static Set<ExternalId> notSeen(Handle handle, StreamId stream) {
+        Optional<Going> going = going(handle, stream);
+        if (going.isEmpty() || going.get().begunAt() == null || going.get().firstLoad()) {
+            return Set.of();
+        }
+        return missing(handle, stream).keySet().stream()
+                .map(name -> ExternalId.parse(name.recordId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static FullRead of(Handle handle, StreamId stream) {

@@ -92,6 +92,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Set<ExternalId> notSeen(StreamId stream) {
+        return database.read("reading what was not seen of " + stream, handle -> FullReadTable.notSeen(handle, stream));
+    }
+
+    @Override
     public void streamEnded(
             StreamId stream, Set<Class<? extends SharedRecord>> kinds, Instant at, @Nullable String unavailable) {
         change("noting the end of " + stream, handle -> StreamTable.ended(handle, stream, kinds, at, unavailable));

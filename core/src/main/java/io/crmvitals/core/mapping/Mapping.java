@@ -105,6 +105,22 @@ public final class Mapping {
         return ids;
     }
 
+    /** The vendor's id of the record that a shared record of this stream was made from. */
+    public String vendorId(StreamId stream, ExternalId id) {
+        StreamRules rules = streams.get(stream);
+        if (rules != null) {
+            for (RecordRule rule : rules.records()) {
+                String part = "/" + rule.part();
+                if (rule.model().name().equals(id.type())
+                        && !rule.part().isEmpty()
+                        && id.value().endsWith(part)) {
+                    return id.value().substring(0, id.value().length() - part.length());
+                }
+            }
+        }
+        return id.value();
+    }
+
     /** Shows how each field of each shared record comes about, whether or not the record can be made. */
     public List<Explanation> explain(SourceRecord record) {
         StreamRules rules = streams.get(record.stream());

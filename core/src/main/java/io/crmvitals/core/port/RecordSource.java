@@ -1,7 +1,9 @@
 package io.crmvitals.core.port;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one stream of one vendor. Promises: a page read again from the same cursor holds at least the records it held before (in their newest form), so
@@ -31,5 +33,19 @@ public interface RecordSource {
      */
     default Optional<Duration> reconcileEvery() {
         return Optional.empty();
+    }
+
+    /** How many ids {@link #stillThere} takes at once: what goes into one request of any vendor. */
+    int LOOKED_UP_AT_ONCE = 500;
+
+    /**
+     * Which of these records the vendor still shows us, by one request. Asked before what a full read did not find counts as gone, because a record that changes while
+     * everything is read moves out of that read's reach. Only for sources that are read from the start now and then.
+     *
+     * @param ids the vendor's own, at most {@link #LOOKED_UP_AT_ONCE}
+     * @throws io.crmvitals.core.problem.ConnectorException as {@link #nextPage} does
+     */
+    default Set<String> stillThere(Collection<String> ids) {
+        throw new UnsupportedOperationException(stream() + " is never read from its start again");
     }
 }

@@ -55,6 +55,9 @@ public interface Store extends AutoCloseable {
      */
     void beginFullRead(RunId run, StreamId stream, boolean acceptMissing, Instant at);
 
+    /** Records of the stream that the full read which goes on has not told of so far; none in a first load, and where no full read goes on. */
+    Set<ExternalId> notSeen(StreamId stream);
+
     /** {@link StreamState.FullRead#NONE} for a stream that is not known. */
     StreamState.FullRead fullRead(StreamId stream);
 

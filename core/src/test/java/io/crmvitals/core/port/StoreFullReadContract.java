@@ -63,6 +63,18 @@ public abstract class StoreFullReadContract extends StoreContract {
     }
 
     @Test
+    void what_a_full_read_has_not_told_of_can_be_looked_up_before_it_ends() {
+        firstLoad("1", "2", "3");
+        assertThat(store.notSeen(DESK_TICKETS)).as("no full read goes on").isEmpty();
+        store.beginFullRead(run, DESK_TICKETS, false, TUESDAY);
+
+        save(TUESDAY, true, "1", "3");
+
+        assertThat(store.notSeen(DESK_TICKETS)).extracting(ExternalId::value).containsExactly("2");
+        assertThat(store.notSeen(new StreamId("desk", "others"))).isEmpty();
+    }
+
+    @Test
     void an_account_whose_record_is_missing_is_due_for_scoring() {
         foundAcme();
         firstLoad("1", "2");
