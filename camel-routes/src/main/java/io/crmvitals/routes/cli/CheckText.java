@@ -70,7 +70,8 @@ final class CheckText {
         long well = mapped.values().stream().filter(MappedField::readable).count();
         return well == mapped.size()
                 ? "readable, all " + well + " mapped fields"
-                : "readable, but " + (mapped.size() - well) + " of " + mapped.size() + " mapped fields are not:";
+                : "readable, but " + (mapped.size() - well) + " of " + mapped.size() + " mapped fields "
+                        + (mapped.size() - well == 1 ? "is not:" : "are not:");
     }
 
     private void writes(List<WriteReport> writes, StringBuilder text) {
@@ -86,7 +87,8 @@ final class CheckText {
                     well == all.size()
                             ? "allowed: "
                                     + (all.size() == 1 ? all.get(0).what() : "all " + well + " things we do there")
-                            : (all.size() - well) + " of " + all.size() + " things we do there are not allowed:");
+                            : (all.size() - well) + " of " + all.size() + " things we do there "
+                                    + (all.size() - well == 1 ? "is not allowed:" : "are not allowed:"));
             int width =
                     all.stream().mapToInt(write -> write.what().length()).max().orElse(0);
             for (WriteReport write : all) {
@@ -112,12 +114,16 @@ final class CheckText {
                     text,
                     "calls",
                     allowance.used() + " of " + allowance.limit(),
-                    allowance.percent() + " % used (" + allowance.what() + "); "
+                    share(allowance) + " used (" + allowance.what() + "); "
                             + (allowance.readsStopAt() < 100
                                     ? "our reads stop at " + allowance.readsStopAt() + " %"
                                     : "our reads do not stop before the limit"));
         }
         line(text, "calls", system.ownCalls() + " of our own", "in the runs of the last 24 hours");
+    }
+
+    private static String share(Allowance allowance) {
+        return allowance.percent() == 0 && allowance.used() > 0 ? "less than 1 %" : allowance.percent() + " %";
     }
 
     private static void line(StringBuilder text, String verb, String what, String state) {

@@ -5,10 +5,12 @@ import io.crmvitals.salesforce.SalesforceInstaller.Kind;
 import io.crmvitals.salesforce.SalesforceInstaller.Org;
 import io.crmvitals.salesforce.SalesforceInstaller.Problem;
 import io.crmvitals.salesforce.SalesforceInstaller.Result;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an installation found and did, for a person and for a program. */
 final class InstallReport {
@@ -18,6 +20,9 @@ final class InstallReport {
             "Assign CRMV_Viewer to everybody who is to see health, and CRMV_Admin to who looks after it.",
             "Take the administrator's token out of the environment: unset SALESFORCE_ADMIN_TOKEN",
             "./vitals check tells what is still lacking.");
+
+    /** More parts of one type than this are told by their number. */
+    private static final int MOST_BY_NAME = 25;
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> json = new LinkedHashMap<>();
@@ -49,18 +54,35 @@ final class InstallReport {
                     .append(" parts of it unchanged. Nothing was deployed.\n");
             return;
         }
-        for (Change change : result.changes()) {
-            if (change.kind() != Kind.UNCHANGED) {
-                text.append(String.format(
-                        Locale.ROOT, "  %-9s %-24s %s%n", word(change.kind()), change.type(), change.name()));
-            }
-        }
+        changesOfOneKind(result).forEach(this::tell);
         text.append(String.format(
                 Locale.ROOT,
                 "%d new, %d changed, %d unchanged; nothing is deleted.%n",
                 count(result, Kind.NEW),
                 count(result, Kind.CHANGED),
                 count(result, Kind.UNCHANGED)));
+    }
+
+    /** By type and kind of change, in the order of the changes; what stays as it is left out. */
+    private static Collection<List<Change>> changesOfOneKind(Result result) {
+        return result.changes().stream()
+                .filter(change -> change.kind() != Kind.UNCHANGED)
+                .collect(Collectors.groupingBy(
+                        change -> change.type() + " " + change.kind(), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private void tell(List<Change> alike) {
+        Change first = alike.get(0);
+        if (alike.size() > MOST_BY_NAME) {
+            line(first, alike.size() + " of them; --json names each");
+        } else {
+            alike.forEach(change -> line(change, change.name()));
+        }
+    }
+
+    private void line(Change change, String name) {
+        text.append(String.format(Locale.ROOT, "  %-9s %-24s %s%n", word(change.kind()), change.type(), name));
     }
 
     void installed(Result result) {

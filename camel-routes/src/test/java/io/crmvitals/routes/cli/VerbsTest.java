@@ -154,7 +154,7 @@ class VerbsTest {
                 .containsPattern("(?m)^  read +usage +readable, all \\d+ mapped fields$")
                 .containsPattern("(?m)^  write +Account +allowed: all 10 things we do there$")
                 .containsPattern("(?m)^  write +CRMV_Health_History__c +allowed: all 12 things we do there$")
-                .containsPattern("(?m)^  calls +\\d+ of 100000 +1 % used .*; our reads stop at 80 %$")
+                .containsPattern("(?m)^  calls +\\d+ of 100000 +less than 1 % used .*; our reads stop at 80 %$")
                 .containsPattern("(?m)^  calls +[1-9]\\d* of our own +in the runs of the last 24 hours$")
                 .containsPattern("(?m)^  read +contact-roles +readable, all \\d+ mapped fields$")
                 .doesNotContain("asset-periods", "not available", "lacking", "to mend");
@@ -181,7 +181,7 @@ class VerbsTest {
 
         assertThat(told.code).isEqualTo(2);
         assertThat(told.out)
-                .containsPattern("(?m)^  write +Account +1 of 10 things we do there are not allowed:$")
+                .containsPattern("(?m)^  write +Account +1 of 10 things we do there is not allowed:$")
                 .containsPattern("(?m)^             CRMV_Trend__c +lacking: is missing, or field-level security")
                 .containsPattern("(?m)^             CRMV_Key__c +lacking: is missing, or field-level security")
                 .contains("  to mend\n    1. ", "    2. ")

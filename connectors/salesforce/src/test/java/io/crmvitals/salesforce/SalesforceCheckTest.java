@@ -232,15 +232,15 @@ class SalesforceCheckTest {
 
     @Test
     void the_orgs_calls_are_told_with_the_share_at_which_our_reads_stop() {
-        test.org.allow(1_000);
+        test.org.allow(50);
         test.org.permissions().permit(TestOrg.USERNAME, "ViewSetup");
 
         List<ConnectionReport.Allowance> allowances = test.connector().check().allowances();
 
         assertThat(allowances).hasSize(1);
-        assertThat(allowances.get(0).limit()).isEqualTo(1_000);
+        assertThat(allowances.get(0).limit()).isEqualTo(50);
         assertThat(allowances.get(0).used()).isEqualTo(test.org.callsUsed());
-        assertThat(allowances.get(0).percent()).isEqualTo(1);
+        assertThat(allowances.get(0).percent()).isEqualTo(2 * test.org.callsUsed());
         assertThat(allowances.get(0).readsStopAt()).isEqualTo(100);
     }
 

@@ -73,9 +73,9 @@ public record ConnectionReport(
      */
     public record Allowance(String what, long used, long limit, int readsStopAt) {
 
-        /** Rounded up, so that nothing used is the only nothing. */
+        /** Rounded down. */
         public long percent() {
-            return limit <= 0 ? 0 : (used * 100 + limit - 1) / limit;
+            return limit <= 0 ? 0 : used * 100 / limit;
         }
     }
 
