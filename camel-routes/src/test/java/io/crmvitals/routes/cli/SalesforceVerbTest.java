@@ -11,8 +11,6 @@ import io.crmvitals.sandbox.salesforce.ConnectedApp;
 import io.crmvitals.sandbox.salesforce.SalesforceOrg;
 import io.crmvitals.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What an administrator types to bring the package into an org, and what is printed back. */
 class SalesforceVerbTest {
@@ -43,8 +40,6 @@ class SalesforceVerbTest {
     private final Deque<String> answers = new ArrayDeque<>();
     private SalesforceSandbox sandbox = SalesforceSandbox.start(org, clock);
     private Path config = Path.of("config");
-
-    private record Told(int code, String out, String err) {}
 
     @BeforeEach
     void aBareOrg() {
@@ -74,17 +69,17 @@ class SalesforceVerbTest {
 
         Told told = install();
 
-        assertThat(told.code).as(told.err).isZero();
-        assertThat(told.err)
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.err())
                 .contains("new       CustomField              Account.CRMV_Score__c\n", "nothing is deleted.")
                 .contains("Install this? (y/N) ");
-        assertThat(told.out)
+        assertThat(told.out())
                 .startsWith("Installed: ")
                 .contains("CRMV_Integration was assigned to the integration user.\n")
                 .contains("Left to do by hand:", "CRMV_Viewer", "unset SALESFORCE_ADMIN_TOKEN");
         assertThat(org.metadata().has("PermissionSet", "CRMV_Integration")).isTrue();
         assertThat(org.rows("PermissionSetAssignment")).hasSize(1);
-        assertThat(told.out + told.err).doesNotContain(token());
+        assertThat(told.out() + told.err()).doesNotContain(token());
     }
 
     @Test
@@ -93,8 +88,8 @@ class SalesforceVerbTest {
 
         Told again = install();
 
-        assertThat(again.code).isZero();
-        assertThat(again.out)
+        assertThat(again.code()).isZero();
+        assertThat(again.out())
                 .contains("The package is there already", "Nothing was deployed.")
                 .contains("has CRMV_Integration already");
         assertThat(org.rows("PermissionSetAssignment")).hasSize(1);
@@ -106,10 +101,10 @@ class SalesforceVerbTest {
         Told refused = install();
         Told nobody = install();
 
-        assertThat(refused.code).isEqualTo(1);
-        assertThat(refused.err).endsWith("Nothing was installed.\n");
-        assertThat(nobody.code).isEqualTo(1);
-        assertThat(nobody.err).endsWith("Add --yes to go ahead without asking.\n");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).endsWith("Nothing was installed.\n");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.err()).endsWith("Add --yes to go ahead without asking.\n");
         assertThat(org.metadata().has("PermissionSet", "CRMV_Integration")).isFalse();
     }
 
@@ -117,8 +112,8 @@ class SalesforceVerbTest {
     void check_only_shows_and_stops() {
         Told told = install("--check-only");
 
-        assertThat(told.code).isZero();
-        assertThat(told.out)
+        assertThat(told.code()).isZero();
+        assertThat(told.out())
                 .startsWith("Org " + org.organizationId() + "\n")
                 .contains("PermissionSet            CRMV_Viewer");
         assertThat(org.metadata().has("PermissionSet", "CRMV_Viewer")).isFalse();
@@ -126,7 +121,7 @@ class SalesforceVerbTest {
 
     @Test
     void json_tells_changes_and_what_was_done() throws IOException {
-        JsonNode json = JSON.readTree(install("--yes", "--json").out);
+        JsonNode json = JSON.readTree(install("--yes", "--json").out());
 
         assertThat(json.path("org").asText()).isEqualTo(org.organizationId());
         assertThat(json.path("installed").asBoolean()).isTrue();
@@ -142,8 +137,8 @@ class SalesforceVerbTest {
 
         Told told = install();
 
-        assertThat(told.code).isEqualTo(1);
-        assertThat(told.err).startsWith("SALESFORCE_ADMIN_TOKEN is not set.");
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.err()).startsWith("SALESFORCE_ADMIN_TOKEN is not set.");
         assertThat(sandbox.calls()).isEmpty();
     }
 
@@ -155,20 +150,20 @@ class SalesforceVerbTest {
         variables.put("SALESFORCE_ORG_ID", "00D000000000001");
         Told elsewhere = install();
 
-        assertThat(expired.code).isEqualTo(1);
-        assertThat(expired.err)
+        assertThat(expired.code()).isEqualTo(1);
+        assertThat(expired.err())
                 .contains("does not take the administrator's token")
                 .doesNotContain("!expired");
-        assertThat(elsewhere.code).isEqualTo(1);
-        assertThat(elsewhere.err).contains("belongs to org 00D000000000001", "Nothing was installed");
+        assertThat(elsewhere.code()).isEqualTo(1);
+        assertThat(elsewhere.err()).contains("belongs to org 00D000000000001", "Nothing was installed");
     }
 
     @Test
     void an_integration_user_that_is_not_there_fails_after_the_package_is_in() {
         Told told = install("--yes", "--user", "nobody@harbor.example");
 
-        assertThat(told.code).isEqualTo(1);
-        assertThat(told.out).contains("Installed: ", "no active user");
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.out()).contains("Installed: ", "no active user");
         assertThat(org.metadata().has("PermissionSet", "CRMV_Integration")).isTrue();
     }
 
@@ -178,8 +173,8 @@ class SalesforceVerbTest {
 
         Told told = run("salesforce", "package", "--out", file.toString());
 
-        assertThat(told.code).isZero();
-        assertThat(told.out)
+        assertThat(told.code()).isZero();
+        assertThat(told.out())
                 .startsWith("Wrote " + file)
                 .contains("CRMV_Admin, CRMV_Integration, CRMV_Viewer")
                 .containsPattern("(?m)^  CustomField +\\d+$");
@@ -198,9 +193,9 @@ class SalesforceVerbTest {
         Told again = run("salesforce", "package", "--out", own.toString());
         Told refused = run("salesforce", "package", "--out", other.toString());
 
-        assertThat(again.code).isZero();
-        assertThat(refused.code).isEqualTo(1);
-        assertThat(refused.err).contains("is no package of ours");
+        assertThat(again.code()).isZero();
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("is no package of ours");
         assertThat(other).hasContent("dear customer");
     }
 
@@ -212,7 +207,7 @@ class SalesforceVerbTest {
                         "--json",
                         "--out",
                         folder.resolve("a.zip").toString())
-                .out);
+                .out());
 
         assertThat(json.path("apiVersion").asText()).isEqualTo("62.0");
         assertThat(json.path("members").path("PermissionSet")).hasSize(3);
@@ -222,9 +217,9 @@ class SalesforceVerbTest {
     void help_says_where_the_token_goes() {
         Told help = run("help", "salesforce");
 
-        assertThat(help.code).isZero();
-        assertThat(help.out).contains("install", "package");
-        assertThat(run("salesforce", "install", "--hepl").err).contains("./vitals help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("install", "package");
+        assertThat(run("salesforce", "install", "--hepl").err()).contains("./vitals help");
     }
 
     private Told install(String... more) {
@@ -238,12 +233,6 @@ class SalesforceVerbTest {
     }
 
     private Told run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(variables::get, clock, answers::poll, clock::pass);
-        CommandLine line = Main.commandLine(surroundings)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
-        return new Told(line.execute(arguments), out.toString(), err.toString());
+        return Told.by(new Surroundings(variables::get, clock, answers::poll, clock::pass), arguments);
     }
 }
