@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadableFields {
 
-    /** Then all fields are asked for again: permissions get mended while a service runs. */
-    private static final Duration BELIEVED = Duration.ofHours(1);
+    /** Then what was not shown is asked for again: permissions get mended while a service runs. */
+    static final Duration BELIEVED = Duration.ofHours(1);
 
     private final SalesforceClient client;
     private final StreamRequest request;

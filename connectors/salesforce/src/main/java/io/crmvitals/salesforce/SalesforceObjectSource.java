@@ -8,6 +8,7 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Pause;
 import io.crmvitals.salesforce.SalesforceClient.Reply;
@@ -43,6 +44,11 @@ final class SalesforceObjectSource implements RecordSource {
     private @Nullable String locator;
 
     private Cursor locatorFor = Cursor.START;
+
+    /** What was said when the org was found to lack the object, and until when it is believed without asking. */
+    private @Nullable NotAvailableException lacking;
+
+    private Instant lackingUntil = Instant.MIN;
 
     /**
      * @throws IllegalArgumentException with the sentence to show when the stream names no object, or anything that is no API name
@@ -89,6 +95,10 @@ final class SalesforceObjectSource implements RecordSource {
     }
 
     private Page bySoap(Cursor after) {
+        NotAvailableException known = lacking;
+        if (known != null && clock.instant().isBefore(lackingUntil)) {
+            throw known;
+        }
         SalesforceCursor at = SalesforceCursor.parse(after);
         if (at.upper() == null) {
             fields.beginPass();
@@ -175,7 +185,7 @@ final class SalesforceObjectSource implements RecordSource {
                         .result();
             }
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, stream().name(), fields.query().object());
+            throw decided(fault);
         }
     }
 
@@ -198,7 +208,7 @@ final class SalesforceObjectSource implements RecordSource {
             }
             return query(at);
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, stream().name(), fields.query().object());
+            throw decided(fault);
         }
     }
 
@@ -220,6 +230,16 @@ final class SalesforceObjectSource implements RecordSource {
         });
     }
 
+    private RuntimeException decided(SoapFault fault) {
+        RuntimeException decision =
+                client.faults().decide(fault, stream().name(), fields.query().object());
+        if (decision instanceof NotAvailableException absent) {
+            lacking = absent;
+            lackingUntil = clock.instant().plus(ReadableFields.BELIEVED);
+        }
+        return decision;
+    }
+
     /** Every web server dates its answers, so asking for the time costs a call only behind a proxy that strips the date. */
     private Instant serverTime(Reply<?> reply) {
         Instant told = reply.serverTime();
@@ -232,7 +252,7 @@ final class SalesforceObjectSource implements RecordSource {
                     .getTimestamp()
                     .toInstant();
         } catch (SoapFault fault) {
-            throw client.faults().decide(fault, stream().name(), fields.query().object());
+            throw decided(fault);
         }
     }
 }

@@ -181,7 +181,8 @@ class SalesforceFaultTableTest {
     void a_read_decides(Row row) {
         test.account("Harbor");
         test.sandbox.faults().answer(TestOrg.soap("query"), row.times, row.answer);
-        RecordSource accounts = connector.sources().get(0);
+        // A source of its own, since one remembers what it was told of its object.
+        RecordSource accounts = test.connector(TestOrg.ACCOUNTS).sources().get(0);
 
         Decision decision = decision(() -> {
             accounts.nextPage(Cursor.START);

@@ -14,6 +14,7 @@ import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.salesforce.SalesforceConfig.Reading;
 import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.salesforce.Column;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -266,6 +267,21 @@ class SalesforceObjectSourceTest {
                 .isInstanceOfSatisfying(
                         RetryableException.class,
                         busy -> assertThat(busy.askedWait()).isEqualTo(Duration.ofSeconds(120)));
+    }
+
+    @Test
+    void an_object_that_this_org_lacks_is_asked_for_again_only_after_an_hour() {
+        RecordSource source = source(TestOrg.stream("seats", "Seat__c", "Name"));
+        assertThatThrownBy(() -> source.nextPage(Cursor.START)).isInstanceOf(NotAvailableException.class);
+        long calls = test.org.callsUsed();
+
+        test.clock.advance(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> source.nextPage(Cursor.START)).isInstanceOf(NotAvailableException.class);
+
+        assertThat(test.org.callsUsed()).isEqualTo(calls);
+        test.org.define("Seat__c", Column.text("Name", 80));
+        test.clock.advance(Duration.ofMinutes(45));
+        assertThat(source.nextPage(Cursor.START).more()).isFalse();
     }
 
     @Test
