@@ -59,7 +59,6 @@ public final class Vitals implements AutoCloseable {
     private final List<Connector> connectors;
     private final CallCounts calls;
     private final CurrentRun current;
-    private final Scoring scoring;
     private final ScoringLeg leg;
     private final CamelContext camel;
     private final ProducerTemplate producer;
@@ -71,7 +70,6 @@ public final class Vitals implements AutoCloseable {
             List<Connector> connectors,
             CallCounts calls,
             CurrentRun current,
-            Scoring scoring,
             ScoringLeg leg,
             CamelContext camel) {
         this.configuration = configuration;
@@ -80,7 +78,6 @@ public final class Vitals implements AutoCloseable {
         this.connectors = connectors;
         this.calls = calls;
         this.current = current;
-        this.scoring = scoring;
         this.leg = leg;
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
@@ -127,7 +124,7 @@ public final class Vitals implements AutoCloseable {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
-        return new Vitals(configuration, clock, store, connectors, calls, current, scoring, leg, camel);
+        return new Vitals(configuration, clock, store, connectors, calls, current, leg, camel);
     }
 
     /** The store alone, for verbs that call no vendor. */
