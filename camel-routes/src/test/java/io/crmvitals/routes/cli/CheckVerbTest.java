@@ -128,12 +128,7 @@ class CheckVerbTest {
         Path config = Site.copyOfShippedConfig(fresh.resolve("config"));
         Site.edit(config.resolve("mapping/salesforce.yaml"), "field: Segment__c", "field: Segmnt__c");
 
-        Told told = run(
-                "check",
-                "--config",
-                config.toString(),
-                "--data",
-                fresh.resolve("data").toString());
+        Told told = checked(config);
 
         assertThat(told.code()).isEqualTo(78);
         assertThat(told.out())
@@ -147,12 +142,7 @@ class CheckVerbTest {
         Path config = Site.copyOfShippedConfig(fresh.resolve("config"));
         Site.edit(config.resolve("mapping/salesforce.yaml"), ", Digital: DIGITAL}", "}");
 
-        Told told = run(
-                "check",
-                "--config",
-                config.toString(),
-                "--data",
-                fresh.resolve("data").toString());
+        Told told = checked(config);
 
         assertThat(told.code()).isEqualTo(2);
         assertThat(told.out())
@@ -172,6 +162,16 @@ class CheckVerbTest {
         assertThat(told.out())
                 .contains("salesforce: connected to ", "hubspot: connected to ")
                 .contains("zendesk: 127.0.0.1:" + port + " refused the connection.");
+    }
+
+    /** A check of another config, without any store. */
+    private Told checked(Path config) {
+        return run(
+                "check",
+                "--config",
+                config.toString(),
+                "--data",
+                fresh.resolve("data").toString());
     }
 
     private Told with(String verb, String... options) {

@@ -255,7 +255,7 @@ describe('the history', () => {
 });
 
 describe('the tasks', () => {
-    const TODO = tasks([
+    const TASKS = tasks([
         ['00T000000000001AAA', 'Call about the renewal', '2026-11-13', 'Dana Reyes'],
         ['00T000000000002AAA', 'Review open tickets', '2026-11-16', 'Renewals queue'],
         ['00T000000000003AAA', 'Find a new champion', '2026-11-20', null],
@@ -263,7 +263,7 @@ describe('the tasks', () => {
     ]);
 
     it('tell_subject_due_date_and_owner_and_say_overdue_in_words', async () => {
-        const card = await show(SCORED, history(), TODO);
+        const card = await show(SCORED, history(), TASKS);
 
         expect(all(card, '.task').map((line) => line.textContent)).toEqual([
             'Call about the renewalOverdue by 3 days (due Nov 13, 2026)Owner: Dana Reyes',
@@ -275,7 +275,7 @@ describe('the tasks', () => {
     });
 
     it('are_links_with_real_addresses', async () => {
-        const card = await show(SCORED, history(), TODO);
+        const card = await show(SCORED, history(), TASKS);
 
         expect(card.shadowRoot.querySelector('.task a').getAttribute('href')).toBe(
             '/lightning/r/Task/00T000000000001AAA/view'
@@ -283,7 +283,7 @@ describe('the tasks', () => {
     });
 
     it('open_inside_the_app_on_a_plain_click', async () => {
-        const card = await show(SCORED, history(), TODO);
+        const card = await show(SCORED, history(), TASKS);
         const click = new MouseEvent('click', { cancelable: true });
 
         card.shadowRoot.querySelector('.task a').dispatchEvent(click);
@@ -296,7 +296,7 @@ describe('the tasks', () => {
     });
 
     it('leave_a_click_for_a_new_tab_to_the_browser', async () => {
-        const card = await show(SCORED, history(), TODO);
+        const card = await show(SCORED, history(), TASKS);
         let prevented = null;
         card.addEventListener('click', (event) => {
             prevented = event.defaultPrevented;
@@ -396,7 +396,7 @@ describe('what is asked of Salesforce', () => {
 
 describe('accessibility', () => {
     const PAST = history(['2026-11-13', 70, 'green'], ['2026-11-14', null, 'grey'], ['2026-11-16', 62.4, 'yellow']);
-    const TODO = tasks([['00T000000000001AAA', 'Call about the renewal', '2026-11-13', 'Dana Reyes']], true);
+    const TASKS = tasks([['00T000000000001AAA', 'Call about the renewal', '2026-11-13', 'Dana Reyes']], true);
 
     it.each([
         ['scored', SCORED],
@@ -409,7 +409,7 @@ describe('accessibility', () => {
     ])('holds_when_%s', async (state, fields) => {
         const past = state === 'scored' ? PAST : history(['2026-10-01', 70, 'green']);
 
-        const card = await show(fields, past, TODO);
+        const card = await show(fields, past, TASKS);
 
         await expect(card).toBeAccessible();
     });
@@ -432,7 +432,7 @@ describe('accessibility', () => {
     });
 
     it('lets_the_keyboard_walk_in_the_order_of_reading', async () => {
-        const card = await show(SCORED, PAST, TODO);
+        const card = await show(SCORED, PAST, TASKS);
 
         const stops = all(card, 'a[href], summary, [tabindex="0"]').map((stop) => stop.tagName);
         expect(stops).toEqual(['SUMMARY', 'DIV', 'A']);

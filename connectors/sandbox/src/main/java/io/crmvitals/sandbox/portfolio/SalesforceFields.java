@@ -7,7 +7,6 @@ import static io.crmvitals.sandbox.salesforce.Column.lookup;
 import static io.crmvitals.sandbox.salesforce.Column.number;
 import static io.crmvitals.sandbox.salesforce.Column.picklist;
 import static io.crmvitals.sandbox.salesforce.Column.text;
-import static io.crmvitals.sandbox.salesforce.Column.whole;
 
 import io.crmvitals.sandbox.salesforce.Feature;
 import io.crmvitals.sandbox.salesforce.HealthPackage;
@@ -25,7 +24,6 @@ final class SalesforceFields {
                 Feature.ENTITLEMENTS,
                 Feature.SURVEYS,
                 Feature.LICENSE_MANAGEMENT);
-        org.extend("CaseMilestone", whole("ElapsedTimeInMins"));
         org.extend(
                 "Account",
                 picklist("Segment__c", "SMB", "Mid-Market", "Enterprise", "Digital")

@@ -85,6 +85,7 @@ final class ServiceObjects {
                 dateTime("TargetDate").readOnly(),
                 dateTime("CompletionDate"),
                 whole("TargetResponseInMins").readOnly(),
+                whole("ElapsedTimeInMins").readOnly(),
                 flag("IsCompleted").readOnly(),
                 flag("IsViolated").readOnly());
         org.extend(
