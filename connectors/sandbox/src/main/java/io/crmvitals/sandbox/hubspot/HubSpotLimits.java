@@ -48,8 +48,12 @@ public final class HubSpotLimits {
         return this;
     }
 
-    /** Counts a call; the refusal, or null where it may pass. */
-    synchronized @Nullable Answer count(boolean search, long nanos, Instant now, ZoneId zone) {
+    /**
+     * Counts a call; the refusal, or null where it may pass.
+     *
+     * @param daily whether the call draws on the day's allowance, which private apps and service keys share and OAuth apps do not
+     */
+    synchronized @Nullable Answer count(boolean search, boolean daily, long nanos, Instant now, ZoneId zone) {
         LocalDate date = LocalDate.ofInstant(now, zone);
         if (!date.equals(day)) {
             day = date;
@@ -57,7 +61,7 @@ public final class HubSpotLimits {
         }
         boolean burstSpent = burst.spent(nanos);
         boolean searchesSpent = searches.spent(nanos);
-        if (on && today >= perDay) {
+        if (on && daily && today >= perDay) {
             return HubSpotErrors.rateLimit("DAILY", "You have reached your daily limit.");
         }
         if (on && search && searchesSpent) {
@@ -66,7 +70,7 @@ public final class HubSpotLimits {
         if (on && !search && burstSpent) {
             return HubSpotErrors.rateLimit("TEN_SECONDLY_ROLLING", "You have reached your ten_secondly_rolling limit.");
         }
-        today++;
+        today += daily ? 1 : 0;
         (search ? searches : burst).count(nanos);
         return null;
     }
@@ -79,11 +83,13 @@ public final class HubSpotLimits {
         return today;
     }
 
-    /** Search answers carry none of these. */
-    synchronized Answer headers(Answer answer) {
-        return answer.with("X-HubSpot-RateLimit-Daily", Integer.toString(perDay))
-                .with("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, perDay - today)))
-                .with("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
+    /** Search answers carry none of these, and those of OAuth apps none of the day's. */
+    synchronized Answer headers(Answer answer, boolean daily) {
+        Answer told = daily
+                ? answer.with("X-HubSpot-RateLimit-Daily", Integer.toString(perDay))
+                        .with("X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(Math.max(0, perDay - today)))
+                : answer;
+        return told.with("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
                 .with("X-HubSpot-RateLimit-Max", Integer.toString(burst.allowed()))
                 .with("X-HubSpot-RateLimit-Remaining", Integer.toString(burst.remaining()));
     }

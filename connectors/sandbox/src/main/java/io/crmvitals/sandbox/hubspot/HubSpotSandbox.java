@@ -96,13 +96,15 @@ public final class HubSpotSandbox extends VendorServer {
 
     private Answer limited(Call call, String token, PortalLogins.Login login) {
         boolean search = call.path().startsWith("/crm/objects/") && call.path().endsWith("/search");
-        Answer tooMany = portal.limits.count(search, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
+        boolean daily = portal.logins.isServiceKey(token);
+        Answer tooMany =
+                portal.limits.count(search, daily, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
         int wait = portal.habits().retryAfterSeconds();
         if (tooMany != null && wait > 0) {
             tooMany = tooMany.with("Retry-After", Integer.toString(wait));
         }
         Answer answer = tooMany != null ? tooMany : CallRefusal.orAnswer(() -> routed(call, token, login));
-        return search ? answer : portal.limits.headers(answer);
+        return search ? answer : portal.limits.headers(answer, daily);
     }
 
     private Answer routed(Call call, String token, PortalLogins.Login login) {

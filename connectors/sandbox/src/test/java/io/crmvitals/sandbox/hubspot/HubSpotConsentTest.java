@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crmvitals.sandbox.VendorClient.Reply;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,23 @@ class HubSpotConsentTest {
         assertThat(refresh(before).path("status").asText()).isEqualTo("BAD_HUB");
         assertThat(consented("tickets").has("access_token")).isTrue();
         assertThatThrownBy(() -> at.portal.consent("stranger", HERE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_days_allowance_is_that_of_service_keys_and_not_of_apps() {
+        at.portal.limits().on().daily(1);
+        JsonNode tokens = consented("crm.objects.companies.read");
+        String path = "/crm/objects/2026-09/companies";
+        at.client.get(path);
+
+        Reply key = at.client.get(path);
+        Reply app = at.with(tokens.path("access_token").asText()).get(path);
+
+        assertThat(key.status()).isEqualTo(429);
+        assertThat(key.header("X-HubSpot-RateLimit-Daily")).isEqualTo("1");
+        assertThat(app.status()).isEqualTo(200);
+        assertThat(app.header("X-HubSpot-RateLimit-Daily")).isEmpty();
+        assertThat(app.header("X-HubSpot-RateLimit-Max")).isEqualTo("190");
     }
 
     @Test
