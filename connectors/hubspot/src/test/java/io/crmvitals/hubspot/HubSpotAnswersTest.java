@@ -9,12 +9,12 @@ import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.hubspot.api.model.NewObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
+import io.crmvitals.hubspot.api.model.Problem;
 import io.crmvitals.hubspot.api.model.Update;
 import io.crmvitals.sandbox.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -294,16 +294,16 @@ class HubSpotAnswersTest {
                 null,
                 "{\"status\":\"COMPLETE\",\"results\":[{\"id\":\"1\",\"properties\":{},\"warnings\":[{\"category\":\"PROPERTY_VALUE_NORMALIZED\","
                         + "\"message\":\"x\",\"context\":{\"propertyName\":\"crmv_as_of\",\"rawValue\":\"20/11/2026\",\"normalizedValue\":\"2026-11-20\"}}]},"
-                        + "{\"id\":\"2\",\"properties\":{},\"warnings\":[{\"category\":\"SOMETHING_ELSE\"}]}]}");
+                        + "{\"id\":\"2\",\"properties\":{}}]}");
 
         ObjectBatch answer = update(test.client());
 
-        assertThat(Normalized.in(answer)).containsExactly(new Normalized("1", Set.of("crmv_as_of")));
-    }
-
-    @Test
-    void an_answer_without_warnings_has_none() {
-        assertThat(Normalized.in(new ObjectBatch())).isEmpty();
+        List<Problem> warnings = answer.getResults().get(0).getWarnings();
+        assertThat(warnings).singleElement().satisfies(one -> {
+            assertThat(Refusal.from(one).category()).isEqualTo("PROPERTY_VALUE_NORMALIZED");
+            assertThat(Refusal.from(one).properties()).containsExactly("crmv_as_of");
+        });
+        assertThat(answer.getResults().get(1).getWarnings()).isNull();
     }
 
     @ParameterizedTest
