@@ -46,8 +46,7 @@ final class AccessFile {
                     "Make it readable for this program",
                     unreadable);
         } catch (IllegalArgumentException broken) {
-            throw refused(
-                    String.valueOf(broken.getMessage()), "Restore it from a backup, or delete it", broken);
+            throw refused(String.valueOf(broken.getMessage()), "Restore it from a backup, or delete it", broken);
         }
     }
 
@@ -59,7 +58,7 @@ final class AccessFile {
     private AccessRefusedException refused(String what, String wayOut, Exception cause) {
         return new AccessRefusedException(
                 HubSpotResponses.SYSTEM,
-                HubSpotTokens.PURPOSE,
+                HubSpotTokenClient.PURPOSE,
                 file.path() + " " + what
                         + ". It holds the newest refresh token of the HubSpot connection, and an older one may no longer be good, so none was tried. "
                         + wayOut + ", then run ./vitals hubspot connect.",

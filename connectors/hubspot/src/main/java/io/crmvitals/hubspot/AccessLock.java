@@ -88,7 +88,7 @@ final class AccessLock {
     private RetryableException busy() {
         return new RetryableException(
                 HubSpotResponses.SYSTEM,
-                HubSpotTokens.PURPOSE,
+                HubSpotTokenClient.PURPOSE,
                 "Another process is renewing HubSpot's access in " + file.getParent() + " and did not finish within "
                         + longestWait.toSeconds()
                         + " s. It is tried again later; if this goes on, look for a vitals process that hangs.",
@@ -99,7 +99,7 @@ final class AccessLock {
     private static RetryableException stopped(InterruptedException stopped) {
         return new RetryableException(
                 HubSpotResponses.SYSTEM,
-                HubSpotTokens.PURPOSE,
+                HubSpotTokenClient.PURPOSE,
                 "Renewing HubSpot's access was stopped from our side before anything was asked.",
                 null,
                 stopped);
@@ -108,7 +108,7 @@ final class AccessLock {
     private AccessRefusedException unusable(IOException failure) {
         return new AccessRefusedException(
                 HubSpotResponses.SYSTEM,
-                HubSpotTokens.PURPOSE,
+                HubSpotTokenClient.PURPOSE,
                 "The file " + file + " cannot be locked (" + failure.getClass().getSimpleName()
                         + "), so two processes might renew HubSpot's access at once and lose it. Nothing was asked of HubSpot."
                         + " Make the data folder writable for this program, on a disk that knows file locks.",

@@ -7,7 +7,6 @@ import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
-import io.crmvitals.http.Http;
 import io.crmvitals.http.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +68,7 @@ public final class HubSpotConnector implements Connector {
         if (data == null) {
             return HubSpotAccess.withoutFolder();
         }
-        HubSpotTokens tokens = new HubSpotTokens(config, app, new Http(HubSpotResponses.SYSTEM, meter), clock);
+        HubSpotTokenClient tokens = new HubSpotTokenClient(config, meter, clock);
         return new OAuthAccess(app, tokens, AccessFile.of(data, config), pin, clock);
     }
 

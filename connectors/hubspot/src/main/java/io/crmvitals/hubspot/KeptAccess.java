@@ -56,7 +56,8 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
 
         /** At four fifths of the token's life, so that clocks and slow calls have room. */
         Instant renewAt() {
-            return grantedAt.plus(Duration.between(grantedAt, expiresAt).multipliedBy(4).dividedBy(5));
+            return grantedAt.plus(
+                    Duration.between(grantedAt, expiresAt).multipliedBy(4).dividedBy(5));
         }
     }
 
@@ -74,8 +75,7 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
     /** SHA-256 in hexadecimal: recognizes a secret without holding it. */
     static String fingerprint(String secret) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -4,7 +4,7 @@ import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
-import io.crmvitals.hubspot.HubSpotTokens.Granted;
+import io.crmvitals.hubspot.HubSpotTokenClient.Grant;
 import io.crmvitals.hubspot.KeptAccess.Asked;
 import io.crmvitals.hubspot.KeptAccess.Chain;
 import java.io.IOException;
@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OAuthAccess implements HubSpotAccess {
 
+    /** Of an access token, where HubSpot does not say. */
+    private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
+
     /** After a renewal that failed while the old token is still good. */
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
     private final HubSpotConfig.OAuthApp app;
-    private final HubSpotTokens tokens;
+    private final HubSpotTokenClient tokens;
     private final AccessFile file;
     private final PortalPin pin;
     private final Clock clock;
@@ -41,7 +44,7 @@ final class OAuthAccess implements HubSpotAccess {
     /** A refresh token that HubSpot will not take again, and why. */
     private record Dead(String fingerprint, String why) {}
 
-    OAuthAccess(HubSpotConfig.OAuthApp app, HubSpotTokens tokens, AccessFile file, PortalPin pin, Clock clock) {
+    OAuthAccess(HubSpotConfig.OAuthApp app, HubSpotTokenClient tokens, AccessFile file, PortalPin pin, Clock clock) {
         this.app = app;
         this.tokens = tokens;
         this.file = file;
@@ -119,8 +122,8 @@ final class OAuthAccess implements HubSpotAccess {
         if (refreshToken == null) {
             throw refused(
                     kept.chain() == null
-                            ? "Nobody has connected HubSpot yet: the connection has no refresh_token, and " + file.path()
-                                    + " is not there. Run ./vitals hubspot connect."
+                            ? "Nobody has connected HubSpot yet: the connection has no refresh_token, and "
+                                    + file.path() + " is not there. Run ./vitals hubspot connect."
                             : "The access that " + file.path()
                                     + " holds belongs to another app than client_id names. Run ./vitals hubspot connect.");
         }
@@ -135,31 +138,34 @@ final class OAuthAccess implements HubSpotAccess {
         }
         Asked lost = kept.asked() != null && kept.asked().with().equals(fingerprint) ? kept.asked() : null;
         note(lost != null ? kept : kept.asking(fingerprint, clock.instant()));
-        Granted granted;
+        Grant grant;
         try {
-            granted = tokens.refresh(refreshToken, lost == null ? null : lost.at());
-        } catch (AccessRefusedException refused) {
-            dead = new Dead(fingerprint, String.valueOf(refused.getMessage()));
-            throw answered(kept, refused);
+            grant = tokens.refresh(app, refreshToken);
+        } catch (RefusedException no) {
+            dead = new Dead(fingerprint, TokenRefusal.sentence(no, lost == null ? null : lost.at()));
+            throw answered(kept, refused(dead.why));
         } catch (RetryableException notTaken) {
             throw answered(kept, notTaken);
         } catch (LostAnswerException unknown) {
             throw unknown.getCause() instanceof ConnectorException passing ? passing : unknown;
         }
-        return saved(checked(granted, before, refreshToken, fingerprint));
+        return saved(checked(grant, before, refreshToken, fingerprint));
     }
 
-    private Chain checked(Granted granted, @Nullable Chain before, Secret refreshToken, String fingerprint) {
+    private Chain checked(Grant grant, @Nullable Chain before, Secret refreshToken, String fingerprint) {
         Instant now = clock.instant();
+        Duration life = grant.life();
+        String told = grant.portal();
+        String portal = told != null ? told : before == null ? "" : before.portal();
         Chain next = new Chain(
                 client,
                 before == null ? seed : before.seed(),
-                granted.refreshToken() == null ? refreshToken : granted.refreshToken(),
-                granted.accessToken(),
-                granted.portal().isEmpty() && before != null ? before.portal() : granted.portal(),
-                granted.scopes(),
+                grant.refresh() == null ? refreshToken : grant.refresh(),
+                grant.access(),
+                portal,
+                grant.scopes(),
                 now,
-                now.plus(granted.life()));
+                now.plus(life == null || life.isZero() ? USUAL_LIFE : life));
         try {
             pin.requireIfTold(next.portal());
         } catch (AccessRefusedException otherPortal) {
@@ -177,7 +183,7 @@ final class OAuthAccess implements HubSpotAccess {
         } catch (IOException unwritable) {
             throw new RetryableException(
                     HubSpotResponses.SYSTEM,
-                    HubSpotTokens.PURPOSE,
+                    HubSpotTokenClient.PURPOSE,
                     "HubSpot gave new access, but it could not be kept in " + file.path() + " ("
                             + unwritable.getClass().getSimpleName()
                             + "), so it was not used. It is kept in memory and stored before the next call. Make the folder writable while this program"
@@ -196,7 +202,7 @@ final class OAuthAccess implements HubSpotAccess {
         } catch (IOException unwritable) {
             throw new AccessRefusedException(
                     HubSpotResponses.SYSTEM,
-                    HubSpotTokens.PURPOSE,
+                    HubSpotTokenClient.PURPOSE,
                     file.path() + " cannot be written (" + unwritable.getClass().getSimpleName()
                             + "), and new access must be kept before it is used. HubSpot was given no chance to change it. Make the data folder"
                             + " writable for this program.",
@@ -224,6 +230,6 @@ final class OAuthAccess implements HubSpotAccess {
     }
 
     private static AccessRefusedException refused(String message) {
-        return new AccessRefusedException(HubSpotResponses.SYSTEM, HubSpotTokens.PURPOSE, message, null);
+        return new AccessRefusedException(HubSpotResponses.SYSTEM, HubSpotTokenClient.PURPOSE, message, null);
     }
 }

@@ -42,7 +42,8 @@ final class PortalPin {
         }
         String known = kept();
         if (known != null && file != null && !known.equals(portal)) {
-            throw refused("HubSpot opened portal " + portal + ", but what " + file.path().getParent()
+            throw refused("HubSpot opened portal " + portal + ", but what "
+                    + file.path().getParent()
                     + " holds was read from portal " + known
                     + ". Nothing was read or written, because cursors and ids of one portal mean nothing in another. Put in the right access,"
                     + " or start with another data folder: --data DIR.");
@@ -97,8 +98,9 @@ final class PortalPin {
         } catch (JsonProcessingException notJson) {
             portal = "";
         } catch (IOException unreadable) {
-            throw refused(file.path() + " cannot be read (" + unreadable.getClass().getSimpleName()
-                    + "); it says which HubSpot portal the data folder belongs to. Nothing was read or written. Make it readable for this program.");
+            throw refused(
+                    file.path() + " cannot be read (" + unreadable.getClass().getSimpleName()
+                            + "); it says which HubSpot portal the data folder belongs to. Nothing was read or written. Make it readable for this program.");
         }
         if (!portal.matches("\\d{1,18}")) {
             throw refused(file.path()
