@@ -69,7 +69,7 @@ final class HubSpotClient {
     private static final String CHECK = "check";
     private static final Duration LEARN_AGAIN = Duration.ofMinutes(10);
 
-    private final HubSpotConfig config;
+    private final PortalPin pin;
     private final Clock clock;
     private final HubSpotCalls calls;
     private final String version;
@@ -81,11 +81,12 @@ final class HubSpotClient {
     private final SchemasApi schemas;
     private final AccountApi account;
 
-    private boolean portalSeen;
+    private @Nullable String portalSeen;
     private Instant learnAgain = Instant.MIN;
 
-    HubSpotClient(HubSpotConfig config, HubSpotAccess access, CallMeter meter, Clock clock, Pause pause) {
-        this.config = config;
+    HubSpotClient(
+            HubSpotConfig config, HubSpotAccess access, PortalPin pin, CallMeter meter, Clock clock, Pause pause) {
+        this.pin = pin;
         this.clock = clock;
         this.version = config.version();
         this.calls = new HubSpotCalls(config, access, meter, clock, pause);
@@ -154,7 +155,7 @@ final class HubSpotClient {
      * @throws LostAnswerException when HubSpot may have created them although no complete answer came
      */
     ObjectBatch create(String type, List<NewObject> inputs, String purpose) {
-        requirePinnedPortal();
+        requirePinnedPortal(purpose);
         return calls.creation(
                 new Aim(purpose, type, Kind.PLAIN),
                 ObjectBatch::getResults,
@@ -280,7 +281,7 @@ final class HubSpotClient {
     /**
      * Which portal the token opens; the time zone told is kept for the day's allowance.
      *
-     * @throws AccessRefusedException when it is not the portal that config names
+     * @throws AccessRefusedException when it is not the portal that config names or that the data folder belongs to
      */
     synchronized AccountDetails account() {
         AccountDetails details = calls.answer(
@@ -288,29 +289,25 @@ final class HubSpotClient {
                 AccountDetails::getPortalId,
                 () -> account.accountDetailsWithHttpInfo(version));
         String portal = details.getPortalId().toString();
-        if (config.portalId() != null && !config.portalId().equals(portal)) {
-            throw new AccessRefusedException(
-                    HubSpotResponses.SYSTEM,
-                    CHECK,
-                    "The HubSpot token opens portal " + portal + ", but hubspot.portal_id names " + config.portalId()
-                            + ". Nothing was read or written, because cursors and ids of one portal mean nothing in another. Put in the right token, or"
-                            + " start afresh with an empty store for the other portal.",
-                    null);
-        }
+        pin.require(portal);
         calls.allowance().portalZone(details.getTimeZone());
-        portalSeen = true;
+        portalSeen = portal;
         return details;
     }
 
-    /** A portal that config pins is looked at once before anything is read from it or written to it. */
-    private synchronized void requirePinnedPortal() {
-        if (config.portalId() != null && !portalSeen) {
-            account();
+    /** Which portal it is becomes clear once, before anything is read from it or written to it; a check alone does not bind the data folder to it. */
+    private synchronized void requirePinnedPortal(String purpose) {
+        if (!pin.watches()) {
+            return;
+        }
+        String portal = portalSeen == null ? account().getPortalId().toString() : portalSeen;
+        if (!purpose.equals(CHECK)) {
+            pin.keep(portal);
         }
     }
 
     private <T> T call(Aim aim, Function<T, ?> part, Asking<T> asking) {
-        requirePinnedPortal();
+        requirePinnedPortal(aim.purpose());
         T answer = calls.answer(aim, part, asking);
         learnPortal();
         return answer;
@@ -319,7 +316,7 @@ final class HubSpotClient {
     /** Beside the first answer, so that the time zone is known before a spent day asks when the next one begins. */
     private synchronized void learnPortal() {
         Instant now = clock.instant();
-        if (portalSeen || now.isBefore(learnAgain)) {
+        if (portalSeen != null || now.isBefore(learnAgain)) {
             return;
         }
         learnAgain = now.plus(LEARN_AGAIN);

@@ -35,15 +35,18 @@ final class HubSpotResponses {
     private static final Duration LONGEST_MOVE = Duration.ofHours(24);
     private static final Duration MOVE_OF_UNKNOWN_LENGTH = Duration.ofMinutes(10);
     private static final String KEY_HELP =
-            " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys); an app is connected again with"
-                    + " ./vitals hubspot connect.";
+            " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys).";
+    private static final String APP_HELP =
+            " It was new, so the app may have been removed from the portal: run ./vitals hubspot connect.";
 
     private final URI url;
+    private final boolean byApp;
     private final Clock clock;
     private volatile @Nullable ZoneId portalZone;
 
-    HubSpotResponses(URI url, Clock clock) {
-        this.url = url;
+    HubSpotResponses(HubSpotConfig config, Clock clock) {
+        this.url = config.url();
+        this.byApp = config.access() instanceof HubSpotConfig.OAuthApp;
         this.clock = clock;
     }
 
@@ -68,7 +71,8 @@ final class HubSpotResponses {
                 new AccessRefusedException(
                         SYSTEM,
                         purpose,
-                        "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written." + KEY_HELP,
+                        "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written."
+                                + (byApp ? APP_HELP : KEY_HELP),
                         null);
             case 403 -> forbidden(refusal, purpose, type);
             case 423 ->
@@ -101,11 +105,15 @@ final class HubSpotResponses {
         if (failure.getCode() >= 500) {
             return true;
         }
-        return failure.getCode() < 100
-                && !caused(failure, ConnectException.class)
-                && !caused(failure, HttpConnectTimeoutException.class)
-                && !caused(failure, UnresolvedAddressException.class)
-                && !caused(failure, UnknownHostException.class);
+        return failure.getCode() < 100 && !neverArrived(failure);
+    }
+
+    /** True when a call without an answer cannot have reached HubSpot. */
+    static boolean neverArrived(Throwable failure) {
+        return caused(failure, ConnectException.class)
+                || caused(failure, HttpConnectTimeoutException.class)
+                || caused(failure, UnresolvedAddressException.class)
+                || caused(failure, UnknownHostException.class);
     }
 
     /** The portal's allowance for today is down to the part that we leave to others. */
@@ -139,7 +147,7 @@ final class HubSpotResponses {
         return Http.noAnswer(SYSTEM, purpose, url, cause == null ? failure : cause);
     }
 
-    private static RuntimeException forbidden(Refusal refusal, String purpose, String type) {
+    private RuntimeException forbidden(Refusal refusal, String purpose, String type) {
         Set<String> scopes = refusal.scopes();
         String lacking = scopes.isEmpty() ? "" : " Permissions that HubSpot names: " + String.join(", ", scopes) + ".";
         if (HubSpotStream.isFeedback(type)) {
@@ -155,7 +163,10 @@ final class HubSpotResponses {
                 purpose,
                 "The HubSpot token works, but it may not do what " + purpose + " needs (" + refusal.tell() + ")."
                         + lacking
-                        + " Nothing was read or written. Add the permissions to the service key and try again.",
+                        + " Nothing was read or written. "
+                        + (byApp
+                                ? "Add the permissions to the app, then run ./vitals hubspot connect."
+                                : "Add the permissions to the service key and try again."),
                 null);
     }
 

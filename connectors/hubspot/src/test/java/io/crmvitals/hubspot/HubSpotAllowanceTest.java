@@ -34,7 +34,7 @@ class HubSpotAllowanceTest {
     }
 
     private HubSpotAllowance allowance(HubSpotConfig.Limits limits) {
-        return new HubSpotAllowance(limits, new HubSpotResponses(HubSpotConfig.DEFAULT_URL, clock), clock, clock);
+        return new HubSpotAllowance(limits, new HubSpotResponses(test.config(), clock), clock, clock);
     }
 
     private static Map<String, List<String>> headers(String... namesAndValues) {
