@@ -331,7 +331,10 @@ class OAuthAccessTest {
 
         client.create(
                 "companies",
-                List.of(new NewObject().properties(Map.of("name", "Acme")).associations(List.of())),
+                List.of(new NewObject()
+                        .properties(Map.of("name", "Acme"))
+                        .associations(List.of())
+                        .objectWriteTraceId("acme")),
                 "tasks");
 
         assertThat(client.list("companies", null, false, List.of("name"), 100, "companies")
