@@ -29,6 +29,16 @@ final class RefusedException extends RuntimeException {
         return status == 404 || refusal.text().contains("infer object type");
     }
 
+    /** The address was longer than HubSpot takes: what was listed with it must be read in batches, which name properties in their body. */
+    boolean isTooLong() {
+        return status == 414;
+    }
+
+    /** What should be made is there already. */
+    boolean isConflict() {
+        return status == 409;
+    }
+
     boolean isNotFound() {
         return status == 404 || refusal.isNotFound();
     }
