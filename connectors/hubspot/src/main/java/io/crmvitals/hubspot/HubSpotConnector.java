@@ -8,6 +8,7 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Pause;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -23,7 +24,9 @@ public final class HubSpotConnector implements Connector {
 
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
+    private final @Nullable Path data;
     private final Clock clock;
+    private final CallMeter meter;
     private final HubSpotClient client;
     private final HubSpotTaskSink tasks;
 
@@ -53,7 +56,9 @@ public final class HubSpotConnector implements Connector {
             Pause pause) {
         this.config = config;
         this.requests = List.copyOf(requests);
+        this.data = data;
         this.clock = clock;
+        this.meter = meter;
         PortalPin pin = new PortalPin(config.portalId(), data);
         this.client = new HubSpotClient(config, access(config, data, pin, clock, meter), pin, meter, clock, pause);
         this.tasks = new HubSpotTaskSink(client, clock);
@@ -116,6 +121,27 @@ public final class HubSpotConnector implements Connector {
      */
     public List<String> install() {
         return new HubSpotCheck(client, requests).install();
+    }
+
+    /**
+     * Begins to connect the connection's app to a portal.
+     *
+     * @param redirect where HubSpot sends the browser back to; must be registered with the app
+     * @throws IllegalArgumentException when the connection is not one of an app
+     */
+    public HubSpotConnect connect(URI redirect) {
+        if (!(config.access() instanceof HubSpotConfig.OAuthApp app) || data == null) {
+            throw new IllegalArgumentException(
+                    "The connection opens HubSpot by a token, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
+        }
+        return new HubSpotConnect(
+                config,
+                app,
+                new HubSpotTokenClient(config, meter, clock),
+                AccessFile.of(data, config),
+                new PortalPin(config.portalId(), data),
+                clock,
+                redirect);
     }
 
     /** Nothing is held open but pooled connections, which end by themselves. */
