@@ -34,11 +34,6 @@ final class RefusedException extends RuntimeException {
         return status == 414;
     }
 
-    /** What should be made is there already. */
-    boolean isConflict() {
-        return status == 409;
-    }
-
     boolean isNotFound() {
         return status == 404 || refusal.isNotFound();
     }

@@ -10,7 +10,10 @@ import io.crmvitals.hubspot.api.model.NewPropertyGroup;
 import io.crmvitals.hubspot.api.model.Property;
 import io.crmvitals.hubspot.api.model.PropertyChange;
 import io.crmvitals.hubspot.api.model.PropertyOption;
+import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.hubspot.HubSpotErrors;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +183,46 @@ class HubSpotClientTest {
         assertThat(tokens.introspect(app, new Secret("made-up")).active()).isFalse();
         assertThat(test.meter.of("sign-in")).isEqualTo(3);
         assertThat(grant.toString()).doesNotContain(grant.access().reveal());
+    }
+
+    @Test
+    void a_first_grant_that_does_not_say_for_which_portal_is_looked_at() {
+        tokenAnswers(Answer.json(200, Map.of("access_token", "a", "refresh_token", "r")));
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().endsWith("/introspect"),
+                        1,
+                        Answer.json(
+                                200,
+                                Map.of("active", true, "hub_id", 24_681_357, "scopes", List.of("oauth", "tickets"))));
+
+        HubSpotTokenClient.Grant grant = exchanged();
+
+        assertThat(grant.portal()).isEqualTo("24681357");
+        assertThat(grant.scopes()).containsExactly("oauth", "tickets");
+    }
+
+    @Test
+    void a_first_grant_is_not_lost_where_hubspot_tells_nothing_of_it() {
+        tokenAnswers(Answer.json(200, Map.of("access_token", "a", "refresh_token", "r")));
+        test.sandbox.faults().answer(call -> call.path().endsWith("/introspect"), 1, HubSpotErrors.badGateway());
+
+        HubSpotTokenClient.Grant grant = exchanged();
+
+        assertThat(grant.access().reveal()).isEqualTo("a");
+        assertThat(grant.portal()).isNull();
+        assertThat(grant.scopes()).isEmpty();
+    }
+
+    private void tokenAnswers(Answer answer) {
+        test.sandbox.faults().answer(call -> call.path().endsWith("/token"), 1, answer);
+    }
+
+    private HubSpotTokenClient.Grant exchanged() {
+        HubSpotConfig config = test.app(null);
+        return new HubSpotTokenClient(config, test.meter, test.clock)
+                .exchange((HubSpotConfig.OAuthApp) config.access(), "code", "http://localhost:8123/back", "proof");
     }
 
     @Test
