@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Chores that only HubSpot needs. */
-@Command(name = "hubspot", description = "Chores that only HubSpot needs: ./vitals hubspot install")
+@Command(
+        name = "hubspot",
+        description = "Chores that only HubSpot needs: ./vitals hubspot connect, ./vitals hubspot install",
+        subcommands = HubSpotConnectVerb.class)
 final class HubSpotVerb implements Runnable {
 
     @Spec

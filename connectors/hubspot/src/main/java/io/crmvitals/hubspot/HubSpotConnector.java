@@ -8,10 +8,13 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Pause;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HubSpot portal. All its sources and sinks share one rate budget; a portal that the config pins is looked at once before anything is read or written.
@@ -21,7 +24,9 @@ public final class HubSpotConnector implements Connector {
 
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
+    private final @Nullable Path data;
     private final Clock clock;
+    private final CallMeter meter;
     private final HubSpotClient client;
     private final HubSpotTaskSink tasks;
 
@@ -35,11 +40,41 @@ public final class HubSpotConnector implements Connector {
     /** @param pause how to wait for the rate budget; a test moves its clock instead */
     public HubSpotConnector(
             HubSpotConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this(config, requests, null, clock, meter, pause);
+    }
+
+    /**
+     * @param data where it is remembered which portal the stored cursors belong to, and an app's newest tokens; null where nothing is remembered beyond this object,
+     *     which an app cannot do
+     */
+    public HubSpotConnector(
+            HubSpotConfig config,
+            List<StreamRequest> requests,
+            @Nullable Path data,
+            Clock clock,
+            CallMeter meter,
+            Pause pause) {
         this.config = config;
         this.requests = List.copyOf(requests);
+        this.data = data;
         this.clock = clock;
-        this.client = new HubSpotClient(config, meter, clock, pause);
+        this.meter = meter;
+        PortalPin pin = new PortalPin(config.portalId(), data);
+        this.client = new HubSpotClient(config, access(config, data, pin, clock, meter), pin, meter, clock, pause);
         this.tasks = new HubSpotTaskSink(client, clock);
+    }
+
+    private static HubSpotAccess access(
+            HubSpotConfig config, @Nullable Path data, PortalPin pin, Clock clock, CallMeter meter) {
+        if (config.access() instanceof HubSpotConfig.StaticToken fixed) {
+            return HubSpotAccess.by(fixed.token());
+        }
+        HubSpotConfig.OAuthApp app = (HubSpotConfig.OAuthApp) config.access();
+        if (data == null) {
+            return HubSpotAccess.withoutFolder();
+        }
+        HubSpotTokenClient tokens = new HubSpotTokenClient(config, meter, clock);
+        return new OAuthAccess(app, tokens, AccessFile.of(data, config), pin, clock);
     }
 
     @Override
@@ -60,7 +95,7 @@ public final class HubSpotConnector implements Connector {
         HubSpotStream stream = HubSpotStream.of(request);
         return stream.isOwners()
                 ? new HubSpotOwnerSource(request, client, clock)
-                : new HubSpotObjectSource(stream, client, config.limits(), clock);
+                : new HubSpotObjectSource(stream, client, config.reading(), clock);
     }
 
     @Override
@@ -86,6 +121,27 @@ public final class HubSpotConnector implements Connector {
      */
     public List<String> install() {
         return new HubSpotCheck(client, requests).install();
+    }
+
+    /**
+     * Begins to connect the connection's app to a portal.
+     *
+     * @param redirect where HubSpot sends the browser back to; must be registered with the app
+     * @throws IllegalArgumentException when the connection is not one of an app
+     */
+    public HubSpotConnect connect(URI redirect) {
+        if (!(config.access() instanceof HubSpotConfig.OAuthApp app) || data == null) {
+            throw new IllegalArgumentException(
+                    "The connection opens HubSpot by a token, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
+        }
+        return new HubSpotConnect(
+                config,
+                app,
+                new HubSpotTokenClient(config, meter, clock),
+                AccessFile.of(data, config),
+                new PortalPin(config.portalId(), data),
+                clock,
+                redirect);
     }
 
     /** Nothing is held open but pooled connections, which end by themselves. */

@@ -1,5 +1,7 @@
 package io.crmvitals.hubspot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CountingMeter;
 import io.crmvitals.core.port.Cursor;
@@ -8,31 +10,46 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import io.crmvitals.sandbox.hubspot.HubSpotSandbox;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated portal that listens, a clock moved by hand, and connectors that look at it. */
+/**
+ * A simulated portal that listens, a clock moved by hand, and connectors that look at it. Every request that reaches it is held against our own description of
+ * HubSpot, and the end of the test fails if one does not fit.
+ */
 final class TestPortal implements AutoCloseable {
 
     static final String TOKEN = "pat-eu1-00000000-0000-4000-8000-000000000000";
+
+    static final String CLIENT_ID = "0f3a5e1c-1111-4222-8333-444455556666";
+    static final String CLIENT_SECRET = "app-secret-6f1d";
 
     final HandClock clock = new HandClock();
     final HubSpotPortal portal = new HubSpotPortal().token(TOKEN);
     final CountingMeter meter = new CountingMeter();
     final HubSpotSandbox sandbox;
 
+    private final Queue<Call> everyCall = new ConcurrentLinkedQueue<>();
+
     TestPortal() {
         portal.limits().off();
         sandbox = HubSpotSandbox.start(portal, clock);
+        // Sees every call and is never the fault that is looked for.
+        sandbox.faults().answer(call -> !everyCall.add(call), Integer.MAX_VALUE, Answer.html(500, "never"));
     }
 
     HubSpotConfig config() {
@@ -41,13 +58,21 @@ final class TestPortal implements AutoCloseable {
 
     HubSpotConfig config(String token, @Nullable String portalId) {
         URI url = URI.create(sandbox.url());
-        return new HubSpotConfig(
-                url,
-                new Secret(token),
-                HubSpotConfig.DEFAULT_VERSION,
-                portalId,
-                Set.of(url.getHost()),
-                HubSpotConfig.Limits.DEFAULT);
+        return HubSpotConfig.of(new Secret(token))
+                .at(url, Set.of(url.getHost()))
+                .forPortal(portalId);
+    }
+
+    /** An app that is installed in the portal and begins with this refresh token; null where it has none. */
+    HubSpotConfig app(@Nullable String refreshToken) {
+        URI url = URI.create(sandbox.url());
+        return HubSpotConfig.of(new HubSpotConfig.OAuthApp(
+                        CLIENT_ID, new Secret(CLIENT_SECRET), refreshToken == null ? null : new Secret(refreshToken)))
+                .at(url, Set.of(url.getHost()));
+    }
+
+    HubSpotConnector connector(HubSpotConfig config, Path data, StreamRequest... requests) {
+        return new HubSpotConnector(config, List.of(requests), data, clock, meter, clock);
     }
 
     HubSpotConnector connector(StreamRequest... requests) {
@@ -56,6 +81,11 @@ final class TestPortal implements AutoCloseable {
 
     HubSpotConnector connector(HubSpotConfig config, StreamRequest... requests) {
         return new HubSpotConnector(config, List.of(requests), clock, meter, clock);
+    }
+
+    HubSpotClient client() {
+        return new HubSpotClient(
+                config(), HubSpotAccess.by(new Secret(TOKEN)), new PortalPin(null, null), meter, clock, clock);
     }
 
     RecordSource source(String stream, String... fields) {
@@ -110,5 +140,12 @@ final class TestPortal implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+        // Many walks ask the same a hundred times; once is enough to know that it fits.
+        Map<String, Call> different = new LinkedHashMap<>();
+        everyCall.forEach(call -> different.putIfAbsent(
+                call.method() + call.path() + call.query() + call.headers().keySet() + call.text(), call));
+        assertThat(different.values().stream().flatMap(call -> Described.faults(call).stream()))
+                .as("requests that do not fit our description of HubSpot")
+                .isEmpty();
     }
 }
