@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One HubSpot portal. All its sources and sinks share one rate budget; a portal that the config pins is looked at once before anything is read or written.
@@ -85,16 +87,30 @@ public final class HubSpotConnector implements Connector {
 
     @Override
     public ConnectionReport check() {
-        return new HubSpotCheck(client, requests).report();
+        return new HubSpotCheck(client, config, requests, this::granted).report();
+    }
+
+    /** Names of the permissions that the token has; empty where HubSpot does not tell. */
+    private Set<String> granted() {
+        return client.staticToken(access.token(), HubSpotCheck.PURPOSE)
+                .map(token -> token.getScopes())
+                .<Set<String>>map(TreeSet::new)
+                .orElseGet(TreeSet::new);
     }
 
     /**
-     * Creates the company properties that health is written to, where they are missing. Needs the permission crm.schemas.companies.write; harmless to repeat.
+     * Creates the company properties that health is written to, where they are missing, and adds options that are lacking. What people changed is left alone; harmless
+     * to repeat.
      *
-     * @return names of the properties that were created
+     * @throws io.crmvitals.core.problem.AccessRefusedException without the permission crm.schemas.companies.write
      */
-    public List<String> install() {
-        return new HubSpotCheck(client, requests).install();
+    public HubSpotInstallation install() {
+        return new HubSpotInstall(client).done();
+    }
+
+    /** What {@link #install} would do; changes nothing. */
+    public HubSpotInstallation plannedInstallation() {
+        return new HubSpotInstall(client).planned();
     }
 
     /** Nothing is held open but pooled connections, which end by themselves. */

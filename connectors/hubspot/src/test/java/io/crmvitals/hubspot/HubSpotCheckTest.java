@@ -35,14 +35,6 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void installing_twice_changes_nothing() {
-        HubSpotConnector connector = test.connector();
-
-        assertThat(connector.install()).hasSize(9);
-        assertThat(connector.install()).isEmpty();
-    }
-
-    @Test
     void fields_say_whether_they_can_be_written() {
         test.portal.property("companies", "plan", "enumeration", "select", "basic", "pro");
         test.portal.readOnlyProperty("companies", "computed", "number", "calculation_equation");
