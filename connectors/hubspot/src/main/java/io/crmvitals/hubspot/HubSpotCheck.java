@@ -78,6 +78,9 @@ final class HubSpotCheck {
         stream.associated()
                 .forEach(type -> fields.put(
                         HubSpotStream.ASSOCIATIONS + type, new Field("association", true, false, List.of())));
+        if (stream.taskKey()) {
+            fields.put(HubSpotStream.TASK_KEY, new Field("string", true, false, List.of()));
+        }
         stream.pipelineFields().forEach(name -> fields.put(name, new Field("pipeline", true, false, List.of())));
         return fields;
     }

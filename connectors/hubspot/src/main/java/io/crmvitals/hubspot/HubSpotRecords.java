@@ -100,6 +100,10 @@ final class HubSpotRecords {
             }
         }
         links.forEach((type, found) -> fields.put(HubSpotStream.ASSOCIATIONS + type, found.first(object.getId())));
+        if (stream.taskKey() && properties.containsKey(HubSpotStream.TASK_BODY)) {
+            String key = TaskMarker.key(properties.get(HubSpotStream.TASK_BODY));
+            fields.put(HubSpotStream.TASK_KEY, key.isEmpty() ? null : key);
+        }
         if (!stream.pipelineFields().isEmpty()) {
             fields.putAll(pipelines.fields(
                     properties.get(stream.pipelineProperty()), properties.get(stream.stageProperty())));

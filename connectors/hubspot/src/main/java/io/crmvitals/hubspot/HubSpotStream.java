@@ -14,9 +14,21 @@ import java.util.TreeSet;
  * @param properties asked for as they are
  * @param associated types asked for by {@code associations.<type>}
  * @param pipelineFields asked for by {@code stage.<name>} or {@code pipeline.label}
+ * @param taskKey whether {@value #TASK_KEY} is asked for; the body it is read from is fetched and not kept
  */
 record HubSpotStream(
-        StreamId id, String type, Set<String> properties, Set<String> associated, Set<String> pipelineFields) {
+        StreamId id,
+        String type,
+        Set<String> properties,
+        Set<String> associated,
+        Set<String> pipelineFields,
+        boolean taskKey) {
+
+    /** The key we gave a task of ours; tasks alone have it. */
+    static final String TASK_KEY = "task.key";
+
+    /** What the key is read from. */
+    static final String TASK_BODY = "hs_task_body";
 
     static final String OWNERS = "owners";
     private static final String FEEDBACK = "feedback_submissions";
@@ -37,8 +49,11 @@ record HubSpotStream(
         Set<String> properties = new TreeSet<>();
         Set<String> associated = new TreeSet<>();
         Set<String> pipelineFields = new TreeSet<>();
+        boolean taskKey = false;
         for (String field : request.fields()) {
-            if (field.startsWith(ASSOCIATIONS)) {
+            if (field.equals(TASK_KEY) && isTasks(type(request))) {
+                taskKey = true;
+            } else if (field.startsWith(ASSOCIATIONS)) {
                 associated.add(field.substring(ASSOCIATIONS.length()));
             } else if (field.startsWith(STAGE) || field.startsWith(PIPELINE)) {
                 pipelineFields.add(field);
@@ -46,7 +61,7 @@ record HubSpotStream(
                 properties.add(field);
             }
         }
-        return new HubSpotStream(request.stream(), type(request), properties, associated, pipelineFields);
+        return new HubSpotStream(request.stream(), type(request), properties, associated, pipelineFields, taskKey);
     }
 
     private static String type(StreamRequest request) {
@@ -62,6 +77,10 @@ record HubSpotStream(
     /** Survey answers exist only where Service Hub was bought. */
     static boolean isFeedback(String type) {
         return type.equals(FEEDBACK) || type.equals("0-19");
+    }
+
+    private static boolean isTasks(String type) {
+        return HubSpotTypes.named(type).equals("tasks");
     }
 
     boolean isOwners() {
@@ -93,6 +112,9 @@ record HubSpotStream(
     Set<String> fetched() {
         Set<String> fetched = new LinkedHashSet<>(properties);
         fetched.add(MERGED_IDS);
+        if (taskKey) {
+            fetched.add(TASK_BODY);
+        }
         if (!pipelineFields.isEmpty()) {
             fetched.add(pipelineProperty());
             fetched.add(stageProperty());
