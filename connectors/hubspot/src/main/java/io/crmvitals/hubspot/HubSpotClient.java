@@ -53,7 +53,10 @@ final class HubSpotClient {
     static final int SEARCH_LIMIT = 200;
     static final int ASSOCIATIONS_LIMIT = 1000;
 
+    private static final int UNAUTHORIZED = 401;
+
     private final HubSpotConfig config;
+    private final HubSpotAccess access;
     private final CallMeter meter;
     private final HubSpotResponses responses;
     private final HubSpotAllowance allowance;
@@ -63,10 +66,14 @@ final class HubSpotClient {
     private final PipelinesApi pipelines;
     private final OwnersApi owners;
     private final AccountApi account;
+    /** What the call that this thread is about to send goes out with. */
+    private final ThreadLocal<String> bearer = new ThreadLocal<>();
+
     private boolean portalSeen;
 
-    HubSpotClient(HubSpotConfig config, CallMeter meter, Clock clock, Pause pause) {
+    HubSpotClient(HubSpotConfig config, HubSpotAccess access, CallMeter meter, Clock clock, Pause pause) {
         this.config = config;
+        this.access = access;
         this.meter = meter;
         this.responses = new HubSpotResponses(config.url(), clock);
         this.allowance = new HubSpotAllowance(config.limits(), responses, clock, pause);
@@ -82,9 +89,8 @@ final class HubSpotClient {
         };
         api.updateBaseUri(config.url().toString());
         api.setReadTimeout(config.limits().requestTimeout());
-        api.setRequestInterceptor(request -> request.header(
-                        "Authorization", "Bearer " + config.token().reveal())
-                .header("User-Agent", "CRM-Vitals"));
+        api.setRequestInterceptor(request ->
+                request.header("Authorization", "Bearer " + bearer.get()).header("User-Agent", "CRM-Vitals"));
         this.objects = new ObjectsApi(api);
         this.associations = new AssociationsApi(api);
         this.properties = new PropertiesApi(api);
@@ -143,18 +149,23 @@ final class HubSpotClient {
      * @throws LostAnswerException when HubSpot may have created them although no complete answer came
      */
     ObjectBatch create(String type, List<NewObject> inputs, String purpose) {
-        before(new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN));
+        Aim aim = new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN);
+        before(aim);
+        ApiResponse<ObjectBatch> response;
         try {
-            ApiResponse<ObjectBatch> response =
-                    objects.createObjectsWithHttpInfo(config.version(), type, new CreateBatch().inputs(inputs));
-            allowance.learn(response.getHeaders());
-            return complete(response.getData(), ObjectBatch::getResults, purpose);
+            response = sent(
+                    aim,
+                    () -> objects.createObjectsWithHttpInfo(config.version(), type, new CreateBatch().inputs(inputs)));
         } catch (ApiException failure) {
             allowance.learn(failure);
             RuntimeException sorted = responses.sort(failure, purpose, type);
             throw HubSpotResponses.mayHaveHappened(failure) && sorted instanceof ConnectorException known
                     ? new LostAnswerException(known)
                     : sorted;
+        }
+        allowance.learn(response.getHeaders());
+        try {
+            return complete(response.getData(), ObjectBatch::getResults, purpose);
         } catch (RetryableException incomplete) {
             throw new LostAnswerException(incomplete);
         }
@@ -263,12 +274,36 @@ final class HubSpotClient {
 
     private <T> T ask(Aim aim, Asking<T> asking) {
         try {
-            ApiResponse<T> response = asking.ask();
+            ApiResponse<T> response = sent(aim, asking);
             allowance.learn(response.getHeaders());
             return complete(response.getData(), answer -> answer, aim.purpose);
         } catch (ApiException failure) {
             allowance.learn(failure);
             throw responses.sort(failure, aim.purpose, aim.type);
+        }
+    }
+
+    /** Sends the call with the bearer of the moment. One that is refused as such did nothing, so it goes out once more with a renewed bearer. */
+    private <T> ApiResponse<T> sent(Aim aim, Asking<T> asking) throws ApiException {
+        String token = access.token();
+        try {
+            return sent(token, asking);
+        } catch (ApiException failure) {
+            if (failure.getCode() != UNAUTHORIZED || !access.renew(token)) {
+                throw failure;
+            }
+        }
+        String renewed = access.token();
+        meter.called(HubSpotResponses.SYSTEM, aim.purpose);
+        return sent(renewed, asking);
+    }
+
+    private <T> ApiResponse<T> sent(String token, Asking<T> asking) throws ApiException {
+        bearer.set(token);
+        try {
+            return asking.ask();
+        } finally {
+            bearer.remove();
         }
     }
 

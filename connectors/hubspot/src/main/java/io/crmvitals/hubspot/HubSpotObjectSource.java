@@ -30,15 +30,15 @@ final class HubSpotObjectSource implements RecordSource {
 
     private final HubSpotStream stream;
     private final HubSpotClient client;
-    private final HubSpotConfig.Limits limits;
+    private final HubSpotConfig.Reading reading;
     private final Clock clock;
     private final HubSpotRecords records;
     private final HubSpotChanges changes;
 
-    HubSpotObjectSource(HubSpotStream stream, HubSpotClient client, HubSpotConfig.Limits limits, Clock clock) {
+    HubSpotObjectSource(HubSpotStream stream, HubSpotClient client, HubSpotConfig.Reading reading, Clock clock) {
         this.stream = stream;
         this.client = client;
-        this.limits = limits;
+        this.reading = reading;
         this.clock = clock;
         this.records = new HubSpotRecords(stream, client, clock);
         this.changes = new HubSpotChanges(stream, client, records);
@@ -119,7 +119,7 @@ final class HubSpotObjectSource implements RecordSource {
                 List.of(HubSpotStream.OBJECT_ID),
                 HubSpotClient.LIST_LIMIT,
                 stream.id().name());
-        Instant since = at.since().minus(at.since().equals(Instant.EPOCH) ? Duration.ZERO : limits.overlap());
+        Instant since = at.since().minus(at.since().equals(Instant.EPOCH) ? Duration.ZERO : reading.overlap());
         for (CrmObject object : answer.getResults()) {
             Instant when = HubSpotRecords.time(object.getArchivedAt());
             if (when == null || !when.isBefore(since)) {
@@ -139,10 +139,10 @@ final class HubSpotObjectSource implements RecordSource {
         }
         Changes done = (Changes) at;
         records.newWalk();
-        Instant to = now.minus(limits.searchLag());
+        Instant to = now.minus(reading.searchLag());
         // A clock that was set back must not make a window that ends before it begins.
         Instant begin = done.from().isBefore(to) ? done.from() : to;
-        return new Window(begin.minus(limits.overlap()), to, 0, done.deletionsSeen());
+        return new Window(begin.minus(reading.overlap()), to, 0, done.deletionsSeen());
     }
 
     private Page changed(Window window, Instant now, HubSpotPage page) {
@@ -150,7 +150,7 @@ final class HubSpotObjectSource implements RecordSource {
         if (!reached.end()) {
             return page.turn(new Window(window.from(), window.to(), reached.lastId(), window.deletionsSeen()), true);
         }
-        boolean lookForDeletions = !now.isBefore(window.deletionsSeen().plus(limits.deletionsEvery()));
+        boolean lookForDeletions = !now.isBefore(window.deletionsSeen().plus(reading.deletionsEvery()));
         return lookForDeletions
                 ? page.turn(new Archived(window.to(), now, window.deletionsSeen(), ""), true)
                 : page.turn(new Changes(window.to(), window.deletionsSeen()), false);

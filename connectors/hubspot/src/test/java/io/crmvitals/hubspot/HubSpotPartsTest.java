@@ -25,35 +25,27 @@ class HubSpotPartsTest {
     void a_token_goes_to_hubspot_alone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> at("https://api.hubapi.com.example.org"))
-                .withMessageContaining("hubspot.url");
+                .withMessageContaining("hubspot url");
         assertThatIllegalArgumentException().isThrownBy(() -> at("http://api.hubapi.com"));
         assertThat(at("https://api.hubapi.com/").url()).isEqualTo(URI.create("https://api.hubapi.com"));
     }
 
     private static HubSpotConfig at(String url) {
-        return new HubSpotConfig(
-                URI.create(url), new Secret("x"), "2026-09", null, Set.of(), HubSpotConfig.Limits.DEFAULT);
+        return HubSpotConfig.of(new Secret("x")).at(URI.create(url), Set.of());
     }
 
     @Test
     void only_dated_versions_that_were_released_are_taken() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HubSpotConfig(
-                        HubSpotConfig.DEFAULT_URL, new Secret("x"), "v3", null, Set.of(), HubSpotConfig.Limits.DEFAULT))
+                .isThrownBy(() -> HubSpotConfig.of(new Secret("x")).inVersion("v3"))
                 .withMessageContaining("2026-09");
     }
 
     @Test
     void an_overlap_shorter_than_the_lag_of_search_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HubSpotConfig.Limits(
-                        80,
-                        3,
-                        10,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        Duration.ofDays(1)))
+                .isThrownBy(() -> new HubSpotConfig.Reading(
+                        Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofDays(7)))
                 .withMessageContaining("overlap");
     }
 
