@@ -21,14 +21,20 @@ final class HubSpotCheck {
     private static final Set<String> COUNTED = Set.of("CACHED", "SUCCESS");
 
     private final HubSpotClient client;
+    private final HubSpotObjectNames names;
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
     private final Supplier<Set<String>> granted;
 
     /** @param granted names of the permissions that we have; empty where HubSpot does not tell */
     HubSpotCheck(
-            HubSpotClient client, HubSpotConfig config, List<StreamRequest> requests, Supplier<Set<String>> granted) {
+            HubSpotClient client,
+            HubSpotObjectNames names,
+            HubSpotConfig config,
+            List<StreamRequest> requests,
+            Supplier<Set<String>> granted) {
         this.client = client;
+        this.names = names;
         this.config = config;
         this.requests = List.copyOf(requests);
         this.granted = granted;
@@ -37,9 +43,10 @@ final class HubSpotCheck {
     ConnectionReport report() {
         String portal = client.account().getPortalId().toString();
         List<String> findings = new ArrayList<>();
-        HubSpotStreamCheck reading = new HubSpotStreamCheck(client, findings);
+        HubSpotDefinitions definitions = new HubSpotDefinitions(client, PURPOSE);
+        HubSpotStreamCheck reading = new HubSpotStreamCheck(client, names, definitions, findings);
         List<StreamReport> streams = requests.stream().map(reading::look).toList();
-        List<WriteReport> writes = new HubSpotWriteCheck(client, granted.get(), findings).look();
+        List<WriteReport> writes = new HubSpotWriteCheck(client, definitions, granted.get(), findings).look();
         // Released versions sort by their date; the older one does not enforce the rules.
         if (config.version().compareTo(HubSpotConfig.FALL_BACK_VERSION) > 0) {
             findings.addAll(new HubSpotRuleCheck(client).findings());

@@ -6,7 +6,6 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.hubspot.api.model.NewProperty;
 import io.crmvitals.hubspot.api.model.Property;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +24,7 @@ final class HubSpotWriteCheck {
     private static final String INSTALL = "./vitals hubspot install";
 
     private final HubSpotClient client;
+    private final HubSpotDefinitions definitions;
     private final Set<String> granted;
     private final List<String> findings;
     private final List<WriteReport> writes = new ArrayList<>();
@@ -33,8 +33,10 @@ final class HubSpotWriteCheck {
      * @param granted names of the permissions that we have; empty where HubSpot does not tell
      * @param findings where to put what a person should mend
      */
-    HubSpotWriteCheck(HubSpotClient client, Set<String> granted, List<String> findings) {
+    HubSpotWriteCheck(
+            HubSpotClient client, HubSpotDefinitions definitions, Set<String> granted, List<String> findings) {
         this.client = client;
+        this.definitions = definitions;
         this.granted = granted;
         this.findings = findings;
     }
@@ -47,9 +49,9 @@ final class HubSpotWriteCheck {
 
     private void health() {
         permission(COMPANIES, "update", UPDATE_SCOPE, "health cannot be written");
-        Map<String, Property> there = new HashMap<>();
+        Map<String, Property> there;
         try {
-            client.properties(COMPANIES, PURPOSE).forEach(property -> there.put(property.getName(), property));
+            there = definitions.of(COMPANIES);
         } catch (AccessRefusedException refused) {
             findings.add("The company properties cannot be looked at. " + refused.getMessage());
             HubSpotHealthFields.defined()
@@ -59,7 +61,7 @@ final class HubSpotWriteCheck {
         List<String> missing = new ArrayList<>();
         for (NewProperty wanted : HubSpotHealthFields.defined()) {
             Property property = there.get(wanted.getName());
-            if (property == null || Boolean.TRUE.equals(property.getArchived())) {
+            if (property == null) {
                 missing.add(wanted.getName());
                 write(COMPANIES, wanted.getName(), "the property");
             } else {
