@@ -47,7 +47,7 @@ final class HubSpotCalls {
     HubSpotCalls(HubSpotConfig config, HubSpotAccess access, CallMeter meter, Clock clock, Pause pause) {
         this.access = access;
         this.meter = meter;
-        this.responses = new HubSpotResponses(config.url(), clock);
+        this.responses = new HubSpotResponses(config, clock);
         this.allowance = new HubSpotAllowance(config.limits(), responses, clock, pause);
         // No redirect is followed, so the token goes nowhere but to the configured host.
         HttpClient http = new WholeAnswers(

@@ -34,13 +34,17 @@ final class HubSpotResponses {
     private static final Duration LONGEST_MOVE = Duration.ofHours(24);
     private static final String KEY_HELP =
             " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys).";
+    private static final String APP_HELP =
+            " It was new, so the app may have been removed from the portal: run ./vitals hubspot connect.";
 
     private final URI url;
+    private final boolean byApp;
     private final Clock clock;
     private volatile @Nullable ZoneId portalZone;
 
-    HubSpotResponses(URI url, Clock clock) {
-        this.url = url;
+    HubSpotResponses(HubSpotConfig config, Clock clock) {
+        this.url = config.url();
+        this.byApp = config.access() instanceof HubSpotConfig.OAuthApp;
         this.clock = clock;
     }
 
@@ -65,7 +69,8 @@ final class HubSpotResponses {
                 new AccessRefusedException(
                         SYSTEM,
                         purpose,
-                        "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written." + KEY_HELP,
+                        "HubSpot refused our token (" + refusal.tell() + "). Nothing was read or written."
+                                + (byApp ? APP_HELP : KEY_HELP),
                         null);
             case 403 -> forbidden(refusal, purpose, type);
             case 423 ->
@@ -132,7 +137,7 @@ final class HubSpotResponses {
         return Http.noAnswer(SYSTEM, purpose, url, cause == null ? failure : cause);
     }
 
-    private static RuntimeException forbidden(Refusal refusal, String purpose, String type) {
+    private RuntimeException forbidden(Refusal refusal, String purpose, String type) {
         Set<String> scopes = refusal.scopes();
         String lacking = scopes.isEmpty() ? "" : " Permissions that HubSpot names: " + String.join(", ", scopes) + ".";
         if (HubSpotStream.isFeedback(type)) {
@@ -148,7 +153,10 @@ final class HubSpotResponses {
                 purpose,
                 "The HubSpot token works, but it may not do what " + purpose + " needs (" + refusal.tell() + ")."
                         + lacking
-                        + " Nothing was read or written. Add the permissions to the service key and try again.",
+                        + " Nothing was read or written. "
+                        + (byApp
+                                ? "Add the permissions to the app, then run ./vitals hubspot connect."
+                                : "Add the permissions to the service key and try again."),
                 null);
     }
 

@@ -52,7 +52,7 @@ final class HubSpotTokenClient {
         this.url = config.url();
         this.timeout = config.limits().requestTimeout();
         this.http = new Http(HubSpotResponses.SYSTEM, meter);
-        this.responses = new HubSpotResponses(url, clock);
+        this.responses = new HubSpotResponses(config, clock);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import io.crmvitals.sandbox.hubspot.HubSpotSandbox;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class TestPortal implements AutoCloseable {
 
     static final String TOKEN = "pat-eu1-00000000-0000-4000-8000-000000000000";
+
+    static final String CLIENT_ID = "0f3a5e1c-1111-4222-8333-444455556666";
+    static final String CLIENT_SECRET = "app-secret-6f1d";
 
     final HandClock clock = new HandClock();
     final HubSpotPortal portal = new HubSpotPortal().token(TOKEN);
@@ -58,6 +62,18 @@ final class TestPortal implements AutoCloseable {
                 .forPortal(portalId);
     }
 
+    /** An app that is installed in the portal and begins with this refresh token; null where it has none. */
+    HubSpotConfig app(@Nullable String refreshToken) {
+        URI url = URI.create(sandbox.url());
+        return HubSpotConfig.of(new HubSpotConfig.OAuthApp(
+                        CLIENT_ID, new Secret(CLIENT_SECRET), refreshToken == null ? null : new Secret(refreshToken)))
+                .at(url, Set.of(url.getHost()));
+    }
+
+    HubSpotConnector connector(HubSpotConfig config, Path data, StreamRequest... requests) {
+        return new HubSpotConnector(config, List.of(requests), data, clock, meter, clock);
+    }
+
     HubSpotConnector connector(StreamRequest... requests) {
         return connector(config(), requests);
     }
@@ -67,7 +83,8 @@ final class TestPortal implements AutoCloseable {
     }
 
     HubSpotClient client() {
-        return new HubSpotClient(config(), HubSpotAccess.by(new Secret(TOKEN)), meter, clock, clock);
+        return new HubSpotClient(
+                config(), HubSpotAccess.by(new Secret(TOKEN)), new PortalPin(null, null), meter, clock, clock);
     }
 
     RecordSource source(String stream, String... fields) {
