@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,26 +100,27 @@ final class HubSpotInstall {
         } catch (ConnectorException | RefusedException notTold) {
             return;
         }
-        List<CustomPropertyLimit> types = limits.getByObjectType();
-        for (CustomPropertyLimit type : types == null ? List.<CustomPropertyLimit>of() : types) {
-            Long limit = type.getLimit();
-            Long usage = type.getUsage();
-            if (COMPANIES_ID.equals(type.getObjectTypeId()) && limit != null && usage != null) {
-                tooSmall(needed, limit - usage, "company properties of its own");
-            }
-        }
-        Long limit = limits.getOverallLimit();
-        Long usage = limits.getOverallUsage();
-        if (limit != null && usage != null) {
-            tooSmall(needed, limit - usage, "properties of its own");
+        OptionalLong free = free(limits);
+        if (free.isPresent() && free.getAsLong() < needed) {
+            notes.add("This portal may define only " + Math.max(0, free.getAsLong())
+                    + " more company properties, and health needs " + needed
+                    + ". Delete some that nobody uses, or raise the plan's limit.");
         }
     }
 
-    private void tooSmall(int needed, long free, String what) {
-        if (free < needed) {
-            notes.add("This portal may define " + Math.max(0, free) + " more " + what + ", and health needs " + needed
-                    + ". Delete some that nobody uses, or raise the plan's limit.");
+    /** The smaller of what companies and the portal as a whole have left. */
+    private static OptionalLong free(CustomPropertyLimits limits) {
+        List<Long> left = new ArrayList<>();
+        List<CustomPropertyLimit> types = limits.getByObjectType();
+        for (CustomPropertyLimit type : types == null ? List.<CustomPropertyLimit>of() : types) {
+            if (COMPANIES_ID.equals(type.getObjectTypeId()) && type.getLimit() != null && type.getUsage() != null) {
+                left.add(type.getLimit() - type.getUsage());
+            }
         }
+        if (limits.getOverallLimit() != null && limits.getOverallUsage() != null) {
+            left.add(limits.getOverallLimit() - limits.getOverallUsage());
+        }
+        return left.stream().mapToLong(Long::longValue).min();
     }
 
     private void group(List<Part> told) {

@@ -52,6 +52,7 @@ class HubSpotInstallTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(test.sandbox.url() + path))
                 .header("Authorization", "Bearer " + TestPortal.TOKEN)
                 .header("Content-Type", "application/json")
+                .header(TestPortal.BY_HAND, "admin")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         String answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
@@ -288,23 +289,14 @@ class HubSpotInstallTest {
 
     @Test
     void too_few_free_properties_are_told_beforehand() {
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().endsWith("/custom-properties"),
-                        1,
-                        Answer.json(
-                                200,
-                                Map.of(
-                                        "byObjectType",
-                                        List.of(Map.of("objectTypeId", "0-2", "limit", 1000, "usage", 995)))));
+        test.portal.customPropertyQuota(5);
 
         HubSpotInstallation planned = test.connector().plannedInstallation();
 
         assertThat(planned.notes())
                 .singleElement()
                 .asString()
-                .contains("5 more company properties")
+                .contains("only 5 more company properties")
                 .contains("needs 9");
     }
 
