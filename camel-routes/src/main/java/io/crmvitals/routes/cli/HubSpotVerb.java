@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 /** Chores that only HubSpot needs. */
 @Command(
         name = "hubspot",
-        description = "Chores that only HubSpot needs: ./vitals hubspot install",
-        subcommands = HubSpotInstallVerb.class)
+        description = "Chores that only HubSpot needs: ./vitals hubspot connect, ./vitals hubspot install",
+        subcommands = {HubSpotConnectVerb.class, HubSpotInstallVerb.class})
 final class HubSpotVerb implements Runnable {
 
     @Spec

@@ -30,16 +30,20 @@ final class HubSpotAllowance {
      */
     record Known(OptionalLong dailyLimit, OptionalLong dailyRemaining, OptionalLong burst) {}
 
-    /** Each has a limit of its own besides the one that all share. */
+    /** Most have a limit of their own besides the one that all share. */
     enum Kind {
         PLAIN,
         SEARCH,
-        ASSOCIATIONS
+        ASSOCIATIONS,
+        /** The one small call that tells when a day ends. It may touch the reserve that is left to others. */
+        PORTAL
     }
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int SHARE_PERCENT = 80;
+    /** Of the lowest figure that the associations guide quotes, 100 in ten seconds. */
+    private static final int MOST_ASSOCIATIONS = 80;
 
     private final HubSpotConfig.Limits limits;
     private final HubSpotResponses responses;
@@ -48,6 +52,7 @@ final class HubSpotAllowance {
     private final RateBudget searches;
     private final RateBudget associations;
     private @Nullable BudgetSpentException spent;
+    private boolean spentByReserve;
     private Known known = new Known(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     HubSpotAllowance(HubSpotConfig.Limits limits, HubSpotResponses responses, Clock clock, Pause pause) {
@@ -59,29 +64,30 @@ final class HubSpotAllowance {
         searches =
                 new RateBudget(system, limits.searchesPerSecond(), Duration.ofSeconds(1), LONGEST_WAIT, clock, pause);
         // The associations guide quotes lower figures than the headers show, so this one never grows.
-        associations = new RateBudget(system, limits.callsPerTenSeconds(), TEN_SECONDS, LONGEST_WAIT, clock, pause);
+        int reads = Math.min(limits.callsPerTenSeconds(), MOST_ASSOCIATIONS);
+        associations = new RateBudget(system, reads, TEN_SECONDS, LONGEST_WAIT, clock, pause);
     }
 
     /**
      * Waits for a permit.
      *
-     * @throws BudgetSpentException when the day's allowance is down to the reserve
+     * @throws BudgetSpentException when the day's allowance is down to the reserve, or HubSpot asked for a pause that is not over
      */
     void take(String purpose, Kind kind) {
-        refuseWhileSpent(purpose);
+        refuseWhileSpent(purpose, kind);
         burst.take(purpose);
         switch (kind) {
             case SEARCH -> searches.take(purpose);
             case ASSOCIATIONS -> associations.take(purpose);
-            case PLAIN -> {
+            case PLAIN, PORTAL -> {
                 // The shared limit is all there is.
             }
         }
     }
 
-    private synchronized void refuseWhileSpent(String purpose) {
+    private synchronized void refuseWhileSpent(String purpose, Kind kind) {
         BudgetSpentException known = spent;
-        if (known == null) {
+        if (known == null || (kind == Kind.PORTAL && spentByReserve)) {
             return;
         }
         if (clock.instant().isBefore(known.until())) {
@@ -92,10 +98,19 @@ final class HubSpotAllowance {
     }
 
     /** From now on and until then nothing is asked, whoever wants it. */
-    synchronized void pause(BudgetSpentException reached) {
+    synchronized void pause(BudgetSpentException asked) {
         BudgetSpentException already = spent;
-        if (already == null || already.until().isBefore(reached.until())) {
-            spent = reached;
+        if (already == null || spentByReserve || already.until().isBefore(asked.until())) {
+            spent = asked;
+            spentByReserve = false;
+        }
+    }
+
+    private synchronized void keepReserve(long remaining) {
+        BudgetSpentException already = spent;
+        if (already == null || spentByReserve || !clock.instant().isBefore(already.until())) {
+            spent = responses.reserveReached("", remaining);
+            spentByReserve = true;
         }
     }
 
@@ -129,13 +144,13 @@ final class HubSpotAllowance {
         if (daily.isPresent() && remaining.isPresent()) {
             long reserve = daily.getAsLong() * limits.dailyReserve() / 100;
             if (remaining.getAsLong() < reserve) {
-                pause(responses.reserveReached("", remaining.getAsLong()));
+                keepReserve(remaining.getAsLong());
             }
         }
     }
 
     /** A zone we do not know is left unknown. */
-    void portalZone(@Nullable String zone) {
+    synchronized void portalZone(@Nullable String zone) {
         if (zone == null) {
             return;
         }
@@ -144,6 +159,9 @@ final class HubSpotAllowance {
         } catch (DateTimeException unknownZone) {
             // Only the pause after a spent day depends on it; without a zone that pause is an hour.
             return;
+        }
+        if (spent != null && spentByReserve) {
+            spent = responses.reserveReached("", known.dailyRemaining.orElse(0));
         }
     }
 

@@ -2,6 +2,7 @@ package io.crmvitals.hubspot;
 
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Pause;
@@ -49,6 +50,8 @@ import io.crmvitals.hubspot.api.model.StaticTokenInfo;
 import io.crmvitals.hubspot.api.model.Update;
 import io.crmvitals.hubspot.api.model.UpdateBatch;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +67,10 @@ final class HubSpotClient {
     static final int ASSOCIATIONS_LIMIT = 1000;
 
     private static final String CHECK = "check";
+    private static final Duration LEARN_AGAIN = Duration.ofMinutes(10);
 
     private final PortalPin pin;
+    private final Clock clock;
     private final HubSpotCalls calls;
     private final String version;
     private final ObjectsApi objects;
@@ -77,10 +82,12 @@ final class HubSpotClient {
     private final AccountApi account;
 
     private @Nullable String portalSeen;
+    private Instant learnAgain = Instant.MIN;
 
     HubSpotClient(
             HubSpotConfig config, HubSpotAccess access, PortalPin pin, CallMeter meter, Clock clock, Pause pause) {
         this.pin = pin;
+        this.clock = clock;
         this.version = config.version();
         this.calls = new HubSpotCalls(config, access, meter, clock, pause);
         ApiClient api = calls.api();
@@ -278,7 +285,7 @@ final class HubSpotClient {
      */
     synchronized AccountDetails account() {
         AccountDetails details = calls.answer(
-                new Aim(CHECK, "", Kind.PLAIN),
+                new Aim(CHECK, "", Kind.PORTAL),
                 AccountDetails::getPortalId,
                 () -> account.accountDetailsWithHttpInfo(version));
         String portal = details.getPortalId().toString();
@@ -301,6 +308,24 @@ final class HubSpotClient {
 
     private <T> T call(Aim aim, Function<T, ?> part, Asking<T> asking) {
         requirePinnedPortal(aim.purpose());
-        return calls.answer(aim, part, asking);
+        T answer = calls.answer(aim, part, asking);
+        learnPortal();
+        return answer;
+    }
+
+    /** Beside the first answer, so that the time zone is known before a spent day asks when the next one begins. */
+    private synchronized void learnPortal() {
+        Instant now = clock.instant();
+        if (portalSeen != null || now.isBefore(learnAgain)) {
+            return;
+        }
+        learnAgain = now.plus(LEARN_AGAIN);
+        try {
+            account();
+        } catch (ConnectorException | RefusedException notNow) {
+            // What was wanted has been answered; the zone is asked for again with a later call, and until then a spent
+            // day pauses for an hour.
+            return;
+        }
     }
 }

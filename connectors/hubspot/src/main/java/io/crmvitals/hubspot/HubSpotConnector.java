@@ -9,6 +9,7 @@ import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.api.model.StaticTokenInfo;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
@@ -26,8 +27,10 @@ public final class HubSpotConnector implements Connector {
 
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
+    private final @Nullable Path data;
     private final Clock clock;
     private final HubSpotAccess access;
+    private final CallMeter meter;
     private final HubSpotClient client;
     private final HubSpotObjectNames names;
     private final HubSpotTaskSink tasks;
@@ -58,7 +61,9 @@ public final class HubSpotConnector implements Connector {
             Pause pause) {
         this.config = config;
         this.requests = List.copyOf(requests);
+        this.data = data;
         this.clock = clock;
+        this.meter = meter;
         PortalPin pin = new PortalPin(config.portalId(), data);
         this.access = access(config, data, pin, clock, meter);
         this.client = new HubSpotClient(config, access, pin, meter, clock, pause);
@@ -140,6 +145,27 @@ public final class HubSpotConnector implements Connector {
     /** What {@link #install} would do; changes nothing. */
     public HubSpotInstallation plannedInstallation() {
         return new HubSpotInstall(client).planned();
+    }
+
+    /**
+     * Begins to connect the connection's app to a portal.
+     *
+     * @param redirect where HubSpot sends the browser back to; must be registered with the app
+     * @throws IllegalArgumentException when the connection is not one of an app
+     */
+    public HubSpotConnect connect(URI redirect) {
+        if (!(config.access() instanceof HubSpotConfig.OAuthApp app) || data == null) {
+            throw new IllegalArgumentException(
+                    "The connection opens HubSpot by a token, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
+        }
+        return new HubSpotConnect(
+                config,
+                app,
+                new HubSpotTokenClient(config, meter, clock),
+                AccessFile.of(data, config),
+                new PortalPin(config.portalId(), data),
+                clock,
+                redirect);
     }
 
     /** Nothing is held open but pooled connections, which end by themselves. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class HubSpotResponses {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_MOVE = Duration.ofHours(24);
+    private static final Duration MOVE_OF_UNKNOWN_LENGTH = Duration.ofMinutes(10);
     private static final String KEY_HELP =
             " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys).";
     private static final String APP_HELP =
@@ -63,7 +65,7 @@ final class HubSpotResponses {
         if (status < 100) {
             return unanswered(failure, purpose);
         }
-        Refusal refusal = Refusal.read(failure.getResponseBody());
+        Refusal refusal = Refusal.read(failure.getResponseBody(), header(failure, "x-hubspot-correlation-id"));
         return switch (status) {
             case 401 ->
                 new AccessRefusedException(
@@ -76,9 +78,17 @@ final class HubSpotResponses {
             case 423 ->
                 retry(failure, purpose, refusal, "the data is locked by another operation", Duration.ofSeconds(2));
             case 429 -> tooMany(failure, purpose, refusal);
-            case 477 -> retry(failure, purpose, refusal, "the portal is being moved", Duration.ofMinutes(5));
+            case 477 -> moving(failure, purpose, refusal);
             case 408, 425 -> retry(failure, purpose, refusal, "it is busy", null);
             default -> {
+                if (status == 522 || status == 525 || status == 526) {
+                    yield retry(
+                            failure,
+                            purpose,
+                            refusal,
+                            "its gateway cannot reach it safely; if this goes on, see status.hubspot.com",
+                            null);
+                }
                 if (status >= 500) {
                     yield retry(failure, purpose, refusal, "it has a fault of its own", null);
                 }
@@ -160,9 +170,23 @@ final class HubSpotResponses {
                 null);
     }
 
+    /** One redelivery after hours would hold up a whole run, so a move is a pause of the connection and no call to ask again. */
+    private BudgetSpentException moving(ApiException failure, String purpose, Refusal refusal) {
+        Instant now = clock.instant();
+        Duration asked = RetryAfter.parse(header(failure, "Retry-After"), now, LONGEST_MOVE);
+        Instant until = now.plus(asked == null ? MOVE_OF_UNKNOWN_LENGTH : asked);
+        return new BudgetSpentException(
+                SYSTEM,
+                purpose,
+                "HubSpot is moving this portal to another data center (" + refusal.tell()
+                        + ") and asks to be left alone. Nothing is read from it or written to it until " + until
+                        + "; then everything goes on from where it stands.",
+                until);
+    }
+
     private RuntimeException tooMany(ApiException failure, String purpose, Refusal refusal) {
-        boolean daily = refusal.policy().equals("DAILY")
-                || (refusal.policy().isEmpty() && refusal.text().contains("daily"));
+        String text = refusal.policy().isEmpty() ? refusal.text().toLowerCase(Locale.ROOT) : "";
+        boolean daily = refusal.policy().equals("DAILY") || text.contains("daily");
         if (daily) {
             Instant until = nextDay();
             return new BudgetSpentException(
@@ -173,7 +197,8 @@ final class HubSpotResponses {
                             + until + ".",
                     until);
         }
-        boolean search = refusal.policy().equals("SECONDLY");
+        boolean search = refusal.policy().equals("SECONDLY")
+                || (text.contains("secondly") && !text.contains("ten_secondly") && !text.contains("ten secondly"));
         return retry(
                 failure,
                 purpose,
@@ -184,12 +209,12 @@ final class HubSpotResponses {
 
     private RetryableException retry(
             ApiException failure, String purpose, Refusal refusal, String why, @Nullable Duration leastWait) {
-        Duration most = failure.getCode() == 477 ? LONGEST_MOVE : LONGEST_WAIT;
-        Duration asked = RetryAfter.parse(header(failure, "Retry-After"), clock.instant(), most);
-        Duration wait =
-                asked == null || (leastWait != null && asked.compareTo(leastWait) < 0 && failure.getCode() == 423)
-                        ? leastWait
-                        : asked;
+        Duration asked = RetryAfter.parse(header(failure, "Retry-After"), clock.instant(), LONGEST_WAIT);
+        Duration wait = asked == null
+                        || asked.isZero()
+                        || (leastWait != null && asked.compareTo(leastWait) < 0 && failure.getCode() == 423)
+                ? leastWait
+                : asked;
         return new RetryableException(
                 SYSTEM,
                 purpose,
@@ -203,7 +228,7 @@ final class HubSpotResponses {
     private Instant nextDay() {
         ZoneId zone = portalZone;
         Instant now = clock.instant();
-        // Before account-info told the zone, midnight there is unknown; an hour costs at most 23 refused calls.
+        // Until the account's details could be read, midnight there is unknown; an hour costs at most 23 refused calls.
         return zone == null
                 ? now.plus(Duration.ofHours(1))
                 : LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();

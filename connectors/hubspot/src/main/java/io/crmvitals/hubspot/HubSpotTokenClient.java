@@ -91,7 +91,29 @@ final class HubSpotTokenClient {
         form.put("code", code);
         form.put("redirect_uri", redirectUri);
         form.put("code_verifier", verifier);
-        return granted(app, form);
+        return told(app, granted(app, form));
+    }
+
+    /**
+     * HubSpot describes its newer token answer without saying what is in it, so a grant that does not name its portal or its permissions is looked at. Only the
+     * first one: a renewed one must be kept before anything else is asked.
+     */
+    private Grant told(HubSpotConfig.OAuthApp app, Grant grant) {
+        if (grant.portal() != null && !grant.scopes().isEmpty()) {
+            return grant;
+        }
+        try {
+            Standing standing = introspect(app, grant.access());
+            return new Grant(
+                    grant.access(),
+                    grant.refresh(),
+                    grant.life(),
+                    grant.portal() == null ? standing.portal() : grant.portal(),
+                    grant.scopes().isEmpty() ? standing.scopes() : grant.scopes());
+        } catch (ConnectorException | RefusedException | LostAnswerException notTold) {
+            // The tokens are good all the same, and a code is good for one call: what is not known stays unknown.
+            return grant;
+        }
     }
 
     /**

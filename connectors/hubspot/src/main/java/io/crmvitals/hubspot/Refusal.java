@@ -34,29 +34,50 @@ record Refusal(
         String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,120}");
+    private static final Pattern WORD = Pattern.compile("(?!pat-)[A-Za-z0-9_.-]{1,80}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
+    private static final Pattern NAMED_SCOPE = Pattern.compile("\\bcrm\\.[a-z_]{1,40}(\\.[a-z0-9_]{1,40}){1,3}\\b");
     private static final Pattern QUOTED_CODE = Pattern.compile("\"error\"\\s*:\\s*\"([A-Z_]{3,60})\"");
     private static final Pattern QUOTED_NAME = Pattern.compile("\"name\"\\s*:\\s*\"([a-z][a-z0-9_]{0,99})\"");
     private static final Pattern NAMED_IN_TEXT = Pattern.compile("[Pp]roperty [\"']([a-z][a-z0-9_]{0,99})[\"']");
 
+    /** Reasons that some answers name in their sentence alone. */
+    private static final List<String> CODES = List.of(
+            "PROPERTY_DOESNT_EXIST",
+            "READ_ONLY_VALUE",
+            "INVALID_OPTION",
+            "INVALID_INTEGER",
+            "INVALID_FLOAT",
+            "INVALID_LONG",
+            "INVALID_DATE",
+            "CONFLICTING_UNIQUE_VALUE",
+            "MISSING_CONDITIONAL_REQUIRED_PROPERTY",
+            "MISSING_REQUIRED_PROPERTY");
+
     /** Reads an error's body; rubbish and HTML become a refusal that says nothing. */
     static Refusal read(@Nullable String body) {
+        return read(body, null);
+    }
+
+    /** @param correlationId as a header told it, for a body that does not */
+    static Refusal read(@Nullable String body, @Nullable String correlationId) {
+        String header = correlationId == null ? "" : correlationId;
         if (body == null || body.isBlank()) {
-            return of(JSON.missingNode());
+            return of(JSON.missingNode(), header);
         }
         try {
-            return of(JSON.readTree(body));
+            return of(JSON.readTree(body), header);
         } catch (JsonProcessingException notJson) {
-            return of(JSON.missingNode());
+            return of(JSON.missingNode(), header);
         }
     }
 
     /** From anything that Jackson can turn into a tree. */
     static Refusal from(Object problem) {
-        return of(JSON.valueToTree(problem));
+        return of(JSON.valueToTree(problem), "");
     }
 
-    private static Refusal of(JsonNode body) {
+    private static Refusal of(JsonNode body, String correlationId) {
         Map<String, List<String>> context = new LinkedHashMap<>();
         Set<String> codes = new LinkedHashSet<>();
         StringBuilder text = new StringBuilder(body.path("message").asText(""));
@@ -80,15 +101,20 @@ record Refusal(
         if (!status.equals("error")) {
             add(codes, status);
         }
-        if (text.indexOf("PROPERTY_DOESNT_EXIST") >= 0) {
-            codes.add("PROPERTY_DOESNT_EXIST");
+        for (String code : CODES) {
+            if (text.indexOf(code) >= 0) {
+                codes.add(code);
+            }
+        }
+        if (text.indexOf("already has that value") >= 0) {
+            codes.add("CONFLICTING_UNIQUE_VALUE");
         }
         JsonNode sub = body.path("subCategory");
         return new Refusal(
                 word(body.path("category").asText("")),
                 word(sub.isTextual() ? sub.asText() : sub.path("name").asText("")),
                 word(body.path("policyName").asText("")),
-                word(body.path("correlationId").asText("")),
+                word(body.path("correlationId").asText(correlationId)),
                 context,
                 codes,
                 text.toString());
@@ -151,7 +177,7 @@ record Refusal(
                 names.add(name.group(1));
             }
         }
-        names.removeIf(name -> !WORD.matcher(name).matches());
+        names.removeIf(name -> !NAME.matcher(name).matches());
         return names;
     }
 
@@ -166,6 +192,9 @@ record Refusal(
                         .forEach(scopes::add);
             }
         });
+        for (Matcher scope = NAMED_SCOPE.matcher(text); scope.find(); ) {
+            scopes.add(scope.group());
+        }
         return scopes;
     }
 

@@ -29,6 +29,11 @@ final class RefusedException extends RuntimeException {
         return status == 404 || refusal.text().contains("infer object type");
     }
 
+    /** The address was longer than HubSpot takes: what was listed with it must be read in batches, which name properties in their body. */
+    boolean isTooLong() {
+        return status == 414;
+    }
+
     boolean isNotFound() {
         return status == 404 || refusal.isNotFound();
     }

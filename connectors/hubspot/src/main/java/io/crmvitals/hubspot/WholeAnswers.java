@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,8 @@ import javax.net.ssl.SSLSession;
  * the machine's own charset, which under Java 17 need not be UTF-8. Safe for many threads.
  */
 final class WholeAnswers extends HttpClient {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final HttpClient client;
     private final Duration limit;
@@ -67,21 +70,21 @@ final class WholeAnswers extends HttpClient {
 
     /** JSON holds other than ASCII inside of strings alone, where an escape says the same. */
     static byte[] ascii(byte[] utf8) {
-        boolean plain = true;
-        for (byte each : utf8) {
-            plain &= each >= 0;
+        int first = 0;
+        while (first < utf8.length && utf8[first] >= 0) {
+            first++;
         }
-        if (plain) {
+        if (first == utf8.length) {
             return utf8;
         }
         String text = new String(utf8, StandardCharsets.UTF_8);
-        StringBuilder escaped = new StringBuilder(text.length() + 64);
+        StringBuilder escaped = new StringBuilder(text.length() + text.length() / 4);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 escaped.append(c);
             } else {
-                escaped.append(String.format("\\u%04x", (int) c));
+                escaped.append("\\u").append(HEX.toHexDigits(c));
             }
         }
         return escaped.toString().getBytes(StandardCharsets.US_ASCII);

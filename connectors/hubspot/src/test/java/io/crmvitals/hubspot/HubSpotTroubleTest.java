@@ -144,27 +144,6 @@ class HubSpotTroubleTest {
     }
 
     @Test
-    void too_many_calls_in_ten_seconds_wait_ten_seconds() {
-        nextAnswer(
-                HubSpotErrors.rateLimit("TEN_SECONDLY_ROLLING", "You have reached your ten_secondly_rolling limit."));
-
-        RetryableException wait =
-                catchThrowableOfType(RetryableException.class, () -> companies().nextPage(Cursor.START));
-
-        assertThat(wait.askedWait()).isEqualTo(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void too_many_searches_wait_a_second() {
-        nextAnswer(HubSpotErrors.rateLimit("SECONDLY", "You have reached your secondly limit."));
-
-        RetryableException wait =
-                catchThrowableOfType(RetryableException.class, () -> companies().nextPage(Cursor.START));
-
-        assertThat(wait.askedWait()).isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
     void a_spent_day_pauses_until_midnight_in_the_portal() {
         test.portal.account(24_681_357, "America/New_York");
         HubSpotConnector connector =
@@ -196,26 +175,6 @@ class HubSpotTroubleTest {
         assertThatThrownBy(() -> source.nextPage(next)).isInstanceOf(BudgetSpentException.class);
 
         assertThat(test.sandbox.calls()).isEmpty();
-    }
-
-    @Test
-    void a_moving_portal_is_left_alone_as_long_as_it_asks() {
-        nextAnswer(HubSpotErrors.migrating(7200));
-
-        RetryableException wait =
-                catchThrowableOfType(RetryableException.class, () -> companies().nextPage(Cursor.START));
-
-        assertThat(wait.askedWait()).isEqualTo(Duration.ofHours(2));
-    }
-
-    @Test
-    void locked_data_are_asked_for_again_after_two_seconds() {
-        nextAnswer(HubSpotErrors.locked());
-
-        RetryableException wait =
-                catchThrowableOfType(RetryableException.class, () -> companies().nextPage(Cursor.START));
-
-        assertThat(wait.askedWait()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

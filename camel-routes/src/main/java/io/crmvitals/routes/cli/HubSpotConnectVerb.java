@@ -1,0 +1,139 @@
+package io.crmvitals.routes.cli;
+
+import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.hubspot.HubSpotConnect;
+import io.crmvitals.hubspot.HubSpotConnect.Connected;
+import io.crmvitals.hubspot.HubSpotConnector;
+import io.crmvitals.routes.app.Configuration;
+import io.crmvitals.routes.app.Connection;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The browser's part of OAuth: a person allows the app, and the data folder gets the access. */
+@Command(
+        name = "connect",
+        description =
+                "Connect the app to a portal: prints an address to open in a browser, waits for HubSpot's answer, and keeps the access in the data folder.",
+        footer = {
+            "",
+            "For auth: oauth, with client_id and client_secret of the app. Needs no refresh token in the environment, then or later.",
+            "Register http://localhost:8687/hubspot/connected among the app's redirect URLs, letter for letter; with --port, that port.",
+            "The app's page must name the same scopes as connectors/hubspot/README.md. Stop with Ctrl-C; nothing is changed then.",
+            "",
+            "Exit code 2 when a permission is lacking, 1 when nothing was connected."
+        })
+final class HubSpotConnectVerb implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8687",
+            description = "Where to wait for the browser, on this machine alone. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "How long to wait for the browser. Default: ${DEFAULT-VALUE}")
+    private int wait;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Surroundings surroundings = Surroundings.of(spec);
+        Configuration configuration = Configuration.read(options.config, surroundings.variables());
+        Connection connection = configuration.settings().connections().get("hubspot");
+        if (connection == null) {
+            throw new Refusal("HubSpot is not enabled under connections in " + options.config
+                    + "/vitals.yaml, so there is nothing to connect.");
+        }
+        try (HubSpotConnector connector = (HubSpotConnector) connection.open(
+                        configuration.mapping().requests("hubspot"),
+                        options.data,
+                        surroundings.clock(),
+                        CallMeter.NONE);
+                BrowserAnswer answer = listen()) {
+            return told(connected(connector, answer));
+        } catch (RetryableException passing) {
+            throw new Refusal(passing.getMessage() + "\nStart ./vitals hubspot connect again.");
+        }
+    }
+
+    private BrowserAnswer listen() {
+        try {
+            return BrowserAnswer.listen(port);
+        } catch (IOException | IllegalArgumentException taken) {
+            throw new Refusal(
+                    "Nobody can wait for the browser at port " + port
+                            + " of this machine: it is taken, or no port. Stop who has it, or name another with --port and register that address with the app.");
+        }
+    }
+
+    private Connected connected(HubSpotConnector connector, BrowserAnswer answer) throws InterruptedException {
+        HubSpotConnect connect;
+        try {
+            connect = connector.connect(answer.address());
+        } catch (IllegalArgumentException notAnApp) {
+            throw new Refusal(String.valueOf(notAnApp.getMessage()));
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+                "Open this address in a browser on this machine, as somebody who may install apps in the portal:\n\n"
+                        + connect.address()
+                        + "\n\nHubSpot sends the browser back to " + answer.address()
+                        + ", which must be among the app's redirect URLs. Waiting for it; stop with Ctrl-C.");
+        err.flush();
+        Map<String, String> brought = answer.await(Duration.ofSeconds(wait));
+        if (brought == null) {
+            throw new Refusal("No browser came back within " + wait
+                    + " s. HubSpot sends none where access is not granted, or where the redirect address is not the app's. Nothing was changed. Start"
+                    + " ./vitals hubspot connect again.");
+        }
+        return connect.finish(brought);
+    }
+
+    private int told(Connected connected) {
+        if (options.json) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("portal", connected.portal());
+            result.put("granted", connected.granted());
+            result.put("lacking", connected.lacking());
+            Output.json(spec, result);
+        } else {
+            Output.text(spec, text(connected));
+        }
+        return connected.lacking().isEmpty() ? ExitCode.GREEN : ExitCode.AMBER;
+    }
+
+    private static String text(Connected connected) {
+        StringBuilder text = new StringBuilder("Connected to ")
+                .append(connected.portal().isEmpty() ? "HubSpot" : "portal " + connected.portal())
+                .append(". The access is kept in the data folder and renews itself.\n");
+        text.append("Granted: ")
+                .append(connected.granted().isEmpty() ? "HubSpot did not say" : String.join(", ", connected.granted()))
+                .append(".\n");
+        if (!connected.lacking().isEmpty()) {
+            text.append("Lacking: ")
+                    .append(String.join(", ", connected.lacking()))
+                    .append(
+                            ". Add them to the app, then connect again; until then ./vitals check tells what does not work.\n");
+        }
+        return text.toString();
+    }
+}
