@@ -129,7 +129,15 @@ final class Delivery<W extends PlannedWrite> {
 
     private void note(Run run, WriteOutcome outcome, Map<String, W> byId) {
         switch (outcome.status()) {
-            case DELIVERED -> run.count("written." + system + "." + what, 1);
+            case DELIVERED -> {
+                run.count("written." + system + "." + what, 1);
+                if (!outcome.reason().isEmpty()) {
+                    run.trouble(new Trouble(
+                            Trouble.Severity.AMBER,
+                            "deliver-" + system + "-" + what,
+                            outcome.writeId() + ": " + outcome.reason()));
+                }
+            }
             case ALREADY_THERE -> run.count("already-there." + system + "." + what, 1);
             case RETRY, UNKNOWN -> {
                 W write = byId.get(outcome.writeId());

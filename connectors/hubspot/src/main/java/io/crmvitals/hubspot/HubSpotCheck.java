@@ -1,192 +1,87 @@
 package io.crmvitals.hubspot;
 
 import io.crmvitals.core.port.ConnectionReport;
-import io.crmvitals.core.port.ConnectionReport.Field;
+import io.crmvitals.core.port.ConnectionReport.Allowance;
 import io.crmvitals.core.port.ConnectionReport.StreamReport;
+import io.crmvitals.core.port.ConnectionReport.WriteReport;
 import io.crmvitals.core.port.StreamRequest;
-import io.crmvitals.core.problem.AccessRefusedException;
-import io.crmvitals.core.problem.NotAvailableException;
-import io.crmvitals.hubspot.api.model.NewProperty;
-import io.crmvitals.hubspot.api.model.NewPropertyGroup;
-import io.crmvitals.hubspot.api.model.Property;
-import io.crmvitals.hubspot.api.model.PropertyOption;
+import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.hubspot.api.model.DailyUsage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Looks at a portal before anything is read or written, and puts the health properties there when asked to. */
+/** Looks at a portal before anything is read or written. Changes nothing. */
 final class HubSpotCheck {
 
-    private static final String PURPOSE = "check";
-    private static final String COMPANIES = "companies";
-    private static final int CONFLICT = 409;
+    static final String PURPOSE = "check";
+
+    private static final String TODAY = "this portal today, by all private apps and keys";
+    private static final Set<String> COUNTED = Set.of("CACHED", "SUCCESS");
 
     private final HubSpotClient client;
+    private final HubSpotObjectNames names;
+    private final HubSpotConfig config;
     private final List<StreamRequest> requests;
+    private final Supplier<Set<String>> granted;
 
-    HubSpotCheck(HubSpotClient client, List<StreamRequest> requests) {
+    /** @param granted names of the permissions that we have; empty where HubSpot does not tell */
+    HubSpotCheck(
+            HubSpotClient client,
+            HubSpotObjectNames names,
+            HubSpotConfig config,
+            List<StreamRequest> requests,
+            Supplier<Set<String>> granted) {
         this.client = client;
+        this.names = names;
+        this.config = config;
         this.requests = List.copyOf(requests);
+        this.granted = granted;
     }
 
     ConnectionReport report() {
         String portal = client.account().getPortalId().toString();
         List<String> findings = new ArrayList<>();
-        List<StreamReport> streams = new ArrayList<>();
-        for (StreamRequest request : requests) {
-            streams.add(look(request, findings));
+        HubSpotDefinitions definitions = new HubSpotDefinitions(client, PURPOSE);
+        HubSpotStreamCheck reading = new HubSpotStreamCheck(client, names, definitions, findings);
+        List<StreamReport> streams = requests.stream().map(reading::look).toList();
+        List<WriteReport> writes = new HubSpotWriteCheck(client, definitions, granted.get(), findings).look();
+        // Released versions sort by their date; the older one does not enforce the rules.
+        if (config.version().compareTo(HubSpotConfig.FALL_BACK_VERSION) > 0) {
+            findings.addAll(new HubSpotRuleCheck(client).findings());
         }
-        healthProperties(findings);
-        tasks(findings);
-        return new ConnectionReport(HubSpotResponses.SYSTEM, portal, streams, findings);
+        return new ConnectionReport(HubSpotResponses.SYSTEM, portal, streams, writes, allowances(), findings);
     }
 
-    private StreamReport look(StreamRequest request, List<String> findings) {
-        HubSpotStream stream = HubSpotStream.of(request);
-        try {
-            return new StreamReport(stream.id(), null, stream.isOwners() ? owners() : fields(stream));
-        } catch (AccessRefusedException refused) {
-            findings.add(stream.id() + " cannot be read. " + refused.getMessage());
-            return new StreamReport(stream.id(), String.valueOf(refused.getMessage()), Map.of());
-        } catch (NotAvailableException absent) {
-            return new StreamReport(stream.id(), String.valueOf(absent.getMessage()), Map.of());
-        } catch (RefusedException refused) {
-            String why = "HubSpot knows no objects of type " + stream.type() + " in this portal ("
-                    + refused.refusal().tell() + "); check the option object in the mapping.";
-            findings.add(stream.id() + " cannot be read. " + why);
-            return new StreamReport(stream.id(), why, Map.of());
-        }
-    }
-
-    private Map<String, Field> owners() {
-        client.owners(null, false, PURPOSE);
-        Map<String, Field> fields = new TreeMap<>();
-        HubSpotOwnerSource.FIELDS.forEach(name -> fields.put(name, new Field("string", true, false, List.of())));
-        fields.put("archived", new Field("bool", true, false, List.of()));
-        return fields;
-    }
-
-    private Map<String, Field> fields(HubSpotStream stream) {
-        // Seeing the definitions does not prove that records can be read, so one is read.
-        client.list(stream.type(), null, false, List.of(HubSpotStream.OBJECT_ID), 1, PURPOSE);
-        Map<String, Field> fields = new TreeMap<>();
-        client.properties(stream.type(), PURPOSE).forEach(property -> fields.put(property.getName(), field(property)));
-        HubSpotStream.ENVELOPE.forEach(name -> fields.put(name, new Field("envelope", true, false, List.of())));
-        stream.associated()
-                .forEach(type -> fields.put(
-                        HubSpotStream.ASSOCIATIONS + type, new Field("association", true, false, List.of())));
-        stream.pipelineFields().forEach(name -> fields.put(name, new Field("pipeline", true, false, List.of())));
-        return fields;
-    }
-
-    private static Field field(Property property) {
-        List<PropertyOption> options = property.getOptions();
-        boolean readOnly = Boolean.TRUE.equals(property.getCalculated())
-                || (property.getModificationMetadata() != null
-                        && Boolean.TRUE.equals(
-                                property.getModificationMetadata().getReadOnlyValue()));
-        return new Field(
-                String.valueOf(property.getType()),
-                true,
-                !readOnly,
-                options == null
-                        ? List.of()
-                        : options.stream()
-                                .map(PropertyOption::getValue)
-                                .filter(value -> value != null)
-                                .toList());
-    }
-
-    private void healthProperties(List<String> findings) {
-        Map<String, Field> there = companyProperties(findings);
-        if (there == null) {
-            return;
-        }
-        List<String> missing = new ArrayList<>();
-        for (NewProperty wanted : HubSpotHealthFields.defined()) {
-            Field field = there.get(wanted.getName());
-            if (field == null) {
-                missing.add(wanted.getName());
-            } else if (!field.writable() || !field.type().equals(wanted.getType())) {
-                findings.add("The company property " + wanted.getName() + " is of type " + field.type()
-                        + (field.writable() ? "" : " and read-only") + "; health needs a writable one of type "
-                        + wanted.getType() + ". Rename or delete it in HubSpot, then run ./vitals hubspot install.");
-            } else {
-                options(wanted, field, findings);
+    /** As HubSpot counts them; else what came with the last answer, where anything did. An OAuth app has no day to share. */
+    private List<Allowance> allowances() {
+        int readsStopAt = 100 - config.limits().dailyReserve();
+        List<Allowance> allowances = new ArrayList<>();
+        for (DailyUsage usage : usage()) {
+            Long limit = usage.getUsageLimit();
+            Long used = usage.getCurrentUsage();
+            String status = usage.getFetchStatus();
+            if (limit != null && limit > 0 && used != null && (status == null || COUNTED.contains(status))) {
+                allowances.add(new Allowance(TODAY, used, limit, readsStopAt));
             }
         }
-        if (!missing.isEmpty()) {
-            findings.add("HubSpot lacks the company properties " + String.join(", ", missing)
-                    + ", so health cannot be written. Run ./vitals hubspot install, which creates them.");
+        HubSpotAllowance.Known known = client.known();
+        if (allowances.isEmpty()
+                && known.dailyLimit().isPresent()
+                && known.dailyRemaining().isPresent()) {
+            long limit = known.dailyLimit().getAsLong();
+            allowances.add(new Allowance(
+                    TODAY, Math.max(0, limit - known.dailyRemaining().getAsLong()), limit, readsStopAt));
         }
+        return allowances;
     }
 
-    private static void options(NewProperty wanted, Field field, List<String> findings) {
-        if (wanted.getOptions() == null) {
-            return;
-        }
-        List<String> lacking = wanted.getOptions().stream()
-                .map(PropertyOption::getValue)
-                .filter(value -> !field.options().contains(value))
-                .toList();
-        if (!lacking.isEmpty()) {
-            findings.add("The company property " + wanted.getName() + " lacks the options " + String.join(", ", lacking)
-                    + ". Add them in HubSpot's property settings.");
-        }
-    }
-
-    private @Nullable Map<String, Field> companyProperties(List<String> findings) {
+    private List<DailyUsage> usage() {
         try {
-            Map<String, Field> there = new LinkedHashMap<>();
-            client.properties(COMPANIES, PURPOSE).forEach(property -> there.put(property.getName(), field(property)));
-            return there;
-        } catch (AccessRefusedException refused) {
-            findings.add("The company properties cannot be looked at. " + refused.getMessage());
-            return null;
-        }
-    }
-
-    private void tasks(List<String> findings) {
-        try {
-            client.list("tasks", null, false, List.of(HubSpotStream.OBJECT_ID), 1, PURPOSE);
-        } catch (AccessRefusedException refused) {
-            findings.add("Tasks cannot be looked at, so none can be opened. " + refused.getMessage());
-        }
-    }
-
-    /** Creates what is missing; running it again changes nothing. */
-    List<String> install() {
-        client.account();
-        List<String> there = client.properties(COMPANIES, PURPOSE).stream()
-                .map(Property::getName)
-                .toList();
-        List<NewProperty> missing = HubSpotHealthFields.defined().stream()
-                .filter(property -> !there.contains(property.getName()))
-                .toList();
-        if (missing.isEmpty()) {
+            return client.dailyUsage(PURPOSE);
+        } catch (ConnectorException | RefusedException notTold) {
             return List.of();
-        }
-        unlessThere(() -> client.createPropertyGroup(
-                COMPANIES,
-                new NewPropertyGroup()
-                        .name(HubSpotHealthFields.GROUP)
-                        .label(HubSpotHealthFields.GROUP_LABEL)
-                        .displayOrder(-1),
-                PURPOSE));
-        missing.forEach(property -> unlessThere(() -> client.createProperty(COMPANIES, property, PURPOSE)));
-        return missing.stream().map(NewProperty::getName).toList();
-    }
-
-    private static void unlessThere(Runnable create) {
-        try {
-            create.run();
-        } catch (RefusedException refused) {
-            if (refused.status() != CONFLICT) {
-                throw refused;
-            }
         }
     }
 }

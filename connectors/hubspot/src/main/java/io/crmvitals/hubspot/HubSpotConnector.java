@@ -8,12 +8,15 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Pause;
+import io.crmvitals.hubspot.api.model.StaticTokenInfo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,10 @@ public final class HubSpotConnector implements Connector {
     private final List<StreamRequest> requests;
     private final @Nullable Path data;
     private final Clock clock;
+    private final HubSpotAccess access;
     private final CallMeter meter;
     private final HubSpotClient client;
+    private final HubSpotObjectNames names;
     private final HubSpotTaskSink tasks;
 
     /**
@@ -60,7 +65,9 @@ public final class HubSpotConnector implements Connector {
         this.clock = clock;
         this.meter = meter;
         PortalPin pin = new PortalPin(config.portalId(), data);
-        this.client = new HubSpotClient(config, access(config, data, pin, clock, meter), pin, meter, clock, pause);
+        this.access = access(config, data, pin, clock, meter);
+        this.client = new HubSpotClient(config, access, pin, meter, clock, pause);
+        this.names = new HubSpotObjectNames(client);
         this.tasks = new HubSpotTaskSink(client, clock);
     }
 
@@ -95,7 +102,7 @@ public final class HubSpotConnector implements Connector {
         HubSpotStream stream = HubSpotStream.of(request);
         return stream.isOwners()
                 ? new HubSpotOwnerSource(request, client, clock)
-                : new HubSpotObjectSource(stream, client, config.reading(), clock);
+                : new HubSpotObjectSource(stream, client, names, config.reading(), clock);
     }
 
     @Override
@@ -111,16 +118,33 @@ public final class HubSpotConnector implements Connector {
 
     @Override
     public ConnectionReport check() {
-        return new HubSpotCheck(client, requests).report();
+        return new HubSpotCheck(client, names, config, requests, this::granted).report();
+    }
+
+    /** Names of the permissions that we have; empty where HubSpot does not tell. */
+    private Set<String> granted() {
+        if (!(config.access() instanceof HubSpotConfig.StaticToken)) {
+            return access.granted();
+        }
+        return client.staticToken(access.token(), HubSpotCheck.PURPOSE)
+                .map(StaticTokenInfo::getScopes)
+                .<Set<String>>map(TreeSet::new)
+                .orElseGet(TreeSet::new);
     }
 
     /**
-     * Creates the company properties that health is written to, where they are missing. Needs the permission crm.schemas.companies.write; harmless to repeat.
+     * Creates the company properties that health is written to, where they are missing, and adds options that are lacking. What people changed is left alone; harmless
+     * to repeat.
      *
-     * @return names of the properties that were created
+     * @throws io.crmvitals.core.problem.AccessRefusedException without the permission crm.schemas.companies.write
      */
-    public List<String> install() {
-        return new HubSpotCheck(client, requests).install();
+    public HubSpotInstallation install() {
+        return new HubSpotInstall(client).done();
+    }
+
+    /** What {@link #install} would do; changes nothing. */
+    public HubSpotInstallation plannedInstallation() {
+        return new HubSpotInstall(client).planned();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.crmvitals.hubspot;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.playbook.Task;
 import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.NewAssociation;
 import io.crmvitals.hubspot.api.model.NewAssociationType;
 import io.crmvitals.hubspot.api.model.NewObject;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as HubSpot takes it.
@@ -20,36 +22,45 @@ import java.util.Map;
  */
 final class HubSpotTaskContent {
 
-    /** HubSpot's own type of the tie from a task to a company. */
-    private static final int TASK_TO_COMPANY = 192;
+    private static final String OWNER = "hubspot_owner_id";
 
     private HubSpotTaskContent() {}
 
-    static NewObject of(PlannedWrite.OpenTask write, boolean withOwner) {
+    /** @param tieType the kind of association to the company */
+    static NewObject of(PlannedWrite.OpenTask write, int tieType, boolean withOwner) {
         Task task = write.task();
-        String marker = TaskMarker.of(task.key());
         Map<String, String> properties = new LinkedHashMap<>();
         // Noon UTC is the same calendar day from Alaska to Japan.
         properties.put(
                 "hs_timestamp",
                 task.due().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC).toString());
         properties.put("hs_task_subject", task.subject());
-        properties.put("hs_task_body", html(task.body()) + "<br><br>" + TaskMarker.line(marker));
+        properties.put("hs_task_body", html(task.body()) + "<br><br>" + TaskMarker.line(task.key()));
         properties.put("hs_task_status", "NOT_STARTED");
         properties.put("hs_task_priority", task.priority() == Task.Priority.HIGH ? "HIGH" : "MEDIUM");
         properties.put("hs_task_type", "TODO");
         ExternalId owner = task.owner();
         if (withOwner && owner != null) {
-            properties.put("hubspot_owner_id", owner.value());
+            properties.put(OWNER, owner.value());
         }
         return new NewObject()
                 .properties(properties)
-                .objectWriteTraceId(marker)
+                .objectWriteTraceId(task.key())
                 .associations(List.of(new NewAssociation()
                         .to(new RecordId().id(write.target().value()))
                         .types(List.of(new NewAssociationType()
-                                .associationCategory("HUBSPOT_DEFINED")
-                                .associationTypeId(TASK_TO_COMPANY)))));
+                                .associationCategory(TaskToCompany.CATEGORY)
+                                .associationTypeId(tieType)))));
+    }
+
+    /** True where HubSpot says that the task it made has no owner; an answer without the property says nothing. */
+    static boolean lostItsOwner(CrmObject made) {
+        Map<String, @Nullable String> properties = made.getProperties();
+        if (properties == null || !properties.containsKey(OWNER)) {
+            return false;
+        }
+        String owner = properties.get(OWNER);
+        return owner == null || owner.isBlank();
     }
 
     /** HubSpot shows the body as HTML, in which our plain text must stay plain. */

@@ -1,6 +1,5 @@
 package io.crmvitals.hubspot;
 
-import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.hubspot.HubSpotAssociations.Found;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectPage;
@@ -9,15 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tasks we opened earlier, by their markers: those of the companies in question, and, where one is missing, those in the recycle bin, whose ties to
+ * Finds the tasks we opened earlier, by the keys in their bodies: those of the companies in question, and, where one is missing, those in the recycle bin, whose ties to
  * companies HubSpot has cut. The bin is read anew after ten minutes.
  */
 final class HubSpotTaskLookup {
@@ -28,9 +28,23 @@ final class HubSpotTaskLookup {
     private static final String BODY = "hs_task_body";
     private static final Duration BIN_HOLDS = Duration.ofMinutes(10);
 
+    private static final int MOST_LOOKED = 100_000;
+
     private final HubSpotClient client;
     private final HubSpotAssociations associations;
     private final Clock clock;
+
+    /**
+     * The keys in the bodies of live tasks that were read before, by the task's id. Ours has its key from its first moment on, so a task need be read only once; a
+     * company may have thousands.
+     */
+    private final Map<String, Set<String>> looked = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > MOST_LOOKED;
+        }
+    };
+
     private Map<String, String> bin = Map.of();
     private @Nullable Instant binRead;
 
@@ -41,7 +55,7 @@ final class HubSpotTaskLookup {
     }
 
     /**
-     * @param tasks id of the task by marker
+     * @param tasks id of the task by its key
      * @param unseen why the tasks of a company could not be looked at, by the company's id
      */
     record Seen(Map<String, String> tasks, Map<String, String> unseen) {}
@@ -51,21 +65,23 @@ final class HubSpotTaskLookup {
         Set<String> ids = new LinkedHashSet<>();
         found.links().values().forEach(links -> links.forEach(link -> ids.add(link.id())));
         Map<String, String> tasks = new HashMap<>();
-        List<String> all = new ArrayList<>(ids);
-        for (int i = 0; i < all.size(); i += HubSpotClient.BATCH_LIMIT) {
-            List<String> some = all.subList(i, Math.min(all.size(), i + HubSpotClient.BATCH_LIMIT));
-            gather(client.read(TASKS, some, List.of(BODY), false, PURPOSE).getResults(), tasks);
+        List<String> unread = new ArrayList<>();
+        for (String id : ids) {
+            Set<String> keys = looked.get(id);
+            if (keys == null) {
+                unread.add(id);
+            } else {
+                keys.forEach(key -> tasks.put(key, id));
+            }
+        }
+        for (int i = 0; i < unread.size(); i += HubSpotClient.BATCH_LIMIT) {
+            List<String> some = unread.subList(i, Math.min(unread.size(), i + HubSpotClient.BATCH_LIMIT));
+            gather(client.read(TASKS, some, List.of(BODY), false, PURPOSE).getResults(), (id, keys) -> {
+                looked.put(id, keys);
+                keys.forEach(key -> tasks.put(key, id));
+            });
         }
         return new Seen(tasks, found.failed());
-    }
-
-    /** Which of the companies that these tasks are for still answer under their own id. */
-    Set<String> companiesAlive(List<PlannedWrite.OpenTask> writes) {
-        List<String> ids =
-                writes.stream().map(write -> write.target().value()).distinct().toList();
-        return client.read("companies", ids, List.of(HubSpotStream.OBJECT_ID), false, PURPOSE).getResults().stream()
-                .map(CrmObject::getId)
-                .collect(Collectors.toSet());
     }
 
     /** @param fresh true where what was read some minutes ago is not good enough */
@@ -84,7 +100,7 @@ final class HubSpotTaskLookup {
         String after = null;
         while (true) {
             ObjectPage page = client.list(TASKS, after, true, List.of(BODY), HubSpotClient.LIST_LIMIT, PURPOSE);
-            gather(page.getResults(), tasks);
+            gather(page.getResults(), (id, keys) -> keys.forEach(key -> tasks.put(key, id)));
             String next = page.getPaging() == null || page.getPaging().getNext() == null
                     ? null
                     : page.getPaging().getNext().getAfter();
@@ -98,10 +114,10 @@ final class HubSpotTaskLookup {
         }
     }
 
-    private static void gather(List<CrmObject> objects, Map<String, String> tasks) {
+    private static void gather(List<CrmObject> objects, BiConsumer<String, Set<String>> into) {
         for (CrmObject task : objects) {
             if (task.getProperties() != null) {
-                TaskMarker.in(task.getProperties().get(BODY)).forEach(marker -> tasks.put(marker, task.getId()));
+                into.accept(task.getId(), TaskMarker.keys(task.getProperties().get(BODY)));
             }
         }
     }

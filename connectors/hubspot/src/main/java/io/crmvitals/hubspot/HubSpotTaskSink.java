@@ -1,22 +1,20 @@
 package io.crmvitals.hubspot;
 
-import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.hubspot.HubSpotTaskLookup.Seen;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
 import io.crmvitals.hubspot.api.model.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,18 +27,17 @@ import java.util.stream.Collectors;
 final class HubSpotTaskSink implements TaskSink {
 
     private static final String PURPOSE = HubSpotTaskLookup.PURPOSE;
-    private static final Duration SETTLES = Duration.ofSeconds(60);
 
     private final HubSpotClient client;
     private final HubSpotTaskLookup lookup;
-    private final Clock clock;
-    private final Map<String, Instant> lost = new HashMap<>();
-    private final Set<String> openedHere = new HashSet<>();
+    private final SentTasks sent;
+    private final TaskToCompany tie;
 
     HubSpotTaskSink(HubSpotClient client, Clock clock) {
         this.client = client;
         this.lookup = new HubSpotTaskLookup(client, clock);
-        this.clock = clock;
+        this.sent = new SentTasks(clock);
+        this.tie = new TaskToCompany(client);
     }
 
     @Override
@@ -57,249 +54,186 @@ final class HubSpotTaskSink implements TaskSink {
         if (batch.isEmpty()) {
             return List.of();
         }
-        // By marker: a key that stands in the batch twice is opened once.
+        // A key that stands in the batch twice is opened once.
         Map<String, PlannedWrite.OpenTask> open = new LinkedHashMap<>();
-        batch.forEach(write -> open.putIfAbsent(marker(write), write));
-        Map<String, WriteOutcome> outcomes = new HashMap<>();
+        batch.forEach(write -> open.putIfAbsent(write.task().key(), write));
+        HubSpotTaskOutcomes outcomes = new HubSpotTaskOutcomes(sent);
         look(open, outcomes);
         if (!open.isEmpty()) {
-            create(new ArrayList<>(open.values()), true, outcomes);
+            attempt(new ArrayList<>(open.values()), true, outcomes);
         }
-        return batch.stream().map(write -> outcome(write, outcomes)).toList();
+        return batch.stream().map(outcomes::of).toList();
     }
 
-    private void look(Map<String, PlannedWrite.OpenTask> open, Map<String, WriteOutcome> outcomes) {
-        Set<String> companies = open.values().stream()
-                .map(write -> write.target().value())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        HubSpotTaskLookup.Seen seen = lookup.ofCompanies(companies);
+    /** Leaves open what is nowhere to be found and may be created. */
+    private void look(Map<String, PlannedWrite.OpenTask> open, HubSpotTaskOutcomes outcomes) {
+        Set<String> companies =
+                open.values().stream().map(write -> write.target().value()).collect(Collectors.toSet());
+        Seen seen = lookup.ofCompanies(companies);
         adopt(open, seen.tasks(), outcomes);
-        for (PlannedWrite.OpenTask write : List.copyOf(open.values())) {
-            String unseen = seen.unseen().get(write.target().value());
+        open.values().removeIf(write -> {
+            String company = write.target().value();
+            String unseen = seen.unseen().get(company);
             if (unseen != null) {
-                hold(
-                        open,
+                outcomes.held(
                         write,
                         Status.RETRY,
-                        "The tasks of company " + write.target().value() + " could not be looked at (" + unseen
-                                + "), so it is unknown whether this one is there. It is looked for again.",
-                        outcomes);
+                        "The tasks of company " + company + " could not be looked at (" + unseen
+                                + "), so it is unknown whether this one is there. It is looked for again.");
             }
-        }
+            return unseen != null;
+        });
         if (!open.isEmpty()) {
-            boolean fresh = open.keySet().stream().anyMatch(openedHere::contains);
+            boolean fresh = open.keySet().stream().anyMatch(sent::contains);
             adopt(open, lookup.deleted(fresh), outcomes);
         }
-        for (PlannedWrite.OpenTask write : List.copyOf(open.values())) {
-            Instant lostAt = lost.get(marker(write));
-            if (lostAt != null && clock.instant().isBefore(lostAt.plus(SETTLES))) {
-                hold(
-                        open,
+        open.values().removeIf(write -> {
+            Instant lostAt = sent.unsettledSince(write.task().key());
+            if (lostAt != null) {
+                outcomes.held(
                         write,
                         Status.UNKNOWN,
                         "HubSpot's answer for this task was lost at " + lostAt
-                                + ", and a new task may take a minute to be seen. It is looked for again before it is opened again.",
-                        outcomes);
+                                + ", and a new task may take a minute to be seen. It is looked for again before it is opened again.");
             }
-        }
+            return lostAt != null;
+        });
     }
 
-    private void adopt(
-            Map<String, PlannedWrite.OpenTask> open, Map<String, String> tasks, Map<String, WriteOutcome> outcomes) {
-        for (Map.Entry<String, PlannedWrite.OpenTask> entry : List.copyOf(open.entrySet())) {
-            String id = tasks.get(entry.getKey());
+    private static void adopt(
+            Map<String, PlannedWrite.OpenTask> open, Map<String, String> tasks, HubSpotTaskOutcomes outcomes) {
+        open.values().removeIf(write -> {
+            String id = tasks.get(write.task().key());
             if (id != null) {
-                String write = entry.getValue().id();
-                outcomes.put(entry.getKey(), new WriteOutcome(write, Status.ALREADY_THERE, task(id), ""));
-                lost.remove(entry.getKey());
-                open.remove(entry.getKey());
+                outcomes.alreadyThere(write, id);
             }
-        }
+            return id != null;
+        });
     }
 
-    private static void hold(
-            Map<String, PlannedWrite.OpenTask> open,
-            PlannedWrite.OpenTask write,
-            Status status,
-            String reason,
-            Map<String, WriteOutcome> outcomes) {
-        outcomes.put(marker(write), new WriteOutcome(write.id(), status, null, reason));
-        open.remove(marker(write));
+    /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
+    private void attempt(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+        try {
+            create(part, withOwner, outcomes);
+        } catch (ConnectorException fault) {
+            if (outcomes.isEmpty()) {
+                throw fault;
+            }
+            outcomes.putOff(part, fault);
+        }
     }
 
     /** @param withOwner false on the second try, after HubSpot refused the owner */
-    private void create(List<PlannedWrite.OpenTask> part, boolean withOwner, Map<String, WriteOutcome> outcomes) {
+    private void create(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+        int tieType = tie.typeId();
         try {
             ObjectBatch answer = client.create(
                     HubSpotTaskLookup.TASKS,
                     part.stream()
-                            .map(write -> HubSpotTaskContent.of(write, withOwner))
+                            .map(write -> HubSpotTaskContent.of(write, tieType, withOwner))
                             .toList(),
                     PURPOSE);
             settle(part, answer, withOwner, outcomes);
         } catch (LostAnswerException gone) {
-            part.forEach(write -> unknown(write, gone.why(), outcomes));
+            part.forEach(write -> outcomes.unknown(write, gone.why()));
         } catch (RefusedException refused) {
             if (part.size() == 1) {
-                refuse(part, Map.of(marker(part.get(0)), refused.refusal()), refused.isNotFound(), withOwner, outcomes);
-                return;
+                refuse(Map.of(part.get(0), refused.refusal()), refused.isNotFound(), withOwner, outcomes);
+            } else {
+                // A batch refused as a whole created nothing, so its halves may be sent.
+                halve(part, withOwner, outcomes);
             }
-            // A batch refused as a whole created nothing, so its halves may be sent.
-            int half = part.size() / 2;
-            createPart(part.subList(0, half), withOwner, outcomes);
-            createPart(part.subList(half, part.size()), withOwner, outcomes);
         }
     }
 
-    /** A passing fault must not lose what is known of the other parts. */
-    private void createPart(List<PlannedWrite.OpenTask> part, boolean withOwner, Map<String, WriteOutcome> outcomes) {
-        try {
-            create(part, withOwner, outcomes);
-        } catch (RetryableException passing) {
-            part.forEach(write -> outcomes.putIfAbsent(
-                    marker(write),
-                    new WriteOutcome(write.id(), Status.RETRY, null, String.valueOf(passing.getMessage()))));
+    private void halve(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+        int half = part.size() / 2;
+        for (List<PlannedWrite.OpenTask> some : List.of(part.subList(0, half), part.subList(half, part.size()))) {
+            try {
+                attempt(some, withOwner, outcomes);
+            } catch (RetryableException passing) {
+                outcomes.putOff(some, passing);
+            }
         }
     }
 
     private void settle(
-            List<PlannedWrite.OpenTask> part,
-            ObjectBatch answer,
-            boolean withOwner,
-            Map<String, WriteOutcome> outcomes) {
-        Map<String, PlannedWrite.OpenTask> byMarker = new LinkedHashMap<>();
-        part.forEach(write -> byMarker.put(marker(write), write));
+            List<PlannedWrite.OpenTask> part, ObjectBatch answer, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+        WritesByName<PlannedWrite.OpenTask> writes = WritesByName.ofTasks(part);
+        boolean strangers = false;
         for (CrmObject result : answer.getResults()) {
-            String trace = result.getObjectWriteTraceId();
-            PlannedWrite.OpenTask write = byMarker.get(trace != null ? trace : markerIn(result));
-            if (write != null) {
-                outcomes.put(marker(write), opened(write, result.getId(), withOwner));
+            PlannedWrite.OpenTask write = writes.of(result).orElse(null);
+            if (write == null) {
+                strangers = true;
+            } else {
+                outcomes.opened(write, result.getId(), !withOwner || HubSpotTaskContent.lostItsOwner(result));
             }
         }
-        Map<String, Refusal> refusals = new LinkedHashMap<>();
+        Map<PlannedWrite.OpenTask, Refusal> refusals = new LinkedHashMap<>();
+        List<Refusal> nameless = new ArrayList<>();
         List<Problem> errors = answer.getErrors();
         for (Problem problem : errors == null ? List.<Problem>of() : errors) {
             Refusal refusal = Refusal.from(problem);
-            refusal.named("objectWriteTraceId").forEach(trace -> refusals.put(trace, refusal));
+            List<PlannedWrite.OpenTask> about = writes.of(refusal);
+            about.stream().filter(write -> !outcomes.knows(write)).forEach(write -> refusals.put(write, refusal));
+            if (about.isEmpty()) {
+                nameless.add(refusal);
+            }
         }
-        List<PlannedWrite.OpenTask> refused = part.stream()
-                .filter(write -> refusals.containsKey(marker(write)) && !outcomes.containsKey(marker(write)))
+        List<PlannedWrite.OpenTask> unsaid = part.stream()
+                .filter(write -> !outcomes.knows(write) && !refusals.containsKey(write))
                 .toList();
-        refuse(refused, refusals, false, withOwner, outcomes);
-        part.stream()
-                .filter(write -> !outcomes.containsKey(marker(write)))
-                .forEach(write -> unknown(write, "HubSpot's answer did not speak of this task.", outcomes));
+        refuse(refusals, false, withOwner, outcomes);
+        if (strangers || unsaid.size() > nameless.size()) {
+            unsaid.forEach(write -> outcomes.unknown(write, "HubSpot's answer did not speak of this task."));
+        } else if (unsaid.size() == 1) {
+            refuse(Map.of(unsaid.get(0), nameless.get(0)), false, withOwner, outcomes);
+        } else if (!unsaid.isEmpty()) {
+            // Every task that was opened is told and an error stands for each of these, so none of them was opened.
+            halve(unsaid, withOwner, outcomes);
+        }
     }
 
     private void refuse(
-            List<PlannedWrite.OpenTask> part,
-            Map<String, Refusal> refusals,
+            Map<PlannedWrite.OpenTask, Refusal> refusals,
             boolean notFound,
             boolean withOwner,
-            Map<String, WriteOutcome> outcomes) {
+            HubSpotTaskOutcomes outcomes) {
         List<PlannedWrite.OpenTask> again = new ArrayList<>();
-        List<PlannedWrite.OpenTask> settled = new ArrayList<>();
-        for (PlannedWrite.OpenTask write : part) {
-            Refusal refusal = refusals.get(marker(write));
-            if (refusal != null) {
-                boolean owner = withOwner && write.task().owner() != null && refusal.isAboutOwner();
-                (owner ? again : settled).add(write);
+        Map<PlannedWrite.OpenTask, Refusal> settled = new LinkedHashMap<>();
+        refusals.forEach((write, refusal) -> {
+            if (withOwner && write.task().owner() != null && refusal.isAboutOwner()) {
+                again.add(write);
+            } else {
+                settled.put(write, refusal);
             }
+        });
+        if (!settled.isEmpty()) {
+            park(settled, notFound, outcomes);
         }
         if (!again.isEmpty()) {
-            createPart(again, false, outcomes);
-        }
-        if (!settled.isEmpty()) {
-            park(settled, refusals, notFound, outcomes);
+            attempt(again, false, outcomes);
         }
     }
 
-    /** HubSpot words a task for a vanished company as a plain validation error, so the companies are looked at before a person is asked to. */
-    private void park(
-            List<PlannedWrite.OpenTask> refused,
-            Map<String, Refusal> refusals,
-            boolean notFound,
-            Map<String, WriteOutcome> outcomes) {
+    private void park(Map<PlannedWrite.OpenTask, Refusal> refused, boolean notFound, HubSpotTaskOutcomes outcomes) {
+        List<String> companies =
+                refused.keySet().stream().map(write -> write.target().value()).toList();
         Set<String> alive;
         try {
-            alive = notFound ? Set.of() : lookup.companiesAlive(refused);
-        } catch (RetryableException passing) {
-            refused.forEach(write -> outcomes.put(
-                    marker(write),
-                    new WriteOutcome(write.id(), Status.RETRY, null, String.valueOf(passing.getMessage()))));
+            alive = notFound ? Set.of() : LivingCompanies.among(companies, client, PURPOSE);
+        } catch (AccessRefusedException mayNotLook) {
+            alive = Set.copyOf(companies);
+        } catch (ConnectorException fault) {
+            outcomes.putOff(List.copyOf(refused.keySet()), fault);
             return;
         }
-        for (PlannedWrite.OpenTask write : refused) {
-            String company = write.target().value();
-            Refusal refusal = refusals.getOrDefault(marker(write), Refusal.read(null));
-            lost.remove(marker(write));
-            outcomes.put(
-                    marker(write),
-                    alive.contains(company)
-                            ? new WriteOutcome(
-                                    write.id(),
-                                    Status.PARKED,
-                                    null,
-                                    "The task for company " + company + " was not opened: HubSpot refuses it with "
-                                            + refusal.tell() + ". Mend the cause, then replay.")
-                            : new WriteOutcome(
-                                    write.id(),
-                                    Status.GONE,
-                                    null,
-                                    "Company " + company
-                                            + " is not in HubSpot any more: it was deleted or merged. No task was opened."));
+        for (Map.Entry<PlannedWrite.OpenTask, Refusal> one : refused.entrySet()) {
+            if (alive.contains(one.getKey().target().value())) {
+                outcomes.parked(one.getKey(), one.getValue());
+            } else {
+                outcomes.gone(one.getKey());
+            }
         }
-    }
-
-    private WriteOutcome opened(PlannedWrite.OpenTask write, String id, boolean withOwner) {
-        lost.remove(marker(write));
-        openedHere.add(marker(write));
-        ExternalId owner = write.task().owner();
-        String reason = withOwner || owner == null
-                ? ""
-                : "Opened without an owner, because HubSpot refuses owner " + owner.value()
-                        + ": most likely deactivated. Assign it by hand.";
-        return new WriteOutcome(write.id(), Status.DELIVERED, task(id), reason);
-    }
-
-    private void unknown(PlannedWrite.OpenTask write, String why, Map<String, WriteOutcome> outcomes) {
-        lost.put(marker(write), clock.instant());
-        openedHere.add(marker(write));
-        outcomes.put(
-                marker(write),
-                new WriteOutcome(
-                        write.id(),
-                        Status.UNKNOWN,
-                        null,
-                        why + " Whether the task is open is unknown; it is looked for before it is opened again."));
-    }
-
-    private static WriteOutcome outcome(PlannedWrite.OpenTask write, Map<String, WriteOutcome> outcomes) {
-        WriteOutcome known = outcomes.get(marker(write));
-        if (known == null) {
-            throw new IllegalStateException("no outcome for write " + write.id());
-        }
-        if (known.writeId().equals(write.id())) {
-            return known;
-        }
-        // The same key came twice in one batch; the first one opened it.
-        Status status = known.settled() ? Status.ALREADY_THERE : known.status();
-        return new WriteOutcome(write.id(), status, known.remote(), known.settled() ? "" : known.reason());
-    }
-
-    private static String markerIn(CrmObject result) {
-        return result.getProperties() == null
-                ? ""
-                : TaskMarker.in(result.getProperties().get("hs_task_body")).stream()
-                        .findFirst()
-                        .orElse("");
-    }
-
-    private static String marker(PlannedWrite.OpenTask write) {
-        return TaskMarker.of(write.task().key());
-    }
-
-    private static ExternalId task(String id) {
-        return new ExternalId(HubSpotResponses.SYSTEM, "task", id);
     }
 }

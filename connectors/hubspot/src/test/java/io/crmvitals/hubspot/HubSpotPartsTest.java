@@ -77,22 +77,6 @@ class HubSpotPartsTest {
         assertThat(ascii).isEqualTo("{\"name\":\"Zo\\u00eb \\u6771 \\ud83d\\ude00\"}");
     }
 
-    /** SHA-256 of "abc" begins ba7816bf 8f01cfea (FIPS 180-2); its first 40 bits in base 32 (RFC 4648) are XJ4BNP4P. */
-    @Test
-    void a_mark_is_the_base_32_of_a_known_hash() {
-        assertThat(TaskMarker.of("abc")).startsWith("CV-XJ4BNP4P").hasSize(29);
-    }
-
-    @Test
-    void a_mark_is_found_whatever_an_editor_put_around_it() {
-        String marker = TaskMarker.of("acme-p01");
-
-        assertThat(TaskMarker.in("<div>Call <b>them</b></div><p>ref:&nbsp;<span>" + marker + "</span></p>"))
-                .containsExactly(marker);
-        assertThat(TaskMarker.in(null)).isEmpty();
-        assertThat(TaskMarker.in("ref: CV-SHORT")).isEmpty();
-    }
-
     @Test
     void a_task_text_stays_plain_in_html() {
         assertThat(HubSpotTaskContent.html("NPS < 5 & falling\nCall")).isEqualTo("NPS &lt; 5 &amp; falling<br>Call");

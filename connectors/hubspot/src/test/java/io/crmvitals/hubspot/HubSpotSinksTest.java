@@ -146,7 +146,7 @@ class HubSpotSinksTest {
                         "hs_task_body",
                         body -> assertThat(body)
                                 .startsWith("The account turned red.<br>3 urgent tickets are open")
-                                .matches(".*ref: CV-[A-Z2-7]{26}$"));
+                                .endsWith("<br>ref: CV-call-acme"));
         assertThat(test.portal.associated("tasks", id, "companies")).containsExactly(account.value());
     }
 
@@ -231,10 +231,37 @@ class HubSpotSinksTest {
     @Test
     void opening_many_tasks_takes_few_calls() {
         ExternalId account = account();
+        TaskSink sink = taskSink();
 
-        taskSink().open(List.of(task(account, "a"), task(account(), "b"), task(account(), "c")));
+        sink.open(List.of(task(account, "a"), task(account(), "b"), task(account(), "c")));
+        long first = test.meter.of("tasks");
+        sink.open(List.of(task(account, "d")));
 
-        // One look at the companies' tasks, one into the recycle bin, one to open.
-        assertThat(test.meter.of("tasks")).isEqualTo(3);
+        // One look at the companies' tasks, one into the recycle bin, one at how a task belongs to a company, one to
+        // open.
+        assertThat(first).isEqualTo(4);
+        // One look at which tasks the company has, one at the one that is new there, one to open.
+        assertThat(test.meter.of("tasks") - first).isEqualTo(3);
+    }
+
+    @Test
+    void a_task_of_a_company_is_read_once_however_often_others_are_opened_there() {
+        ExternalId account = account();
+        TaskSink sink = taskSink();
+        sink.open(List.of(task(account, "a"), task(account, "b")));
+        sink.open(List.of(task(account, "c")));
+        String read = test.callsTo("/objects/2026-09/tasks/batch/read").get(0).text();
+
+        sink.open(List.of(task(account, "d")));
+
+        List<Call> reads = test.callsTo("/objects/2026-09/tasks/batch/read");
+        assertThat(reads).hasSize(2);
+        assertThat(test.portal.objects("tasks").subList(0, 2)).allSatisfy(id -> {
+            assertThat(read).contains(id);
+            assertThat(reads.get(1).text()).doesNotContain(id);
+        });
+        assertThat(sink.open(List.of(task(account, "a"))))
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.ALREADY_THERE);
     }
 }

@@ -38,6 +38,9 @@ final class TestPortal implements AutoCloseable {
     static final String CLIENT_ID = "0f3a5e1c-1111-4222-8333-444455556666";
     static final String CLIENT_SECRET = "app-secret-6f1d";
 
+    /** Marks a request that a test sends as the portal's admin; it is none of ours and need not fit our description. */
+    static final String BY_HAND = "X-By-Hand";
+
     final HandClock clock = new HandClock();
     final HubSpotPortal portal = new HubSpotPortal().token(TOKEN);
     final CountingMeter meter = new CountingMeter();
@@ -142,8 +145,15 @@ final class TestPortal implements AutoCloseable {
         sandbox.close();
         // Many walks ask the same a hundred times; once is enough to know that it fits.
         Map<String, Call> different = new LinkedHashMap<>();
-        everyCall.forEach(call -> different.putIfAbsent(
-                call.method() + call.path() + call.query() + call.headers().keySet() + call.text(), call));
+        everyCall.stream()
+                .filter(call -> call.header(BY_HAND) == null)
+                .forEach(call -> different.putIfAbsent(
+                        call.method()
+                                + call.path()
+                                + call.query()
+                                + call.headers().keySet()
+                                + call.text(),
+                        call));
         assertThat(different.values().stream().flatMap(call -> Described.faults(call).stream()))
                 .as("requests that do not fit our description of HubSpot")
                 .isEmpty();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writeId {@link PlannedWrite#id()}
  * @param remote the record written or created, where the vendor told
- * @param reason for a person; empty when delivered. Ids only, no names and no bodies
+ * @param reason for a person; empty when delivered, unless somebody should know of something left out. Ids only, no names and no bodies
  */
 public record WriteOutcome(
         String writeId, Status status, @Nullable ExternalId remote, String reason) {

@@ -1,0 +1,51 @@
+package io.crmvitals.hubspot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What this process knows of the tasks it sent: which ones, and when an answer was lost, so that a task which HubSpot does not show yet is not opened again. */
+final class SentTasks {
+
+    /** After this time a task that was opened shows among the tasks of its company. */
+    private static final Duration SETTLES = Duration.ofSeconds(60);
+
+    private final Clock clock;
+    private final Set<String> keys = new HashSet<>();
+    private final Map<String, Instant> lost = new HashMap<>();
+
+    SentTasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    void opened(String key) {
+        keys.add(key);
+        lost.remove(key);
+    }
+
+    void lost(String key) {
+        keys.add(key);
+        lost.put(key, clock.instant());
+    }
+
+    /** What became of it is known. */
+    void settled(String key) {
+        lost.remove(key);
+    }
+
+    boolean contains(String key) {
+        return keys.contains(key);
+    }
+
+    /** When its answer was lost, while the task may still be about to show; null otherwise. */
+    @Nullable
+    Instant unsettledSince(String key) {
+        Instant at = lost.get(key);
+        return at != null && clock.instant().isBefore(at.plus(SETTLES)) ? at : null;
+    }
+}
