@@ -63,8 +63,21 @@ final class HubSpotFields {
         portal.property("companies", "crmv_reasons", "string", "textarea");
         portal.property("companies", "crmv_as_of", "date", "date");
         portal.property("companies", "crmv_scorecard", "string", "text");
+        portal.property("companies", "hs_country_code", "string", "text");
         portal.property("contacts", "hs_email_bounce", "number", "number");
+        portal.property(
+                "contacts",
+                "hs_email_hard_bounce_reason_enum",
+                "enumeration",
+                "select",
+                "MAILBOX_FULL",
+                "UNKNOWN_USER");
+        portal.property("contacts", "hs_sales_email_last_replied", "datetime", "date");
         portal.property("contacts", "notes_last_contacted", "datetime", "date");
+        portal.property("calls", "hs_call_status", "enumeration", "select", "COMPLETED", "MISSED", "NO_ANSWER");
+        portal.property("tasks", "hs_task_completion_date", "datetime", "date");
+        portal.associationLabel("contacts", "companies", 37, 38, "Champion");
+        portal.associationLabel("contacts", "companies", 39, 40, "Executive sponsor");
         portal.property("tickets", "planned_date", "date", "date");
         portal.pipeline(
                 "deals",
