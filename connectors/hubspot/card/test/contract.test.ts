@@ -25,8 +25,7 @@ describe('the card and the connector', () => {
   it('agree on the mark of our tasks', () => {
     const marker = read('../../src/main/java/io/crmvitals/hubspot/TaskMarker.java');
 
-    expect(marker).toContain('"ref:\\\\s*(CV-[A-Z2-7]{" + LENGTH + "})"');
-    expect(marker).toContain('LENGTH = 26;');
+    expect(marker).toContain('"\\\\b[Rr]ef:\\\\s*CV-([a-z0-9-]{1,80})(?![a-z0-9-])"');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byDue, followUp } from '../src/app/cards/health/followup';
 
-const MARK = 'ref: CV-ABCDEFGHIJKLMNOPQRSTUVWX27';
+const MARK = 'ref: CV-p01-0123456789abcdef';
 
 const task = (changed: Record<string, string | null> = {}) => ({
   hs_task_subject: 'Call Acme',
@@ -17,12 +17,12 @@ describe('a task', () => {
   });
 
   it('of ours is known again inside the HTML of an editor', () => {
-    const edited = task({ hs_task_body: `<p>Why: tickets.</p><p>ref:&nbsp;<b>CV-ABCDEFGHIJKLMNOPQRSTUVWX27</b></p>` });
+    const edited = task({ hs_task_body: `<p>Why: tickets.</p><p>ref:&nbsp;<b>CV-p01-0123456789abcdef</b></p>` });
 
     expect(followUp(7, edited, 'UTC')).not.toBeNull();
   });
 
-  it.each(['Call them', 'ref: CV-SHORT', 'ref: XX-ABCDEFGHIJKLMNOPQRSTUVWX27', '', null])(
+  it.each(['Call them', 'ref: CV-SHORT', 'ref: XX-p01-0123456789abcdef', '', null])(
     'of someone else is left out: %j',
     (body) => {
       expect(followUp(7, task({ hs_task_body: body }), 'UTC')).toBeNull();

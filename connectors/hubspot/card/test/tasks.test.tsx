@@ -7,7 +7,7 @@ import { MOST_PAGES } from '../src/app/cards/parts/useFollowUps';
 import { acme } from './acme';
 import { told } from './told';
 
-const OURS = 'ref: CV-ABCDEFGHIJKLMNOPQRSTUVWX27';
+const OURS = 'ref: CV-p01-0123456789abcdef';
 // A limit for a busy machine; the card takes milliseconds.
 const PATIENT = { timeoutInMs: 10_000 };
 const NOON = new Date('2026-11-22T12:00:00Z');

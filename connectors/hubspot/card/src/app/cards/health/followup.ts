@@ -8,7 +8,7 @@ export interface FollowUp {
 }
 
 // The last line of a body that CRM Vitals wrote, by which it knows its own tasks again.
-const MARK = /ref:\s*CV-[A-Z2-7]{26}/u;
+const MARK = /\b[Rr]ef:\s*CV-[a-z0-9-]{1,80}(?![a-z0-9-])/u;
 const DONE = new Set(['COMPLETED', 'DEFERRED']);
 
 /** The task as a follow-up; null where it is someone else's, or no longer open. */

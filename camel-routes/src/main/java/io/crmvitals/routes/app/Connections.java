@@ -112,8 +112,11 @@ final class Connections {
     private static Optional<Connection> hubspot(Section section) {
         String url = section.text("url", HubSpotConfig.DEFAULT_URL.toString());
         Optional<Secret> token = section.optionalSecret("token");
+        String version = section.text("version", HubSpotConfig.DEFAULT_VERSION);
         String portal = blankToNull(section.text("portal_id", ""));
         Set<String> hosts = hosts(section);
+        Supplier<HubSpotConfig.Limits> limits = hubspotLimits(section);
+        Supplier<HubSpotConfig.Reading> reading = hubspotReading(section);
         if (token.isEmpty()) {
             missingSecret(section, "token");
             return Optional.empty();
@@ -121,13 +124,32 @@ final class Connections {
         return checked(section, "url", () -> {
             HubSpotConfig config = new HubSpotConfig(
                     URI.create(url),
-                    token.get(),
-                    HubSpotConfig.DEFAULT_VERSION,
+                    new HubSpotConfig.StaticToken(token.get()),
+                    version,
                     portal,
                     hosts,
-                    HubSpotConfig.Limits.DEFAULT);
+                    limits.get(),
+                    reading.get());
             return (requests, clock, meter) -> new HubSpotConnector(config, requests, clock, meter);
         });
+    }
+
+    private static Supplier<HubSpotConfig.Limits> hubspotLimits(Section section) {
+        HubSpotConfig.Limits usual = HubSpotConfig.Limits.USUAL;
+        int calls = section.integer("calls_per_ten_seconds", usual.callsPerTenSeconds(), 1, 250);
+        int searches = section.integer("searches_per_second", usual.searchesPerSecond(), 1, 5);
+        int reserve = section.integer("daily_reserve", usual.dailyReserve(), 0, 99);
+        Duration timeout = section.duration("request_timeout", usual.requestTimeout());
+        return () -> new HubSpotConfig.Limits(calls, searches, reserve, timeout);
+    }
+
+    private static Supplier<HubSpotConfig.Reading> hubspotReading(Section section) {
+        HubSpotConfig.Reading usual = HubSpotConfig.Reading.USUAL;
+        Duration overlap = section.duration("overlap", usual.overlap());
+        Duration lag = section.duration("search_lag", usual.searchLag());
+        Duration deletions = section.duration("deletions_every", usual.deletionsEvery());
+        Duration again = section.duration("reconcile_every", usual.reconcileEvery());
+        return () -> new HubSpotConfig.Reading(overlap, lag, deletions, again);
     }
 
     private static Optional<Connection> zendesk(Section section) {

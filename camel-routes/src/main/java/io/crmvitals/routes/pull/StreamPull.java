@@ -143,9 +143,9 @@ final class StreamPull {
                 .distinct()
                 .toList();
         Set<String> there = new HashSet<>();
-        for (int from = 0; from < missing.size(); from += RecordSource.LOOKED_UP_AT_ONCE) {
-            there.addAll(source.stillThere(
-                    missing.subList(from, Math.min(from + RecordSource.LOOKED_UP_AT_ONCE, missing.size()))));
+        int atOnce = source.lookedUpAtOnce();
+        for (int from = 0; from < missing.size(); from += atOnce) {
+            there.addAll(source.stillThere(missing.subList(from, Math.min(from + atOnce, missing.size()))));
             least++;
         }
         return there;

@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class HubSpotAllowance {
 
+    /**
+     * What HubSpot's headers told last; empty where they told nothing, as for OAuth apps, which have no day of their own.
+     *
+     * @param dailyLimit calls a day for all integrations of the portal
+     * @param dailyRemaining how many of them are left today
+     * @param burst calls in ten seconds for us
+     */
+    record Known(OptionalLong dailyLimit, OptionalLong dailyRemaining, OptionalLong burst) {}
+
     /** Each has a limit of its own besides the one that all share. */
     enum Kind {
         PLAIN,
@@ -39,6 +48,7 @@ final class HubSpotAllowance {
     private final RateBudget searches;
     private final RateBudget associations;
     private @Nullable BudgetSpentException spent;
+    private Known known = new Known(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     HubSpotAllowance(HubSpotConfig.Limits limits, HubSpotResponses responses, Clock clock, Pause pause) {
         this.limits = limits;
@@ -81,6 +91,25 @@ final class HubSpotAllowance {
         spent = null;
     }
 
+    /** From now on and until then nothing is asked, whoever wants it. */
+    synchronized void pause(BudgetSpentException reached) {
+        BudgetSpentException already = spent;
+        if (already == null || already.until().isBefore(reached.until())) {
+            spent = reached;
+        }
+    }
+
+    synchronized Known known() {
+        return known;
+    }
+
+    private synchronized void remember(OptionalLong burstMax, OptionalLong daily, OptionalLong remaining) {
+        known = new Known(
+                daily.isPresent() ? daily : known.dailyLimit,
+                remaining.isPresent() ? remaining : known.dailyRemaining,
+                burstMax.isPresent() ? burstMax : known.burst);
+    }
+
     void learn(ApiException failure) {
         if (failure.getResponseHeaders() != null) {
             learn(failure.getResponseHeaders().map());
@@ -96,13 +125,11 @@ final class HubSpotAllowance {
         }
         OptionalLong daily = number(headers, "X-HubSpot-RateLimit-Daily");
         OptionalLong remaining = number(headers, "X-HubSpot-RateLimit-Daily-Remaining");
+        remember(max, daily, remaining);
         if (daily.isPresent() && remaining.isPresent()) {
             long reserve = daily.getAsLong() * limits.dailyReserve() / 100;
             if (remaining.getAsLong() < reserve) {
-                BudgetSpentException reached = responses.reserveReached("", remaining.getAsLong());
-                synchronized (this) {
-                    spent = reached;
-                }
+                pause(responses.reserveReached("", remaining.getAsLong()));
             }
         }
     }

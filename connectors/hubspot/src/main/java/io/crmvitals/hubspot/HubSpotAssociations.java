@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which records are associated with others, in bulk and to the end of every record's own paging. */
+/** Reads which records are associated with others, in bulk and to the end of every record's own paging. Each record is asked about once. */
 final class HubSpotAssociations {
 
     /** HubSpot's own types of a primary company: contact 1 and 2, deal 5 and 6, ticket 26 and 25, each from both ends. */
@@ -29,7 +31,12 @@ final class HubSpotAssociations {
         this.client = client;
     }
 
-    record Linked(String id, boolean primary) {}
+    /**
+     * One association.
+     *
+     * @param labels what it is called, in alphabetical order, without HubSpot's own Primary
+     */
+    record Linked(String id, boolean primary, List<String> labels) {}
 
     /**
      * @param links by id of the record asked about; one without associations has an empty list or is missing
@@ -39,23 +46,21 @@ final class HubSpotAssociations {
 
         /** The primary one, else the one with the lowest id, so that the answer is the same every time; null where there is none. */
         @Nullable
-        String first(String id) {
+        Linked first(String id) {
             return links.getOrDefault(id, List.of()).stream()
                     .min(Comparator.comparing(Linked::primary)
                             .reversed()
                             .thenComparing(linked -> linked.id().length())
                             .thenComparing(Linked::id))
-                    .map(Linked::id)
                     .orElse(null);
         }
     }
 
-    /** Each record may be asked about once. */
     Found read(String from, String to, Collection<String> ids, String purpose) {
         Map<String, List<Linked>> links = new LinkedHashMap<>();
         Map<String, String> failed = new LinkedHashMap<>();
         List<AssociationsInput> open = new ArrayList<>();
-        ids.forEach(id -> open.add(new AssociationsInput().id(id)));
+        new LinkedHashSet<>(ids).forEach(id -> open.add(new AssociationsInput().id(id)));
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MOST_ROUNDS) {
                 throw client.responses().rubbish(purpose, "associations that never end", null);
@@ -102,20 +107,29 @@ final class HubSpotAssociations {
 
     private static List<Linked> linked(AssociationsOfOne one) {
         List<AssociatedObject> to = one.getTo();
-        if (to == null) {
-            return List.of();
-        }
-        return to.stream()
-                .map(object -> new Linked(String.valueOf(object.getToObjectId()), primary(object)))
-                .toList();
+        return to == null
+                ? List.of()
+                : to.stream().map(HubSpotAssociations::linked).toList();
     }
 
-    private static boolean primary(AssociatedObject object) {
+    private static Linked linked(AssociatedObject object) {
         List<AssociationType> types = object.getAssociationTypes();
-        return types != null
-                && types.stream()
-                        .anyMatch(type -> "HUBSPOT_DEFINED".equals(type.getCategory())
-                                && type.getTypeId() != null
-                                && PRIMARY.contains(type.getTypeId()));
+        boolean primary = false;
+        Set<String> labels = new TreeSet<>();
+        for (AssociationType type : types == null ? List.<AssociationType>of() : types) {
+            if (isPrimary(type)) {
+                primary = true;
+            } else if (type.getLabel() != null && !type.getLabel().isBlank()) {
+                labels.add(type.getLabel().strip());
+            }
+        }
+        return new Linked(String.valueOf(object.getToObjectId()), primary, List.copyOf(labels));
+    }
+
+    /** Custom objects have primary companies too, by ids of their own. */
+    private static boolean isPrimary(AssociationType type) {
+        return "HUBSPOT_DEFINED".equals(type.getCategory())
+                && ((type.getTypeId() != null && PRIMARY.contains(type.getTypeId()))
+                        || "Primary".equalsIgnoreCase(type.getLabel()));
     }
 }

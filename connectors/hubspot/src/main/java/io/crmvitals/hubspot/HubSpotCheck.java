@@ -75,10 +75,7 @@ final class HubSpotCheck {
         Map<String, Field> fields = new TreeMap<>();
         client.properties(stream.type(), PURPOSE).forEach(property -> fields.put(property.getName(), field(property)));
         HubSpotStream.ENVELOPE.forEach(name -> fields.put(name, new Field("envelope", true, false, List.of())));
-        stream.associated()
-                .forEach(type -> fields.put(
-                        HubSpotStream.ASSOCIATIONS + type, new Field("association", true, false, List.of())));
-        stream.pipelineFields().forEach(name -> fields.put(name, new Field("pipeline", true, false, List.of())));
+        stream.made().forEach(name -> fields.put(name, new Field("made", true, false, List.of())));
         return fields;
     }
 

@@ -2,50 +2,60 @@ package io.crmvitals.hubspot;
 
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.AccessRefusedException;
-import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
-import io.crmvitals.http.Http;
 import io.crmvitals.http.Pause;
+import io.crmvitals.hubspot.HubSpotAllowance.Kind;
+import io.crmvitals.hubspot.HubSpotCalls.Aim;
+import io.crmvitals.hubspot.HubSpotCalls.Asking;
 import io.crmvitals.hubspot.api.AccountApi;
 import io.crmvitals.hubspot.api.ApiClient;
-import io.crmvitals.hubspot.api.ApiException;
-import io.crmvitals.hubspot.api.ApiResponse;
 import io.crmvitals.hubspot.api.AssociationsApi;
 import io.crmvitals.hubspot.api.ObjectsApi;
 import io.crmvitals.hubspot.api.OwnersApi;
 import io.crmvitals.hubspot.api.PipelinesApi;
 import io.crmvitals.hubspot.api.PropertiesApi;
+import io.crmvitals.hubspot.api.SchemasApi;
 import io.crmvitals.hubspot.api.model.AccountDetails;
 import io.crmvitals.hubspot.api.model.AssociationBatch;
+import io.crmvitals.hubspot.api.model.AssociationLabel;
+import io.crmvitals.hubspot.api.model.AssociationLabelList;
 import io.crmvitals.hubspot.api.model.AssociationsInput;
 import io.crmvitals.hubspot.api.model.AssociationsRead;
 import io.crmvitals.hubspot.api.model.CreateBatch;
+import io.crmvitals.hubspot.api.model.CustomPropertyLimits;
+import io.crmvitals.hubspot.api.model.DailyUsage;
+import io.crmvitals.hubspot.api.model.DailyUsageList;
 import io.crmvitals.hubspot.api.model.NewObject;
 import io.crmvitals.hubspot.api.model.NewProperty;
 import io.crmvitals.hubspot.api.model.NewPropertyGroup;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
 import io.crmvitals.hubspot.api.model.ObjectPage;
+import io.crmvitals.hubspot.api.model.ObjectSchema;
+import io.crmvitals.hubspot.api.model.ObjectSchemaList;
 import io.crmvitals.hubspot.api.model.OwnerPage;
 import io.crmvitals.hubspot.api.model.Pipeline;
 import io.crmvitals.hubspot.api.model.PipelineList;
 import io.crmvitals.hubspot.api.model.Property;
+import io.crmvitals.hubspot.api.model.PropertyChange;
 import io.crmvitals.hubspot.api.model.PropertyList;
+import io.crmvitals.hubspot.api.model.PropertyRules;
+import io.crmvitals.hubspot.api.model.PropertyRulesList;
 import io.crmvitals.hubspot.api.model.ReadBatch;
 import io.crmvitals.hubspot.api.model.RecordId;
 import io.crmvitals.hubspot.api.model.Search;
+import io.crmvitals.hubspot.api.model.StaticToken;
+import io.crmvitals.hubspot.api.model.StaticTokenInfo;
 import io.crmvitals.hubspot.api.model.Update;
 import io.crmvitals.hubspot.api.model.UpdateBatch;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One method for each endpoint we call, over the generated client. Every call is counted, waits for its share of the rate, leaves once, and either gives back
- * a complete answer or throws what {@link HubSpotResponses} made of it. Safe for many threads.
- */
+/** One method for each endpoint we call, over the generated client and {@link HubSpotCalls}. Safe for many threads. */
 final class HubSpotClient {
 
     static final int LIST_LIMIT = 100;
@@ -53,48 +63,42 @@ final class HubSpotClient {
     static final int SEARCH_LIMIT = 200;
     static final int ASSOCIATIONS_LIMIT = 1000;
 
+    private static final String CHECK = "check";
+
     private final HubSpotConfig config;
-    private final CallMeter meter;
-    private final HubSpotResponses responses;
-    private final HubSpotAllowance allowance;
+    private final HubSpotCalls calls;
+    private final String version;
     private final ObjectsApi objects;
     private final AssociationsApi associations;
     private final PropertiesApi properties;
     private final PipelinesApi pipelines;
     private final OwnersApi owners;
+    private final SchemasApi schemas;
     private final AccountApi account;
+
     private boolean portalSeen;
 
-    HubSpotClient(HubSpotConfig config, CallMeter meter, Clock clock, Pause pause) {
+    HubSpotClient(HubSpotConfig config, HubSpotAccess access, CallMeter meter, Clock clock, Pause pause) {
         this.config = config;
-        this.meter = meter;
-        this.responses = new HubSpotResponses(config.url(), clock);
-        this.allowance = new HubSpotAllowance(config.limits(), responses, clock, pause);
-        // No redirect is followed, so the token goes nowhere but to the configured host.
-        HttpClient http = new WholeAnswers(
-                new Http(HubSpotResponses.SYSTEM, meter).client(),
-                config.limits().requestTimeout());
-        ApiClient api = new ApiClient() {
-            @Override
-            public HttpClient getHttpClient() {
-                return http;
-            }
-        };
-        api.updateBaseUri(config.url().toString());
-        api.setReadTimeout(config.limits().requestTimeout());
-        api.setRequestInterceptor(request -> request.header(
-                        "Authorization", "Bearer " + config.token().reveal())
-                .header("User-Agent", "CRM-Vitals"));
+        this.version = config.version();
+        this.calls = new HubSpotCalls(config, access, meter, clock, pause);
+        ApiClient api = calls.api();
         this.objects = new ObjectsApi(api);
         this.associations = new AssociationsApi(api);
         this.properties = new PropertiesApi(api);
         this.pipelines = new PipelinesApi(api);
         this.owners = new OwnersApi(api);
+        this.schemas = new SchemasApi(api);
         this.account = new AccountApi(api);
     }
 
     HubSpotResponses responses() {
-        return responses;
+        return calls.responses();
+    }
+
+    /** What is known by now of how much the portal lets us ask. */
+    HubSpotAllowance.Known known() {
+        return calls.allowance().known();
     }
 
     ObjectPage list(
@@ -104,11 +108,10 @@ final class HubSpotClient {
             Collection<String> names,
             int limit,
             String purpose) {
-        ObjectPage page = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> objects.listObjectsWithHttpInfo(
-                        config.version(), type, limit, after, archived, String.join(",", names)));
-        return complete(page, ObjectPage::getResults, purpose);
+        return call(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectPage::getResults,
+                () -> objects.listObjectsWithHttpInfo(version, type, limit, after, archived, String.join(",", names)));
     }
 
     /** At most {@link #BATCH_LIMIT} ids, each once. */
@@ -117,24 +120,25 @@ final class HubSpotClient {
                 .inputs(ids.stream().map(id -> new RecordId().id(id)).toList())
                 .properties(List.copyOf(names))
                 .propertiesWithHistory(List.of());
-        ObjectBatch answer = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> objects.readObjectsWithHttpInfo(config.version(), type, batch, archived));
-        return complete(answer, ObjectBatch::getResults, purpose);
+        return call(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectBatch::getResults,
+                () -> objects.readObjectsWithHttpInfo(version, type, batch, archived));
     }
 
     ObjectPage search(String type, Search search, String purpose) {
-        ObjectPage page = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.SEARCH),
-                () -> objects.searchObjectsWithHttpInfo(config.version(), type, search));
-        return complete(page, ObjectPage::getResults, purpose);
+        return call(
+                new Aim(purpose, type, Kind.SEARCH),
+                ObjectPage::getResults,
+                () -> objects.searchObjectsWithHttpInfo(version, type, search));
     }
 
+    /** At most {@link #BATCH_LIMIT} inputs, each id once; harmless to repeat. */
     ObjectBatch update(String type, List<Update> inputs, String purpose) {
-        ObjectBatch answer = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> objects.updateObjectsWithHttpInfo(config.version(), type, new UpdateBatch().inputs(inputs)));
-        return complete(answer, ObjectBatch::getResults, purpose);
+        return call(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectBatch::getResults,
+                () -> objects.updateObjectsWithHttpInfo(version, type, new UpdateBatch().inputs(inputs)));
     }
 
     /**
@@ -143,62 +147,127 @@ final class HubSpotClient {
      * @throws LostAnswerException when HubSpot may have created them although no complete answer came
      */
     ObjectBatch create(String type, List<NewObject> inputs, String purpose) {
-        before(new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN));
-        try {
-            ApiResponse<ObjectBatch> response =
-                    objects.createObjectsWithHttpInfo(config.version(), type, new CreateBatch().inputs(inputs));
-            allowance.learn(response.getHeaders());
-            return complete(response.getData(), ObjectBatch::getResults, purpose);
-        } catch (ApiException failure) {
-            allowance.learn(failure);
-            RuntimeException sorted = responses.sort(failure, purpose, type);
-            throw HubSpotResponses.mayHaveHappened(failure) && sorted instanceof ConnectorException known
-                    ? new LostAnswerException(known)
-                    : sorted;
-        } catch (RetryableException incomplete) {
-            throw new LostAnswerException(incomplete);
-        }
+        requirePinnedPortal();
+        return calls.creation(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectBatch::getResults,
+                () -> objects.createObjectsWithHttpInfo(version, type, new CreateBatch().inputs(inputs)));
     }
 
     AssociationBatch associations(String from, String to, List<AssociationsInput> inputs, String purpose) {
-        AssociationBatch answer = call(
-                new Aim(purpose, from, HubSpotAllowance.Kind.ASSOCIATIONS),
+        return call(
+                new Aim(purpose, from, Kind.ASSOCIATIONS),
+                AssociationBatch::getResults,
                 () -> associations.readAssociationsWithHttpInfo(
-                        config.version(), from, to, new AssociationsRead().inputs(inputs)));
-        return complete(answer, AssociationBatch::getResults, purpose);
+                        version, from, to, new AssociationsRead().inputs(inputs)));
+    }
+
+    /** Every kind of association from one type to another; HubSpot's own have no label, or one that HubSpot gave. */
+    List<AssociationLabel> labels(String from, String to, String purpose) {
+        return call(
+                        new Aim(purpose, from, Kind.ASSOCIATIONS),
+                        AssociationLabelList::getResults,
+                        () -> associations.listAssociationLabelsWithHttpInfo(version, from, to))
+                .getResults();
     }
 
     List<Property> properties(String type, String purpose) {
-        PropertyList list = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> properties.listPropertiesWithHttpInfo(config.version(), type));
-        return complete(list, PropertyList::getResults, purpose).getResults();
+        return call(
+                        new Aim(purpose, type, Kind.PLAIN),
+                        PropertyList::getResults,
+                        () -> properties.listPropertiesWithHttpInfo(version, type))
+                .getResults();
     }
 
     void createProperty(String type, NewProperty property, String purpose) {
         call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> properties.createPropertyWithHttpInfo(config.version(), type, property));
+                new Aim(purpose, type, Kind.PLAIN),
+                Function.identity(),
+                () -> properties.createPropertyWithHttpInfo(version, type, property));
+    }
+
+    /** Only what the change names is changed; its options replace all that were there. */
+    void updateProperty(String type, String name, PropertyChange change, String purpose) {
+        call(
+                new Aim(purpose, type, Kind.PLAIN),
+                Function.identity(),
+                () -> properties.updatePropertyWithHttpInfo(version, type, name, change));
     }
 
     void createPropertyGroup(String type, NewPropertyGroup group, String purpose) {
         call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> properties.createPropertyGroupWithHttpInfo(config.version(), type, group));
+                new Aim(purpose, type, Kind.PLAIN),
+                Function.identity(),
+                () -> properties.createPropertyGroupWithHttpInfo(version, type, group));
+    }
+
+    /**
+     * What the portal's admins demand of the values of a type, for the properties that have such rules.
+     *
+     * @param typeId such as {@code 0-2}, not a name
+     */
+    List<PropertyRules> propertyRules(String typeId, String purpose) {
+        return call(
+                        new Aim(purpose, typeId, Kind.PLAIN),
+                        PropertyRulesList::getResults,
+                        () -> properties.listPropertyRulesWithHttpInfo(version, typeId))
+                .getResults();
+    }
+
+    /** How many properties of its own the portal may define, and how many it has. */
+    CustomPropertyLimits customPropertyLimits(String purpose) {
+        return call(
+                new Aim(purpose, "", Kind.PLAIN),
+                Function.identity(),
+                () -> properties.customPropertyLimitsWithHttpInfo(version));
     }
 
     List<Pipeline> pipelines(String type, String purpose) {
-        PipelineList list = call(
-                new Aim(purpose, type, HubSpotAllowance.Kind.PLAIN),
-                () -> pipelines.listPipelinesWithHttpInfo(config.version(), type));
-        return complete(list, PipelineList::getResults, purpose).getResults();
+        return call(
+                        new Aim(purpose, type, Kind.PLAIN),
+                        PipelineList::getResults,
+                        () -> pipelines.listPipelinesWithHttpInfo(version, type))
+                .getResults();
     }
 
     OwnerPage owners(@Nullable String after, boolean archived, String purpose) {
-        OwnerPage page = call(
-                new Aim(purpose, "", HubSpotAllowance.Kind.PLAIN),
-                () -> owners.listOwnersWithHttpInfo(config.version(), LIST_LIMIT, after, archived));
-        return complete(page, OwnerPage::getResults, purpose);
+        return call(
+                new Aim(purpose, "", Kind.PLAIN),
+                OwnerPage::getResults,
+                () -> owners.listOwnersWithHttpInfo(version, LIST_LIMIT, after, archived));
+    }
+
+    /** The object types that the portal defined itself. */
+    List<ObjectSchema> schemas(String purpose) {
+        return call(
+                        new Aim(purpose, "", Kind.PLAIN),
+                        ObjectSchemaList::getResults,
+                        () -> schemas.listSchemasWithHttpInfo(version))
+                .getResults();
+    }
+
+    /** What all private apps and keys of the portal have asked today, a few minutes old. */
+    List<DailyUsage> dailyUsage(String purpose) {
+        return call(
+                        new Aim(purpose, "", Kind.PLAIN),
+                        DailyUsageList::getResults,
+                        () -> account.dailyUsageWithHttpInfo(version))
+                .getResults();
+    }
+
+    /**
+     * What HubSpot tells of a static token, its permissions above all; empty where it tells nothing. The call is documented for tokens of private apps alone and
+     * has no dated version, so no answer of it is a fault.
+     */
+    Optional<StaticTokenInfo> staticToken(String token, String purpose) {
+        try {
+            return Optional.of(call(
+                    new Aim(purpose, "", Kind.PLAIN),
+                    StaticTokenInfo::getScopes,
+                    () -> account.staticTokenInfoWithHttpInfo(new StaticToken().tokenKey(token))));
+        } catch (RefusedException | AccessRefusedException | NotAvailableException | RetryableException notTold) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -207,26 +276,21 @@ final class HubSpotClient {
      * @throws AccessRefusedException when it is not the portal that config names
      */
     synchronized AccountDetails account() {
-        String purpose = "check";
-        allowance.take(purpose, HubSpotAllowance.Kind.PLAIN);
-        meter.called(HubSpotResponses.SYSTEM, purpose);
-        AccountDetails details = complete(
-                ask(
-                        new Aim(purpose, "", HubSpotAllowance.Kind.PLAIN),
-                        () -> account.accountDetailsWithHttpInfo(config.version())),
+        AccountDetails details = calls.answer(
+                new Aim(CHECK, "", Kind.PLAIN),
                 AccountDetails::getPortalId,
-                purpose);
+                () -> account.accountDetailsWithHttpInfo(version));
         String portal = details.getPortalId().toString();
         if (config.portalId() != null && !config.portalId().equals(portal)) {
             throw new AccessRefusedException(
                     HubSpotResponses.SYSTEM,
-                    purpose,
+                    CHECK,
                     "The HubSpot token opens portal " + portal + ", but hubspot.portal_id names " + config.portalId()
                             + ". Nothing was read or written, because cursors and ids of one portal mean nothing in another. Put in the right token, or"
                             + " start afresh with an empty store for the other portal.",
                     null);
         }
-        allowance.portalZone(details.getTimeZone());
+        calls.allowance().portalZone(details.getTimeZone());
         portalSeen = true;
         return details;
     }
@@ -238,45 +302,8 @@ final class HubSpotClient {
         }
     }
 
-    @FunctionalInterface
-    private interface Asking<T> {
-        ApiResponse<T> ask() throws ApiException;
-    }
-
-    /**
-     * What a call is for.
-     *
-     * @param type the object type asked about; empty where it is about none
-     */
-    private record Aim(String purpose, String type, HubSpotAllowance.Kind kind) {}
-
-    private <T> T call(Aim aim, Asking<T> asking) {
-        before(aim);
-        return ask(aim, asking);
-    }
-
-    private void before(Aim aim) {
+    private <T> T call(Aim aim, Function<T, ?> part, Asking<T> asking) {
         requirePinnedPortal();
-        allowance.take(aim.purpose, aim.kind);
-        meter.called(HubSpotResponses.SYSTEM, aim.purpose);
-    }
-
-    private <T> T ask(Aim aim, Asking<T> asking) {
-        try {
-            ApiResponse<T> response = asking.ask();
-            allowance.learn(response.getHeaders());
-            return complete(response.getData(), answer -> answer, aim.purpose);
-        } catch (ApiException failure) {
-            allowance.learn(failure);
-            throw responses.sort(failure, aim.purpose, aim.type);
-        }
-    }
-
-    /** An answer without its one necessary part is no empty answer: a page of rubbish must not look like the end of a stream. */
-    private <T> T complete(@Nullable T answer, Function<T, ?> part, String purpose) {
-        if (answer == null || part.apply(answer) == null) {
-            throw responses.rubbish(purpose, "a success without the part that matters", null);
-        }
-        return answer;
+        return calls.answer(aim, part, asking);
     }
 }

@@ -22,6 +22,7 @@ public final class HubSpotConnector implements Connector {
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
     private final Clock clock;
+    private final HubSpotAccess access;
     private final HubSpotClient client;
     private final HubSpotTaskSink tasks;
 
@@ -38,8 +39,16 @@ public final class HubSpotConnector implements Connector {
         this.config = config;
         this.requests = List.copyOf(requests);
         this.clock = clock;
-        this.client = new HubSpotClient(config, meter, clock, pause);
+        this.access = access(config.access());
+        this.client = new HubSpotClient(config, access, meter, clock, pause);
         this.tasks = new HubSpotTaskSink(client, clock);
+    }
+
+    private static HubSpotAccess access(HubSpotConfig.Access way) {
+        if (way instanceof HubSpotConfig.StaticToken fixed) {
+            return HubSpotAccess.by(fixed.token());
+        }
+        throw new IllegalArgumentException("hubspot auth is not token. Write token");
     }
 
     @Override
@@ -60,7 +69,7 @@ public final class HubSpotConnector implements Connector {
         HubSpotStream stream = HubSpotStream.of(request);
         return stream.isOwners()
                 ? new HubSpotOwnerSource(request, client, clock)
-                : new HubSpotObjectSource(stream, client, config.limits(), clock);
+                : new HubSpotObjectSource(stream, client, config.reading(), clock);
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream of HubSpot objects stands, in one of four phases. The text is one word and its parts, parted by colons, times in milliseconds:
- * {@code list:begun:after}, {@code archived:from:begun:since:after}, {@code changes:from:deletionsSeen}, {@code window:from:to:lastId:deletionsSeen}.
+ * Where a stream of HubSpot objects stands, in one of five phases. The text is one word and its parts, parted by colons, times in milliseconds:
+ * {@code list:begun:after}, {@code archived:from:begun:since:after}, {@code changes:from:deletionsSeen}, {@code window:from:to:lastId:deletionsSeen},
+ * {@code followed:from:to:deletionsSeen:lastId:upTo:tied:type}.
  */
 sealed interface HubSpotCursor {
 
@@ -54,6 +55,24 @@ sealed interface HubSpotCursor {
         }
     }
 
+    /**
+     * In the middle of the changes of associated records in the same window.
+     *
+     * @param lastId the changes of records of this type are done up to that id
+     * @param upTo not 0 while the records of ours that are tied to the changed ones between {@code lastId} and this id come in more than one page
+     * @param tied then ours are done up to that id; empty otherwise
+     * @param type of the associated records, as the mapping writes it; types come in alphabetical order
+     */
+    record Followed(Instant from, Instant to, Instant deletionsSeen, long lastId, long upTo, String tied, String type)
+            implements HubSpotCursor {
+
+        @Override
+        public String text() {
+            return "followed:" + from.toEpochMilli() + ":" + to.toEpochMilli() + ":" + deletionsSeen.toEpochMilli()
+                    + ":" + lastId + ":" + upTo + ":" + tied + ":" + type;
+        }
+    }
+
     String text();
 
     default Cursor cursor() {
@@ -83,6 +102,17 @@ sealed interface HubSpotCursor {
                 case "window" -> {
                     String[] window = parts[1].split(":", -1);
                     yield new Window(time(window[0]), time(window[1]), Long.parseLong(window[2]), time(window[3]));
+                }
+                case "followed" -> {
+                    String[] followed = parts[1].split(":", 7);
+                    yield new Followed(
+                            time(followed[0]),
+                            time(followed[1]),
+                            time(followed[2]),
+                            Long.parseLong(followed[3]),
+                            Long.parseLong(followed[4]),
+                            followed[5],
+                            followed[6]);
                 }
                 default -> throw unknown(cursor, null);
             };

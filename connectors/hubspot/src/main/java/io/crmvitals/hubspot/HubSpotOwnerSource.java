@@ -140,7 +140,7 @@ final class HubSpotOwnerSource implements RecordSource {
 
     @Override
     public long leastCalls(Cursor from, long records) {
-        long lists = Math.max(1, HubSpotObjectSource.pages(records, HubSpotClient.LIST_LIMIT));
+        long lists = Math.max(1, HubSpotWalk.pages(records, HubSpotClient.LIST_LIMIT));
         return from.isStart() ? lists + 1 : lists;
     }
 }

@@ -15,7 +15,8 @@ final class HubSpotPage {
     private final HubSpotStream stream;
     private final Instant now;
     private final Map<String, SourceRecord> records = new LinkedHashMap<>();
-    private final List<SetAside> setAside = new ArrayList<>();
+    private final Map<String, SetAside> setAside = new LinkedHashMap<>();
+    private final List<SetAside> unreadable = new ArrayList<>();
 
     HubSpotPage(HubSpotStream stream, Instant now) {
         this.stream = stream;
@@ -31,10 +32,30 @@ final class HubSpotPage {
     }
 
     void setAside(String id, String reason) {
-        setAside.add(HubSpotRecords.setAside(stream, id, reason, now));
+        setAside.put(id, note(id, "HubSpot " + stream.type() + " " + id + " was set aside. " + reason));
+    }
+
+    /** Something of which not even the id is known. */
+    void unreadable(String what) {
+        unreadable.add(note(SetAside.UNREADABLE, "HubSpot " + what));
+    }
+
+    private SetAside note(String id, String text) {
+        return new SetAside(stream.id(), id, "pull", text, now);
+    }
+
+    /** Whether this page tells of the record already, in whatever way. */
+    boolean holds(String id) {
+        return records.containsKey(id) || setAside.containsKey(id);
+    }
+
+    int size() {
+        return records.size();
     }
 
     Page turn(HubSpotCursor next, boolean more) {
-        return new Page(new ArrayList<>(records.values()), setAside, next.cursor(), more);
+        List<SetAside> notes = new ArrayList<>(setAside.values());
+        notes.addAll(unreadable);
+        return new Page(new ArrayList<>(records.values()), notes, next.cursor(), more);
     }
 }

@@ -1,72 +1,91 @@
 package io.crmvitals.hubspot;
 
-import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
-import io.crmvitals.hubspot.HubSpotAssociations.Found;
+import io.crmvitals.hubspot.HubSpotTies.Told;
+import io.crmvitals.hubspot.HubSpotValues.Read;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns HubSpot's objects into records with the fields that the mapping asked for. An object that cannot be read is set aside with its reason. */
 final class HubSpotRecords {
 
+    /** Ids that were merged into a record, joined by semicolons; some portals put the moment of the merge behind each, parted by a colon. */
+    private static final Pattern MERGED = Pattern.compile("(?<![\\d:])(\\d{1,18})(?!\\d)(?::\\d+)?");
+
+    private static final String AGAIN =
+            ". It is read again when it changes, or when everything is read from the start.";
+
     private final HubSpotStream stream;
-    private final HubSpotAssociations associations;
+    private final HubSpotValues values;
+    private final HubSpotTies ties;
     private final HubSpotPipelines pipelines;
+    private final HubSpotUndefined undefined;
     private final Clock clock;
 
-    HubSpotRecords(HubSpotStream stream, HubSpotClient client, Clock clock) {
+    HubSpotRecords(
+            HubSpotStream stream, HubSpotClient client, HubSpotTies ties, HubSpotUndefined undefined, Clock clock) {
         this.stream = stream;
-        this.associations = new HubSpotAssociations(client);
-        this.pipelines = new HubSpotPipelines(client, stream);
+        this.values = new HubSpotValues(client, stream.purpose());
+        this.ties = ties;
+        this.pipelines =
+                new HubSpotPipelines(client, stream.type(), stream.path(), stream.pipelineFields(), stream.purpose());
+        this.undefined = undefined;
         this.clock = clock;
     }
 
     void newWalk() {
         pipelines.forget();
+        ties.newWalk();
     }
 
-    /** Adds these objects to a page, with one association call for each type asked for; ids merged into them are told as deleted. */
-    void add(List<CrmObject> objects, HubSpotPage page) {
+    /**
+     * Adds the records with these ids to a page, in their newest form. One that does not answer any more is gone; one that answers under another id was merged.
+     *
+     * @param changed when each was last known to change, by id: the time of its deletion, should it be gone
+     */
+    void read(Map<String, Instant> changed, HubSpotPage page) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Read read = values.read(stream.path(), changed.keySet(), stream.fetched());
+        add(read.objects().values(), page);
+        read.failed().forEach((id, why) -> page.setAside(id, unread(why)));
+        read.gone().forEach(id -> page.gone(id, changed.getOrDefault(id, Instant.EPOCH)));
+    }
+
+    /** Adds these objects to a page with what their ties tell; ids merged into them are told as deleted. */
+    void add(Collection<CrmObject> objects, HubSpotPage page) {
         List<CrmObject> named = objects.stream()
                 .filter(object -> object.getId() != null && !object.getId().isBlank())
                 .toList();
         if (named.size() < objects.size()) {
-            page.setAside(
-                    "?", "It came without an id, so nothing can be made of it. Report it to HubSpot if it stays.");
+            page.unreadable(
+                    stream.type()
+                            + " came without an id and was set aside, for nothing can be made of it. Report it to HubSpot if it stays.");
         }
-        Map<String, Found> links = new LinkedHashMap<>();
-        if (!named.isEmpty()) {
-            List<String> ids = named.stream().map(CrmObject::getId).distinct().toList();
-            for (String type : stream.associated()) {
-                links.put(
-                        type,
-                        associations.read(stream.type(), type, ids, stream.id().name()));
-            }
-        }
+        undefined.saw(named);
+        Told tied = ties.of(named.stream().map(CrmObject::getId).distinct().toList());
         for (CrmObject object : named) {
-            add(object, links, page);
+            add(object, tied, page);
         }
     }
 
-    private void add(CrmObject object, Map<String, Found> links, HubSpotPage page) {
+    private void add(CrmObject object, Told tied, HubSpotPage page) {
         String id = object.getId();
-        for (Map.Entry<String, Found> link : links.entrySet()) {
-            String failure = link.getValue().failed().get(id);
-            if (failure != null) {
-                page.setAside(
-                        id,
-                        "Its associations with " + link.getKey() + " could not be read (" + failure
-                                + "), and without them it could not be linked. It is read again when it changes, or by loading the stream anew.");
-                return;
-            }
+        String failure = tied.failed().get(id);
+        if (failure != null) {
+            page.setAside(id, failure + ", and without them it would be told wrongly" + AGAIN);
+            return;
         }
         Instant modified = time(object.getUpdatedAt());
         if (modified == null) {
@@ -77,8 +96,13 @@ final class HubSpotRecords {
             page.add(deleted(object));
             return;
         }
-        page.add(new SourceRecord(stream.id(), id, fields(object, links), modified, false));
+        page.add(new SourceRecord(stream.id(), id, fields(object, tied), modified, false));
         mergedInto(object).forEach(old -> page.gone(old, modified));
+    }
+
+    /** The reason to set a record aside whose values HubSpot would not give. */
+    static String unread(String why) {
+        return "Its new values could not be read (" + why + ")" + AGAIN;
     }
 
     /** An archived object; its content is not ours to keep any more. */
@@ -88,7 +112,7 @@ final class HubSpotRecords {
         return new SourceRecord(stream.id(), object.getId(), Map.of(), at != null ? at : clock.instant(), true);
     }
 
-    private Map<String, @Nullable Object> fields(CrmObject object, Map<String, Found> links) {
+    private Map<String, @Nullable Object> fields(CrmObject object, Told tied) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", object.getId());
         fields.put("createdAt", object.getCreatedAt());
@@ -99,26 +123,30 @@ final class HubSpotRecords {
                 fields.put(asked, properties.get(asked));
             }
         }
-        links.forEach((type, found) -> fields.put(HubSpotStream.ASSOCIATIONS + type, found.first(object.getId())));
-        if (!stream.pipelineFields().isEmpty()) {
-            fields.putAll(pipelines.fields(
-                    properties.get(stream.pipelineProperty()), properties.get(stream.stageProperty())));
+        if (stream.taskKey() && properties.containsKey(HubSpotStream.TASK_BODY)) {
+            String key = TaskMarker.key(properties.get(HubSpotStream.TASK_BODY));
+            fields.put(HubSpotStream.TASK_KEY, key.isEmpty() ? null : key);
         }
+        fields.putAll(tied.of(object.getId()));
+        fields.putAll(pipelines.fields(properties));
         return fields;
     }
 
     private static List<String> mergedInto(CrmObject survivor) {
-        String merged = properties(survivor).get(HubSpotStream.MERGED_IDS);
-        if (merged == null || merged.isBlank()) {
-            return List.of();
-        }
-        return List.of(merged.split(";")).stream()
-                .map(String::trim)
-                .filter(id -> id.matches("\\d+") && !Objects.equals(id, survivor.getId()))
+        return mergedIds(properties(survivor).get(HubSpotStream.MERGED_IDS)).stream()
+                .filter(id -> !Objects.equals(id, survivor.getId()))
                 .toList();
     }
 
-    private static Map<String, @Nullable String> properties(CrmObject object) {
+    /** Ids from the property that lists who was merged into a record. */
+    static List<String> mergedIds(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        return MERGED.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    static Map<String, @Nullable String> properties(CrmObject object) {
         return object.getProperties() == null ? Map.of() : object.getProperties();
     }
 
@@ -132,11 +160,5 @@ final class HubSpotRecords {
         } catch (DateTimeException notATime) {
             return null;
         }
-    }
-
-    /** A set-aside note of this stream. */
-    static SetAside setAside(HubSpotStream stream, String id, String reason, Instant at) {
-        return new SetAside(
-                stream.id(), id, "pull", "HubSpot " + stream.type() + " " + id + " was set aside. " + reason, at);
     }
 }

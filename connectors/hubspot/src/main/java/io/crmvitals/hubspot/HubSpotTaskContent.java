@@ -27,14 +27,13 @@ final class HubSpotTaskContent {
 
     static NewObject of(PlannedWrite.OpenTask write, boolean withOwner) {
         Task task = write.task();
-        String marker = TaskMarker.of(task.key());
         Map<String, String> properties = new LinkedHashMap<>();
         // Noon UTC is the same calendar day from Alaska to Japan.
         properties.put(
                 "hs_timestamp",
                 task.due().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC).toString());
         properties.put("hs_task_subject", task.subject());
-        properties.put("hs_task_body", html(task.body()) + "<br><br>" + TaskMarker.line(marker));
+        properties.put("hs_task_body", html(task.body()) + "<br><br>" + TaskMarker.line(task.key()));
         properties.put("hs_task_status", "NOT_STARTED");
         properties.put("hs_task_priority", task.priority() == Task.Priority.HIGH ? "HIGH" : "MEDIUM");
         properties.put("hs_task_type", "TODO");
@@ -44,7 +43,7 @@ final class HubSpotTaskContent {
         }
         return new NewObject()
                 .properties(properties)
-                .objectWriteTraceId(marker)
+                .objectWriteTraceId(task.key())
                 .associations(List.of(new NewAssociation()
                         .to(new RecordId().id(write.target().value()))
                         .types(List.of(new NewAssociationType()

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tasks we opened earlier, by their markers: those of the companies in question, and, where one is missing, those in the recycle bin, whose ties to
+ * Finds the tasks we opened earlier, by the keys in their bodies: those of the companies in question, and, where one is missing, those in the recycle bin, whose ties to
  * companies HubSpot has cut. The bin is read anew after ten minutes.
  */
 final class HubSpotTaskLookup {
@@ -41,7 +41,7 @@ final class HubSpotTaskLookup {
     }
 
     /**
-     * @param tasks id of the task by marker
+     * @param tasks id of the task by its key
      * @param unseen why the tasks of a company could not be looked at, by the company's id
      */
     record Seen(Map<String, String> tasks, Map<String, String> unseen) {}
@@ -101,7 +101,7 @@ final class HubSpotTaskLookup {
     private static void gather(List<CrmObject> objects, Map<String, String> tasks) {
         for (CrmObject task : objects) {
             if (task.getProperties() != null) {
-                TaskMarker.in(task.getProperties().get(BODY)).forEach(marker -> tasks.put(marker, task.getId()));
+                TaskMarker.keys(task.getProperties().get(BODY)).forEach(key -> tasks.put(key, task.getId()));
             }
         }
     }

@@ -57,9 +57,9 @@ final class HubSpotTaskSink implements TaskSink {
         if (batch.isEmpty()) {
             return List.of();
         }
-        // By marker: a key that stands in the batch twice is opened once.
+        // A key that stands in the batch twice is opened once.
         Map<String, PlannedWrite.OpenTask> open = new LinkedHashMap<>();
-        batch.forEach(write -> open.putIfAbsent(marker(write), write));
+        batch.forEach(write -> open.putIfAbsent(key(write), write));
         Map<String, WriteOutcome> outcomes = new HashMap<>();
         look(open, outcomes);
         if (!open.isEmpty()) {
@@ -91,7 +91,7 @@ final class HubSpotTaskSink implements TaskSink {
             adopt(open, lookup.deleted(fresh), outcomes);
         }
         for (PlannedWrite.OpenTask write : List.copyOf(open.values())) {
-            Instant lostAt = lost.get(marker(write));
+            Instant lostAt = lost.get(key(write));
             if (lostAt != null && clock.instant().isBefore(lostAt.plus(SETTLES))) {
                 hold(
                         open,
@@ -123,8 +123,8 @@ final class HubSpotTaskSink implements TaskSink {
             Status status,
             String reason,
             Map<String, WriteOutcome> outcomes) {
-        outcomes.put(marker(write), new WriteOutcome(write.id(), status, null, reason));
-        open.remove(marker(write));
+        outcomes.put(key(write), new WriteOutcome(write.id(), status, null, reason));
+        open.remove(key(write));
     }
 
     /** @param withOwner false on the second try, after HubSpot refused the owner */
@@ -141,7 +141,7 @@ final class HubSpotTaskSink implements TaskSink {
             part.forEach(write -> unknown(write, gone.why(), outcomes));
         } catch (RefusedException refused) {
             if (part.size() == 1) {
-                refuse(part, Map.of(marker(part.get(0)), refused.refusal()), refused.isNotFound(), withOwner, outcomes);
+                refuse(part, Map.of(key(part.get(0)), refused.refusal()), refused.isNotFound(), withOwner, outcomes);
                 return;
             }
             // A batch refused as a whole created nothing, so its halves may be sent.
@@ -157,7 +157,7 @@ final class HubSpotTaskSink implements TaskSink {
             create(part, withOwner, outcomes);
         } catch (RetryableException passing) {
             part.forEach(write -> outcomes.putIfAbsent(
-                    marker(write),
+                    key(write),
                     new WriteOutcome(write.id(), Status.RETRY, null, String.valueOf(passing.getMessage()))));
         }
     }
@@ -167,13 +167,13 @@ final class HubSpotTaskSink implements TaskSink {
             ObjectBatch answer,
             boolean withOwner,
             Map<String, WriteOutcome> outcomes) {
-        Map<String, PlannedWrite.OpenTask> byMarker = new LinkedHashMap<>();
-        part.forEach(write -> byMarker.put(marker(write), write));
+        Map<String, PlannedWrite.OpenTask> byKey = new LinkedHashMap<>();
+        part.forEach(write -> byKey.put(key(write), write));
         for (CrmObject result : answer.getResults()) {
             String trace = result.getObjectWriteTraceId();
-            PlannedWrite.OpenTask write = byMarker.get(trace != null ? trace : markerIn(result));
+            PlannedWrite.OpenTask write = byKey.get(trace != null ? trace : keyIn(result));
             if (write != null) {
-                outcomes.put(marker(write), opened(write, result.getId(), withOwner));
+                outcomes.put(key(write), opened(write, result.getId(), withOwner));
             }
         }
         Map<String, Refusal> refusals = new LinkedHashMap<>();
@@ -183,11 +183,11 @@ final class HubSpotTaskSink implements TaskSink {
             refusal.named("objectWriteTraceId").forEach(trace -> refusals.put(trace, refusal));
         }
         List<PlannedWrite.OpenTask> refused = part.stream()
-                .filter(write -> refusals.containsKey(marker(write)) && !outcomes.containsKey(marker(write)))
+                .filter(write -> refusals.containsKey(key(write)) && !outcomes.containsKey(key(write)))
                 .toList();
         refuse(refused, refusals, false, withOwner, outcomes);
         part.stream()
-                .filter(write -> !outcomes.containsKey(marker(write)))
+                .filter(write -> !outcomes.containsKey(key(write)))
                 .forEach(write -> unknown(write, "HubSpot's answer did not speak of this task.", outcomes));
     }
 
@@ -200,7 +200,7 @@ final class HubSpotTaskSink implements TaskSink {
         List<PlannedWrite.OpenTask> again = new ArrayList<>();
         List<PlannedWrite.OpenTask> settled = new ArrayList<>();
         for (PlannedWrite.OpenTask write : part) {
-            Refusal refusal = refusals.get(marker(write));
+            Refusal refusal = refusals.get(key(write));
             if (refusal != null) {
                 boolean owner = withOwner && write.task().owner() != null && refusal.isAboutOwner();
                 (owner ? again : settled).add(write);
@@ -225,16 +225,16 @@ final class HubSpotTaskSink implements TaskSink {
             alive = notFound ? Set.of() : lookup.companiesAlive(refused);
         } catch (RetryableException passing) {
             refused.forEach(write -> outcomes.put(
-                    marker(write),
+                    key(write),
                     new WriteOutcome(write.id(), Status.RETRY, null, String.valueOf(passing.getMessage()))));
             return;
         }
         for (PlannedWrite.OpenTask write : refused) {
             String company = write.target().value();
-            Refusal refusal = refusals.getOrDefault(marker(write), Refusal.read(null));
-            lost.remove(marker(write));
+            Refusal refusal = refusals.getOrDefault(key(write), Refusal.read(null));
+            lost.remove(key(write));
             outcomes.put(
-                    marker(write),
+                    key(write),
                     alive.contains(company)
                             ? new WriteOutcome(
                                     write.id(),
@@ -252,8 +252,8 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     private WriteOutcome opened(PlannedWrite.OpenTask write, String id, boolean withOwner) {
-        lost.remove(marker(write));
-        openedHere.add(marker(write));
+        lost.remove(key(write));
+        openedHere.add(key(write));
         ExternalId owner = write.task().owner();
         String reason = withOwner || owner == null
                 ? ""
@@ -263,10 +263,10 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     private void unknown(PlannedWrite.OpenTask write, String why, Map<String, WriteOutcome> outcomes) {
-        lost.put(marker(write), clock.instant());
-        openedHere.add(marker(write));
+        lost.put(key(write), clock.instant());
+        openedHere.add(key(write));
         outcomes.put(
-                marker(write),
+                key(write),
                 new WriteOutcome(
                         write.id(),
                         Status.UNKNOWN,
@@ -275,7 +275,7 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     private static WriteOutcome outcome(PlannedWrite.OpenTask write, Map<String, WriteOutcome> outcomes) {
-        WriteOutcome known = outcomes.get(marker(write));
+        WriteOutcome known = outcomes.get(key(write));
         if (known == null) {
             throw new IllegalStateException("no outcome for write " + write.id());
         }
@@ -287,16 +287,14 @@ final class HubSpotTaskSink implements TaskSink {
         return new WriteOutcome(write.id(), status, known.remote(), known.settled() ? "" : known.reason());
     }
 
-    private static String markerIn(CrmObject result) {
+    private static String keyIn(CrmObject result) {
         return result.getProperties() == null
                 ? ""
-                : TaskMarker.in(result.getProperties().get("hs_task_body")).stream()
-                        .findFirst()
-                        .orElse("");
+                : TaskMarker.key(result.getProperties().get("hs_task_body"));
     }
 
-    private static String marker(PlannedWrite.OpenTask write) {
-        return TaskMarker.of(write.task().key());
+    private static String key(PlannedWrite.OpenTask write) {
+        return write.task().key();
     }
 
     private static ExternalId task(String id) {

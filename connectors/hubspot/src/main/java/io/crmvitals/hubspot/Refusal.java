@@ -73,6 +73,13 @@ record Refusal(
         for (Matcher code = QUOTED_CODE.matcher(text); code.find(); ) {
             add(codes, code.group(1));
         }
+        // Refusals about tokens have codes of their own: error as in RFC 6749, and a status that names HubSpot's
+        // reason.
+        add(codes, body.path("error").asText(""));
+        String status = body.path("status").asText("");
+        if (!status.equals("error")) {
+            add(codes, status);
+        }
         if (text.indexOf("PROPERTY_DOESNT_EXIST") >= 0) {
             codes.add("PROPERTY_DOESNT_EXIST");
         }

@@ -82,13 +82,8 @@ class HubSpotBulkImportTest {
         HandClock clock = new HandClock();
         CountingMeter meter = new CountingMeter();
         try (ImportedPortal portal = new ImportedPortal()) {
-            HubSpotConfig config = new HubSpotConfig(
-                    URI.create(portal.url()),
-                    new Secret("pat-x"),
-                    HubSpotConfig.DEFAULT_VERSION,
-                    null,
-                    Set.of("127.0.0.1"),
-                    HubSpotConfig.Limits.DEFAULT);
+            HubSpotConfig config =
+                    HubSpotConfig.of(new Secret("pat-x")).at(URI.create(portal.url()), Set.of("127.0.0.1"));
             HubSpotConnector connector =
                     new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), clock, meter, clock);
             long from = clock.millis() - 3_600_000;

@@ -25,35 +25,27 @@ class HubSpotPartsTest {
     void a_token_goes_to_hubspot_alone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> at("https://api.hubapi.com.example.org"))
-                .withMessageContaining("hubspot.url");
+                .withMessageContaining("hubspot url");
         assertThatIllegalArgumentException().isThrownBy(() -> at("http://api.hubapi.com"));
         assertThat(at("https://api.hubapi.com/").url()).isEqualTo(URI.create("https://api.hubapi.com"));
     }
 
     private static HubSpotConfig at(String url) {
-        return new HubSpotConfig(
-                URI.create(url), new Secret("x"), "2026-09", null, Set.of(), HubSpotConfig.Limits.DEFAULT);
+        return HubSpotConfig.of(new Secret("x")).at(URI.create(url), Set.of());
     }
 
     @Test
     void only_dated_versions_that_were_released_are_taken() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HubSpotConfig(
-                        HubSpotConfig.DEFAULT_URL, new Secret("x"), "v3", null, Set.of(), HubSpotConfig.Limits.DEFAULT))
+                .isThrownBy(() -> HubSpotConfig.of(new Secret("x")).inVersion("v3"))
                 .withMessageContaining("2026-09");
     }
 
     @Test
     void an_overlap_shorter_than_the_lag_of_search_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HubSpotConfig.Limits(
-                        80,
-                        3,
-                        10,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        Duration.ofDays(1)))
+                .isThrownBy(() -> new HubSpotConfig.Reading(
+                        Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofDays(7)))
                 .withMessageContaining("overlap");
     }
 
@@ -83,22 +75,6 @@ class HubSpotPartsTest {
         String ascii = new String(WholeAnswers.ascii(utf8), StandardCharsets.US_ASCII);
 
         assertThat(ascii).isEqualTo("{\"name\":\"Zo\\u00eb \\u6771 \\ud83d\\ude00\"}");
-    }
-
-    /** SHA-256 of "abc" begins ba7816bf 8f01cfea (FIPS 180-2); its first 40 bits in base 32 (RFC 4648) are XJ4BNP4P. */
-    @Test
-    void a_mark_is_the_base_32_of_a_known_hash() {
-        assertThat(TaskMarker.of("abc")).startsWith("CV-XJ4BNP4P").hasSize(29);
-    }
-
-    @Test
-    void a_mark_is_found_whatever_an_editor_put_around_it() {
-        String marker = TaskMarker.of("acme-p01");
-
-        assertThat(TaskMarker.in("<div>Call <b>them</b></div><p>ref:&nbsp;<span>" + marker + "</span></p>"))
-                .containsExactly(marker);
-        assertThat(TaskMarker.in(null)).isEmpty();
-        assertThat(TaskMarker.in("ref: CV-SHORT")).isEmpty();
     }
 
     @Test

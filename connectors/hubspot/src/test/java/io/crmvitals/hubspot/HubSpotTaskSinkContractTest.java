@@ -68,7 +68,7 @@ class HubSpotTaskSinkContractTest extends TaskSinkContract {
     private List<String> tasks(String key) {
         return test.portal.objects("tasks").stream()
                 .filter(id -> String.valueOf(test.portal.properties("tasks", id).get("hs_task_body"))
-                        .endsWith("ref: " + TaskMarker.of(key)))
+                        .endsWith("ref: CV-" + key))
                 .toList();
     }
 }

@@ -96,13 +96,8 @@ class HubSpotTroubleTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        HubSpotConfig config = new HubSpotConfig(
-                URI.create("http://127.0.0.1:" + free),
-                new Secret("pat-x"),
-                HubSpotConfig.DEFAULT_VERSION,
-                null,
-                Set.of("127.0.0.1"),
-                HubSpotConfig.Limits.DEFAULT);
+        HubSpotConfig config =
+                HubSpotConfig.of(new Secret("pat-x")).at(URI.create("http://127.0.0.1:" + free), Set.of("127.0.0.1"));
         HubSpotConnector connector = test.connector(config, TestPortal.request("companies", "name"));
 
         assertThatThrownBy(connector::check)

@@ -376,4 +376,18 @@ class HubSpotWalkTest {
                 .satisfies(note ->
                         assertThat(note.reason()).contains("INTERNAL_ERROR").contains(ticket));
     }
+
+    @Test
+    void a_task_of_ours_tells_its_key_and_no_task_its_body() {
+        String ours =
+                insert("tasks", Map.of("hs_task_subject", "Call", "hs_task_body", "<p>Why</p><p>ref: CV-red-7</p>"));
+        String theirs = insert("tasks", Map.of("hs_task_subject", "Tea", "hs_task_body", "Bring cups"));
+
+        Walk walk = TestPortal.walk(test.source("tasks", "hs_task_subject", "task.key"), Cursor.START);
+
+        assertThat(walk.record(ours).fields())
+                .containsEntry("task.key", "red-7")
+                .doesNotContainKey("hs_task_body");
+        assertThat(walk.record(theirs).fields()).containsEntry("task.key", null).doesNotContainKey("hs_task_body");
+    }
 }

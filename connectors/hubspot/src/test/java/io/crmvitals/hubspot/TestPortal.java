@@ -41,13 +41,9 @@ final class TestPortal implements AutoCloseable {
 
     HubSpotConfig config(String token, @Nullable String portalId) {
         URI url = URI.create(sandbox.url());
-        return new HubSpotConfig(
-                url,
-                new Secret(token),
-                HubSpotConfig.DEFAULT_VERSION,
-                portalId,
-                Set.of(url.getHost()),
-                HubSpotConfig.Limits.DEFAULT);
+        return HubSpotConfig.of(new Secret(token))
+                .at(url, Set.of(url.getHost()))
+                .forPortal(portalId);
     }
 
     HubSpotConnector connector(StreamRequest... requests) {

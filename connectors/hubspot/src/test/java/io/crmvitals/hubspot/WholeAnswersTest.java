@@ -30,21 +30,9 @@ class WholeAnswersTest {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread stalling = new Thread(() -> stall(server, done), "stalling-vendor");
             stalling.start();
-            HubSpotConfig.Limits limits = new HubSpotConfig.Limits(
-                    80,
-                    3,
-                    10,
-                    Duration.ofMillis(300),
-                    Duration.ofMinutes(10),
-                    Duration.ofSeconds(60),
-                    Duration.ofDays(1));
-            HubSpotConfig config = new HubSpotConfig(
-                    URI.create("http://127.0.0.1:" + server.getLocalPort()),
-                    new Secret("pat-x"),
-                    HubSpotConfig.DEFAULT_VERSION,
-                    null,
-                    Set.of("127.0.0.1"),
-                    limits);
+            HubSpotConfig config = HubSpotConfig.of(new Secret("pat-x"))
+                    .at(URI.create("http://127.0.0.1:" + server.getLocalPort()), Set.of("127.0.0.1"))
+                    .with(new HubSpotConfig.Limits(80, 3, 10, Duration.ofMillis(300)));
             HubSpotConnector connector =
                     new HubSpotConnector(config, List.of(TestPortal.request("companies", "name")), clock, meter, clock);
 

@@ -33,6 +33,9 @@ final class SalesforceObjectSource implements RecordSource {
     private static final Set<String> NEVER_DELETED =
             Set.of("user", "profile", "userrole", "organization", "recordtype");
 
+    /** More ids make a query longer than Salesforce is sure to take. */
+    private static final int LOOKED_UP_AT_ONCE = 500;
+
     private final SalesforceClient client;
     private final Clock clock;
     private final StreamRequest request;
@@ -161,6 +164,11 @@ final class SalesforceObjectSource implements RecordSource {
     @Override
     public Optional<Duration> reconcileEvery() {
         return Optional.of(reading.reconcileEvery());
+    }
+
+    @Override
+    public int lookedUpAtOnce() {
+        return LOOKED_UP_AT_ONCE;
     }
 
     @Override

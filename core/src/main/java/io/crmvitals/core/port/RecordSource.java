@@ -35,14 +35,16 @@ public interface RecordSource {
         return Optional.empty();
     }
 
-    /** How many ids {@link #stillThere} takes at once: what goes into one request of any vendor. */
-    int LOOKED_UP_AT_ONCE = 500;
+    /** How many ids {@link #stillThere} takes at once: what goes into one request of this vendor; at least 1. */
+    default int lookedUpAtOnce() {
+        return 1;
+    }
 
     /**
      * Which of these records the vendor still shows us, by one request. Asked before what a full read did not find counts as gone, because a record that changes while
      * everything is read moves out of that read's reach. Only for sources that are read from the start now and then.
      *
-     * @param ids the vendor's own, at most {@link #LOOKED_UP_AT_ONCE}
+     * @param ids the vendor's own, at most {@link #lookedUpAtOnce}
      * @throws io.crmvitals.core.problem.ConnectorException as {@link #nextPage} does
      */
     default Set<String> stillThere(Collection<String> ids) {

@@ -1,0 +1,205 @@
+package io.crmvitals.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.crmvitals.core.port.Cursor;
+import io.crmvitals.hubspot.TestPortal.Walk;
+import io.crmvitals.sandbox.Answer;
+import io.crmvitals.sandbox.hubspot.PipelineStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a record tells of those it is associated with. */
+class HubSpotTiesTest {
+
+    private final TestPortal test = new TestPortal();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private String insert(String type, Map<String, String> properties) {
+        Instant monthAgo = test.clock.instant().minus(Duration.ofDays(30));
+        return test.portal.insert(type, new HashMap<>(properties), monthAgo, monthAgo);
+    }
+
+    @Test
+    void a_label_is_told_without_hubspots_own_primary() {
+        test.portal.associationLabel("contacts", "companies", 501, 502, "Champion");
+        test.portal.associationLabel("contacts", "companies", 503, 504, "Billing contact");
+        String company = test.company("Acme");
+        String champion = insert("contacts", Map.of("email", "a@site.example"));
+        String plain = insert("contacts", Map.of("email", "b@site.example"));
+        String alone = insert("contacts", Map.of("email", "c@site.example"));
+        test.portal.associate("contacts", champion, "companies", company, 1);
+        test.portal.associate("contacts", champion, "companies", company, 501);
+        test.portal.associate("contacts", champion, "companies", company, 503);
+        test.portal.associate("contacts", plain, "companies", company, 1);
+
+        Walk walk = TestPortal.walk(
+                test.source("contacts", "associations.companies", "associations.companies.labels"), Cursor.START);
+
+        assertThat(walk.record(champion).fields())
+                .containsEntry("associations.companies", company)
+                .containsEntry("associations.companies.labels", "Billing contact;Champion");
+        assertThat(walk.record(plain).fields()).containsEntry("associations.companies.labels", null);
+        assertThat(walk.record(alone).fields()).containsEntry("associations.companies.labels", null);
+        assertThat(test.callsTo("/associations/2026-09/contacts/companies/batch/read"))
+                .hasSize(1);
+    }
+
+    @Test
+    void values_of_the_associated_record_come_in_bulk_and_each_record_is_read_once() {
+        test.portal.pipeline(
+                "deals",
+                "renewals",
+                "Renewals",
+                new PipelineStage("won", "Won", Map.of("isClosed", "true", "probability", "1.0")));
+        String deal = insert(
+                "deals", Map.of("dealname", "Renewal", "pipeline", "renewals", "dealstage", "won", "amount", "1200"));
+        String[] tickets = new String[3];
+        for (int i = 0; i < tickets.length; i++) {
+            tickets[i] = insert("tickets", Map.of("subject", "Step " + i, "hs_pipeline_stage", "1"));
+            test.portal.associate("tickets", tickets[i], "deals", deal, 28);
+        }
+        String alone = insert("tickets", Map.of("subject", "Alone", "hs_pipeline_stage", "1"));
+
+        Walk walk = TestPortal.walk(
+                test.source(
+                        "tickets",
+                        "associations.deals.amount",
+                        "associations.deals.stage.isClosed",
+                        "associations.deals.pipeline.label",
+                        "associations.deals.never_defined"),
+                Cursor.START);
+
+        assertThat(walk.record(tickets[2]).fields())
+                .containsEntry("associations.deals.amount", "1200")
+                .containsEntry("associations.deals.stage.isClosed", "true")
+                .containsEntry("associations.deals.pipeline.label", "Renewals")
+                .doesNotContainKeys("associations.deals", "associations.deals.never_defined");
+        assertThat(walk.record(alone).fields())
+                .containsEntry("associations.deals.amount", null)
+                .containsEntry("associations.deals.stage.isClosed", null);
+        assertThat(walk.pages().get(0).remarks())
+                .singleElement()
+                .asString()
+                .contains("associations.deals.never_defined", "tickets");
+        assertThat(test.callsTo("/objects/2026-09/deals/batch/read"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.text()).containsOnlyOnce(deal));
+        assertThat(test.callsTo("/pipelines/2026-09/deals")).hasSize(1);
+    }
+
+    @Test
+    void the_company_behind_an_associated_deal_is_told() {
+        String company = test.company("Acme");
+        String deal = insert("deals", Map.of("dealname", "Renewal"));
+        String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
+        String without = insert("tickets", Map.of("subject", "Alone", "hs_pipeline_stage", "1"));
+        test.portal.associate("deals", deal, "companies", company, 341);
+        test.portal.associate("tickets", ticket, "deals", deal, 28);
+
+        Walk walk = TestPortal.walk(
+                test.source("tickets", "subject", "associations.deals.associations.companies"), Cursor.START);
+
+        assertThat(walk.record(ticket).fields())
+                .containsEntry("associations.deals.associations.companies", company)
+                .doesNotContainKey("associations.deals");
+        assertThat(walk.record(without).fields()).containsEntry("associations.deals.associations.companies", null);
+        assertThat(test.callsTo("/associations/2026-09/deals/companies/batch/read"))
+                .hasSize(1);
+        assertThat(test.callsTo("/objects/2026-09/deals/batch/read")).isEmpty();
+    }
+
+    @Test
+    void a_third_hop_is_refused_in_words() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> test.source("tickets", "associations.deals.associations.companies.name"))
+                .withMessageContaining("associations.deals.associations.companies.name")
+                .withMessageContaining("reaches too far");
+    }
+
+    @Test
+    void a_record_is_set_aside_when_the_values_of_the_one_at_the_other_end_fail() {
+        String deal = insert("deals", Map.of("dealname", "Renewal"));
+        String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
+        String whole = insert("tickets", Map.of("subject", "Alone", "hs_pipeline_stage", "1"));
+        test.portal.associate("tickets", ticket, "deals", deal, 28);
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().endsWith("/objects/2026-09/deals/batch/read"),
+                        1,
+                        Answer.json(
+                                207,
+                                Map.of(
+                                        "results",
+                                        List.of(),
+                                        "errors",
+                                        List.of(Map.of(
+                                                "category",
+                                                "INTERNAL_ERROR",
+                                                "context",
+                                                Map.of("ids", List.of(deal)))))));
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.deals.amount"), Cursor.START);
+
+        assertThat(walk.records()).extracting(record -> record.id()).containsExactly(whole);
+        assertThat(walk.pages().get(0).setAside()).singleElement().satisfies(note -> {
+            assertThat(note.id()).isEqualTo(ticket);
+            assertThat(note.reason()).contains("INTERNAL_ERROR").contains("deals " + deal);
+        });
+    }
+
+    @Test
+    void a_record_is_set_aside_when_who_stands_behind_the_other_end_cannot_be_read() {
+        String deal = insert("deals", Map.of("dealname", "Renewal"));
+        String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
+        test.portal.associate("tickets", ticket, "deals", deal, 28);
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().endsWith("/deals/companies/batch/read"),
+                        1,
+                        Answer.json(
+                                207,
+                                Map.of(
+                                        "results",
+                                        List.of(),
+                                        "errors",
+                                        List.of(Map.of(
+                                                "category",
+                                                "INTERNAL_ERROR",
+                                                "context",
+                                                Map.of("fromObjectId", List.of(deal)))))));
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.deals.associations.companies"), Cursor.START);
+
+        assertThat(walk.records()).isEmpty();
+        assertThat(walk.pages().get(0).setAside())
+                .singleElement()
+                .satisfies(note -> assertThat(note.id()).isEqualTo(ticket));
+    }
+
+    @Test
+    void an_associated_record_that_is_gone_leaves_empty_values() {
+        String deal = insert("deals", Map.of("dealname", "Renewal", "amount", "5"));
+        String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
+        test.portal.associate("tickets", ticket, "deals", deal, 28);
+        test.portal.afterNext(
+                call -> call.path().endsWith("/tickets/deals/batch/read"), portal -> portal.archive("deals", deal));
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.deals.amount"), Cursor.START);
+
+        assertThat(walk.record(ticket).fields()).containsEntry("associations.deals.amount", null);
+        assertThat(walk.pages().get(0).setAside()).isEmpty();
+    }
+}
