@@ -277,7 +277,7 @@ class WalkTest {
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(23);
+        assertThat(streams).isEqualTo(26);
     }
 
     @Test

@@ -102,7 +102,7 @@ class ShippedHubSpotMappingTest {
                         "feedback",
                         "meetings",
                         "calls",
-                        "tasks",
+                        "follow-ups",
                         "owners");
         assertThat(EVERYTHING.requests("hubspot"))
                 .extracting(request -> request.stream().name())
@@ -465,7 +465,7 @@ class ShippedHubSpotMappingTest {
 
     @Test
     void our_task_is_a_follow_up_and_everybody_elses_is_nothing() {
-        assertThat(made("tasks", TASK))
+        assertThat(made("follow-ups", TASK))
                 .isEqualTo(new FollowUp(
                         id("follow-up", "X1"),
                         id("account", "7"),
@@ -476,14 +476,14 @@ class ShippedHubSpotMappingTest {
                         id("user", "77")));
         Map<String, String> done =
                 with(with(TASK, "hs_task_status", "COMPLETED"), "hs_task_completion_date", "2026-11-19T10:00:00.000Z");
-        assertThat(((FollowUp) made("tasks", done)).status()).isEqualTo(FollowUp.Status.DONE);
-        assertThat(((FollowUp) made("tasks", done)).closedAt()).isEqualTo(Instant.parse("2026-11-19T10:00:00Z"));
-        assertThat(((FollowUp) made("tasks", with(TASK, "hs_task_status", "DEFERRED"))).status())
+        assertThat(((FollowUp) made("follow-ups", done)).status()).isEqualTo(FollowUp.Status.DONE);
+        assertThat(((FollowUp) made("follow-ups", done)).closedAt()).isEqualTo(Instant.parse("2026-11-19T10:00:00Z"));
+        assertThat(((FollowUp) made("follow-ups", with(TASK, "hs_task_status", "DEFERRED"))).status())
                 .isEqualTo(FollowUp.Status.DONE);
-        assertThat(((FollowUp) made("tasks", with(TASK, "hs_task_status", "WAITING"))).status())
+        assertThat(((FollowUp) made("follow-ups", with(TASK, "hs_task_status", "WAITING"))).status())
                 .isEqualTo(FollowUp.Status.OPEN);
-        assertThat(map("tasks", with(TASK, "task.key", null)).records()).isEmpty();
-        assertThat(map("tasks", with(TASK, "task.key", "")).records()).isEmpty();
+        assertThat(map("follow-ups", with(TASK, "task.key", null)).records()).isEmpty();
+        assertThat(map("follow-ups", with(TASK, "task.key", "")).records()).isEmpty();
     }
 
     @Test
@@ -506,7 +506,7 @@ class ShippedHubSpotMappingTest {
     void no_subject_and_no_text_of_an_activity_is_asked_for() {
         assertThat(EVERYTHING.requests("hubspot"))
                 .filteredOn(request -> Set.of(
-                                "meetings", "calls", "emails", "notes", "tasks", "support-tickets", "feedback")
+                                "meetings", "calls", "emails", "notes", "follow-ups", "support-tickets", "feedback")
                         .contains(request.stream().name()))
                 .hasSize(7)
                 .extracting(StreamRequest::fields)
