@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on the links between records. */
@@ -16,6 +17,7 @@ final class AssociationCalls {
 
     private static final int READ_CEILING = 1_000;
     private static final int WRITE_CEILING = 2_000;
+    private static final Answer NOTHING = new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);
 
     private final HubSpotPortal portal;
 
@@ -23,8 +25,56 @@ final class AssociationCalls {
         this.portal = portal;
     }
 
+    /** The paths below {@code /crm/associations}. */
+    Answer answer(HubSpotRequest request) {
+        if (request.rest().size() < 3) {
+            return HubSpotErrors.resourceNotFound();
+        }
+        ObjectType from = request.type(0);
+        ObjectType to = request.type(1);
+        request.demand(from.readScopes());
+        request.demand(to.readScopes());
+        if (request.is("GET", "*", "*", "labels")) {
+            return labels(request, from, to);
+        }
+        if (request.is("POST", "*", "*", "batch", "read")) {
+            return read(request, from, to);
+        }
+        request.demand(from.writeScopes());
+        if (request.is("POST", "*", "*", "batch", "create")) {
+            return create(request, from, to);
+        }
+        if (request.is("POST", "*", "*", "batch", "associate", "default")) {
+            return associateDefault(request, from, to);
+        }
+        if (request.is("POST", "*", "*", "batch", "archive")) {
+            return archive(request, from, to);
+        }
+        if (request.is("POST", "*", "*", "batch", "labels", "archive")) {
+            return archiveLabels(request, from, to);
+        }
+        return request.unknown(3);
+    }
+
+    /** The paths of one record's links below {@code /crm/objects}. */
+    Answer ofOne(HubSpotRequest request, ObjectType from) {
+        List<String> rest = request.rest();
+        if (request.is("PUT", "*", "*", "associations", "default", "*", "*")) {
+            return put(request, from, rest.get(1), request.type(4), rest.get(5));
+        }
+        if (request.is("PUT", "*", "*", "associations", "*", "*")) {
+            return putKinds(request, from, rest.get(1), request.type(3), rest.get(4));
+        }
+        if (request.is("DELETE", "*", "*", "associations", "*", "*")) {
+            request.allowParameters();
+            cut(from, rest.get(1), request.type(3), rest.get(4));
+            return NOTHING;
+        }
+        return request.unknown(6);
+    }
+
     /** An input without links is an error item in a 207, although nothing failed. */
-    Answer read(HubSpotRequest request, ObjectType from, ObjectType to) {
+    private Answer read(HubSpotRequest request, ObjectType from, ObjectType to) {
         request.allowParameters();
         List<Map<String, Object>> results = new ArrayList<>();
         List<Map<String, Object>> errors = new ArrayList<>();
@@ -57,7 +107,7 @@ final class AssociationCalls {
 
     private Map<String, Object> row(String id, List<Linked> linked, int start) {
         List<Map<String, Object>> to = new ArrayList<>();
-        int end = Math.min(linked.size(), start + portal.associationPage());
+        int end = Math.min(linked.size(), start + portal.habits().associationPage());
         for (Linked each : linked.subList(Math.min(start, linked.size()), end)) {
             to.add(Map.of(
                     "toObjectId",
@@ -74,7 +124,7 @@ final class AssociationCalls {
         return row;
     }
 
-    Answer create(HubSpotRequest request, ObjectType from, ObjectType to) {
+    private Answer create(HubSpotRequest request, ObjectType from, ObjectType to) {
         return each(request, from, to, 201, List.of("from", "to", "types"), (own, other, input) -> {
             JsonNode types = input.path("types");
             if (!types.isArray() || types.isEmpty()) {
@@ -84,7 +134,7 @@ final class AssociationCalls {
         });
     }
 
-    Answer associateDefault(HubSpotRequest request, ObjectType from, ObjectType to) {
+    private Answer associateDefault(HubSpotRequest request, ObjectType from, ObjectType to) {
         return each(
                 request,
                 from,
@@ -94,23 +144,77 @@ final class AssociationCalls {
                 (own, other, input) -> portal.links.link(own, other, plain(from, to)));
     }
 
-    Answer archive(HubSpotRequest request, ObjectType from, ObjectType to) {
+    private Answer archive(HubSpotRequest request, ObjectType from, ObjectType to) {
         request.allowParameters();
         for (JsonNode input : HubSpotRequest.inputs(request.body("inputs"), WRITE_CEILING, "from", "to")) {
             String own = id(input.path("from"));
-            input.path("to").forEach(other -> portal.links.unlink(new End(from, own), new End(to, id(other))));
+            input.path("to").forEach(other -> cut(from, own, to, id(other)));
         }
-        return new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);
+        return NOTHING;
+    }
+
+    /** The label goes, the link stays. */
+    private Answer archiveLabels(HubSpotRequest request, ObjectType from, ObjectType to) {
+        request.allowParameters();
+        for (JsonNode input : HubSpotRequest.inputs(request.body("inputs"), WRITE_CEILING, "from", "to", "types")) {
+            End own = new End(from, id(input.path("from")));
+            End other = new End(to, id(input.path("to")));
+            input.path("types").forEach(type -> portal.links.unlabel(own, other, kind(from, to, type)));
+            changed(own, other);
+        }
+        return NOTHING;
+    }
+
+    private void cut(ObjectType from, String fromId, ObjectType to, String toId) {
+        portal.links.unlink(new End(from, fromId), new End(to, toId));
+        changed(new End(from, fromId), new End(to, toId));
+    }
+
+    private void changed(End from, End to) {
+        PortalRecord one = portal.find(from.type(), from.id());
+        PortalRecord other = portal.find(to.type(), to.id());
+        if (one != null && other != null) {
+            portal.linkChanged(one, other);
+        }
+    }
+
+    private Answer putKinds(HubSpotRequest request, ObjectType from, String fromId, ObjectType to, String toId) {
+        request.allowParameters();
+        End own = end(from, fromId);
+        End other = end(to, toId);
+        List<JsonNode> types = request.bodyList("associationCategory", "associationTypeId");
+        types.stream().map(type -> kind(from, to, type)).toList().forEach(kind -> portal.links.link(own, other, kind));
+        changed(own, other);
+        return Answer.json(201, linked(from, own.id(), to, other.id()));
+    }
+
+    private Map<String, Object> linked(ObjectType from, String fromId, ObjectType to, String toId) {
+        List<String> labels = new ArrayList<>();
+        for (Linked each : portal.links.of(new End(from, fromId), to)) {
+            if (each.id().equals(toId)) {
+                each.kinds().stream().map(Kind::label).filter(Objects::nonNull).forEach(labels::add);
+            }
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("fromObjectTypeId", from.typeId);
+        row.put("fromObjectId", fromId);
+        row.put("toObjectTypeId", to.typeId);
+        row.put("toObjectId", toId);
+        row.put("labels", labels);
+        return row;
     }
 
     /** Between one record and another; saying it twice is saying it once. */
-    Answer put(HubSpotRequest request, ObjectType from, String fromId, ObjectType to, String toId) {
+    private Answer put(HubSpotRequest request, ObjectType from, String fromId, ObjectType to, String toId) {
         request.allowParameters();
-        portal.links.link(end(from, fromId), end(to, toId), plain(from, to));
+        End own = end(from, fromId);
+        End other = end(to, toId);
+        portal.links.link(own, other, plain(from, to));
+        changed(own, other);
         return answer(200, List.of(Map.of("from", Map.of("id", fromId), "to", Map.of("id", toId))), List.of());
     }
 
-    Answer labels(HubSpotRequest request, ObjectType from, ObjectType to) {
+    private Answer labels(HubSpotRequest request, ObjectType from, ObjectType to) {
         request.allowParameters();
         return Answer.json(
                 200,
@@ -146,17 +250,8 @@ final class AssociationCalls {
                 continue;
             }
             linking.link(new End(from, own.id()), new End(to, other.id()), input);
-            results.add(Map.of(
-                    "fromObjectTypeId",
-                    from.typeId,
-                    "fromObjectId",
-                    fromId,
-                    "toObjectTypeId",
-                    to.typeId,
-                    "toObjectId",
-                    toId,
-                    "labels",
-                    List.of()));
+            changed(new End(from, own.id()), new End(to, other.id()));
+            results.add(linked(from, own.id(), to, other.id()));
         }
         return answer(status, results, errors);
     }

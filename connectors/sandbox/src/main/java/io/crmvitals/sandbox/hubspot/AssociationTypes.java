@@ -25,55 +25,100 @@ final class AssociationTypes {
 
     private record Ends(ObjectType from, ObjectType to) {}
 
+    /** HubSpot's own kinds without a label: from, to, the number of that way, the number of the way back. */
+    private static final String PLAIN = """
+            contacts companies 279 280
+            deals companies 341 342
+            tickets companies 339 340
+            deals contacts 3 4
+            contacts tickets 15 16
+            deals tickets 27 28
+            contacts contacts 449 449
+            companies companies 450 450
+            deals deals 451 451
+            tickets tickets 452 452
+            deals line_items 19 20
+            deals quotes 63 64
+            quotes line_items 67 68
+            quotes contacts 69 70
+            quotes companies 71 72
+            subscriptions contacts 295 296
+            subscriptions companies 297 298
+            subscriptions deals 299 300
+            subscriptions line_items 301 302
+            subscriptions quotes 303 304
+            calls companies 182 181
+            calls contacts 194 193
+            calls deals 206 205
+            calls tickets 220 219
+            emails companies 186 185
+            emails contacts 198 197
+            emails deals 210 209
+            emails tickets 224 223
+            meetings companies 188 187
+            meetings contacts 200 199
+            meetings deals 212 211
+            meetings tickets 226 225
+            notes companies 190 189
+            notes contacts 202 201
+            notes deals 214 213
+            notes tickets 228 227
+            tasks companies 192 191
+            tasks contacts 204 203
+            tasks deals 216 215
+            tasks tickets 230 229
+            communications contacts 81 82
+            communications tickets 83 84
+            communications deals 85 86
+            communications companies 87 88
+            feedback_submissions contacts 98 97
+            feedback_submissions tickets 100 99
+            feedback_submissions companies 928 929
+            feedback_submissions subscriptions 1173 1174
+            """;
+
     private final Map<Ends, List<Kind>> kinds = new HashMap<>();
 
     AssociationTypes() {
+        for (String line : PLAIN.strip().split("\n")) {
+            String[] words = line.split(" ");
+            both(standard(words[0]), standard(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+        }
+        primary(ObjectType.CONTACTS, 1, 2);
+        primary(ObjectType.DEALS, 5, 6);
+        primary(ObjectType.TICKETS, 26, 25);
         ObjectType company = ObjectType.COMPANIES;
-        ObjectType contact = ObjectType.CONTACTS;
-        ObjectType deal = ObjectType.DEALS;
-        ObjectType ticket = ObjectType.TICKETS;
-        both(contact, company, 279, 280);
-        primary(contact, company, 1, 2);
-        both(deal, company, 341, 342);
-        primary(deal, company, 5, 6);
-        both(ticket, company, 339, 340);
-        primary(ticket, company, 26, 25);
-        both(deal, contact, 3, 4);
-        both(contact, ticket, 15, 16);
-        both(deal, ticket, 27, 28);
-        both(ObjectType.TASKS, company, 192, 191);
-        both(ObjectType.TASKS, contact, 204, 203);
-        both(ObjectType.TASKS, deal, 216, 215);
-        both(ObjectType.TASKS, ticket, 230, 229);
-        both(ObjectType.NOTES, company, 190, 189);
-        both(ObjectType.NOTES, contact, 202, 201);
-        both(ObjectType.CALLS, company, 182, 181);
-        both(ObjectType.CALLS, contact, 194, 193);
-        both(ObjectType.EMAILS, company, 186, 185);
-        both(ObjectType.EMAILS, contact, 198, 197);
-        both(ObjectType.MEETINGS, company, 188, 187);
-        both(ObjectType.MEETINGS, contact, 200, 199);
-        both(ObjectType.COMMUNICATIONS, company, 87, 88);
-        both(ObjectType.COMMUNICATIONS, contact, 81, 82);
-        both(ObjectType.FEEDBACK_SUBMISSIONS, contact, 98, 97);
-        both(ObjectType.FEEDBACK_SUBMISSIONS, company, 928, 929);
-        both(ObjectType.FEEDBACK_SUBMISSIONS, ticket, 100, 99);
-        both(ObjectType.FEEDBACK_SUBMISSIONS, ObjectType.SUBSCRIPTIONS, 1173, 1174);
-        both(ObjectType.SUBSCRIPTIONS, contact, 295, 296);
-        both(ObjectType.SUBSCRIPTIONS, company, 297, 298);
-        both(ObjectType.SUBSCRIPTIONS, deal, 299, 300);
         add(new Kind(company, company, 13, 14, "HUBSPOT_DEFINED", "Parent Company"));
         add(new Kind(company, company, 14, 13, "HUBSPOT_DEFINED", "Child Company"));
     }
 
-    /** A label that this portal's own people defined, in both directions. */
-    void define(ObjectType from, ObjectType to, int id, int inverse, String label) {
+    private static ObjectType standard(String name) {
+        ObjectType type = ObjectTypes.standard(name);
+        if (type == null) {
+            throw new IllegalStateException("No standard object type " + name);
+        }
+        return type;
+    }
+
+    /** A link that this portal's own people defined, in both directions; without a label it is how a custom object hangs on another. */
+    void define(ObjectType from, ObjectType to, int id, int inverse, @Nullable String label) {
         add(new Kind(from, to, id, inverse, "USER_DEFINED", label));
-        add(new Kind(to, from, inverse, id, "USER_DEFINED", label));
+        if (from != to || id != inverse) {
+            add(new Kind(to, from, inverse, id, "USER_DEFINED", label));
+        }
     }
 
     List<Kind> between(ObjectType from, ObjectType to) {
         return List.copyOf(known(from, to));
+    }
+
+    /** Every kind that starts or ends at the type. */
+    List<Kind> touching(ObjectType type) {
+        return kinds.values().stream()
+                .flatMap(List::stream)
+                .filter(kind -> kind.from == type || kind.to == type)
+                .sorted((a, b) -> Integer.compare(a.id, b.id))
+                .toList();
     }
 
     @Nullable
@@ -108,11 +153,13 @@ final class AssociationTypes {
 
     private void both(ObjectType from, ObjectType to, int id, int inverse) {
         add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", null));
-        add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", null));
+        if (from != to) {
+            add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", null));
+        }
     }
 
-    private void primary(ObjectType from, ObjectType to, int id, int inverse) {
-        add(new Kind(from, to, id, inverse, "HUBSPOT_DEFINED", "Primary"));
-        add(new Kind(to, from, inverse, id, "HUBSPOT_DEFINED", "Primary"));
+    private void primary(ObjectType from, int id, int inverse) {
+        add(new Kind(from, ObjectType.COMPANIES, id, inverse, "HUBSPOT_DEFINED", "Primary"));
+        add(new Kind(ObjectType.COMPANIES, from, inverse, id, "HUBSPOT_DEFINED", "Primary"));
     }
 }

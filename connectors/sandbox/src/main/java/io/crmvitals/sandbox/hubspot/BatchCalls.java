@@ -36,17 +36,20 @@ final class BatchCalls {
     Answer read(HubSpotRequest request, ObjectType type) {
         request.allowParameters("archived");
         JsonNode body = request.body("inputs", "properties", "propertiesWithHistory", "idProperty");
-        ObjectCalls.refuseHistory(HubSpotRequest.texts(body, "propertiesWithHistory"));
+        List<String> history = HubSpotRequest.texts(body, "propertiesWithHistory");
+        int ceiling = history.isEmpty() ? CEILING : ObjectCalls.HISTORY_CEILING;
         String idProperty =
                 body.path("idProperty").isTextual() ? body.path("idProperty").asText() : null;
         List<Map<String, Object>> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (String id : distinct(HubSpotRequest.inputs(body, CEILING, "id"))) {
+        for (String id : distinct(HubSpotRequest.inputs(body, ceiling, "id"))) {
             PortalRecord record = objects.find(type, id, idProperty, request.flag("archived"));
             if (record == null) {
                 missing.add(id);
             } else {
-                found.add(view.json(record, HubSpotRequest.texts(body, "properties")));
+                Map<String, Object> row = view.json(record, HubSpotRequest.texts(body, "properties"));
+                view.addHistory(row, record, history);
+                found.add(row);
             }
         }
         List<Map<String, Object>> errors = missing.isEmpty()
@@ -69,7 +72,7 @@ final class BatchCalls {
                 .allMatch(input -> input.path("objectWriteTraceId").isTextual());
         Writes writes = new Writes(!named);
         for (JsonNode input : inputs) {
-            writes.attempt(input, () -> writer.create(request, type, input, portal.nextId(type)));
+            writes.attempt(input, () -> writer.create(request, type, input, portal.records.nextId(type)));
         }
         return writes.answer(201);
     }
@@ -79,7 +82,7 @@ final class BatchCalls {
         List<JsonNode> inputs = HubSpotRequest.inputs(
                 request.body("inputs"), CEILING, "id", "idProperty", "properties", "objectWriteTraceId");
         distinct(inputs);
-        if (portal.unknownIdFailsBatch() && inputs.stream().anyMatch(input -> byInput(type, input) == null)) {
+        if (portal.habits().unknownIdFailsBatch() && inputs.stream().anyMatch(input -> byInput(type, input) == null)) {
             throw HubSpotRefusal.validation("One or more of the given ids do not exist.");
         }
         Writes writes = new Writes(false);
@@ -113,7 +116,7 @@ final class BatchCalls {
                 if (withKey.path("properties") instanceof ObjectNode properties) {
                     properties.put(idProperty, input.path("id").asText());
                 }
-                return writer.create(request, type, withKey, portal.nextId(type));
+                return writer.create(request, type, withKey, portal.records.nextId(type));
             });
         }
         writes.tellNew = true;
@@ -125,7 +128,7 @@ final class BatchCalls {
         for (String id : distinct(HubSpotRequest.inputs(request.body("inputs"), CEILING, "id"))) {
             PortalRecord record = portal.find(type, id);
             if (record != null && record.live()) {
-                portal.archive(type.plural, record.id());
+                portal.records.archive(record, portal.now());
             }
         }
         return new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);

@@ -71,6 +71,14 @@ public final class HubSpotLimits {
         return null;
     }
 
+    synchronized int perDay() {
+        return perDay;
+    }
+
+    synchronized int usedToday() {
+        return today;
+    }
+
     /** Search answers carry none of these. */
     synchronized Answer headers(Answer answer) {
         return answer.with("X-HubSpot-RateLimit-Daily", Integer.toString(perDay))

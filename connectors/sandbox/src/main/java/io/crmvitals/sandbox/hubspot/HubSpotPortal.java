@@ -5,20 +5,16 @@ import io.crmvitals.sandbox.ChangesBetweenCalls;
 import io.crmvitals.sandbox.VendorTime;
 import io.crmvitals.sandbox.hubspot.AssociationTypes.Kind;
 import io.crmvitals.sandbox.hubspot.Associations.End;
+import io.crmvitals.sandbox.hubspot.ValueHistory.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,43 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubSpotPortal {
 
-    /** Above 32 bits, and the same in every type: an id alone does not tell a record. */
-    private static final long FIRST_ID = 30_000_000_001L;
-
-    private static final Pattern RECORD_ID = Pattern.compile("\\d{1,18}");
-
+    final ObjectTypes types = new ObjectTypes(this::portalId);
+    final PropertyCatalog catalog = new PropertyCatalog();
     final AssociationTypes associationTypes = new AssociationTypes();
     final Associations links = new Associations(associationTypes);
-    final SearchIndex searchIndex = new SearchIndex();
     final PortalLogins logins = new PortalLogins();
     final PortalPeople people = new PortalPeople();
+    final Calculations calculations = new Calculations(people);
     final WriteRules writeRules = new WriteRules();
     final HubSpotLimits limits = new HubSpotLimits();
+    final HubSpotHabits habits = new HubSpotHabits();
+    final PortalRecords records;
 
-    private final Map<ObjectType, Map<String, PropertyDefinition>> definitions = new EnumMap<>(ObjectType.class);
-    private final Map<ObjectType, Set<String>> groups = new EnumMap<>(ObjectType.class);
-    private final Map<ObjectType, TreeMap<Long, PortalRecord>> records = new EnumMap<>(ObjectType.class);
-    private final Map<ObjectType, Map<String, String>> mergedInto = new EnumMap<>(ObjectType.class);
-    private final Map<ObjectType, Long> nextIds = new EnumMap<>(ObjectType.class);
     private final ChangesBetweenCalls<HubSpotPortal> betweenCalls = new ChangesBetweenCalls<>();
     private final VendorTime time = new VendorTime();
     private String timeZone = "Europe/Berlin";
     private long portalId = 24_681_357;
-    private int associationPage = 500;
-    private boolean unknownIdFailsBatch;
 
     public HubSpotPortal() {
-        for (ObjectType type : ObjectType.values()) {
-            definitions.put(type, StandardProperties.of(type));
-            groups.put(type, new LinkedHashSet<>(Set.of(StandardProperties.group(type))));
-            records.put(type, new TreeMap<>());
-            mergedInto.put(type, new LinkedHashMap<>());
-        }
+        records = new PortalRecords(time, links);
+        types.all().forEach(catalog::admit);
     }
 
     /** Accepts this service key from now on; a portal without a token refuses everybody. */
     public synchronized HubSpotPortal token(String token) {
-        logins.serviceKey(token);
+        logins.serviceKey(token, null);
+        return this;
+    }
+
+    /** Accepts this service key for these scopes alone, whatever else the portal grants. */
+    public synchronized HubSpotPortal token(String token, String... scopes) {
+        logins.serviceKey(token, Set.of(scopes));
         return this;
     }
 
@@ -88,14 +78,14 @@ public final class HubSpotPortal {
     /** A custom property, or new choices for a standard one. An option is its value, or {@code value=label}. */
     public synchronized HubSpotPortal property(
             String objectType, String name, String type, String fieldType, String... options) {
-        define(ObjectType.of(objectType), PropertyDefinition.custom(name, type, fieldType, options));
+        catalog.define(types.of(objectType), PropertyDefinition.custom(name, type, fieldType, options));
         return this;
     }
 
     /** A custom property whose values are unique in the portal, so that it can be used as {@code idProperty}. */
     public synchronized HubSpotPortal uniqueProperty(String objectType, String name) {
-        define(
-                ObjectType.of(objectType),
+        catalog.define(
+                types.of(objectType),
                 PropertyDefinition.custom(name, "string", "text").withUnique());
         return this;
     }
@@ -103,21 +93,58 @@ public final class HubSpotPortal {
     /** A property that the portal's admins forbid to write through the API, such as a calculated one. */
     public synchronized HubSpotPortal readOnlyProperty(
             String objectType, String name, String type, String fieldType, String... options) {
-        ObjectType owner = ObjectType.of(objectType);
+        ObjectType owner = types.of(objectType);
         PropertyDefinition plain = PropertyDefinition.custom(name, type, fieldType, options);
-        define(owner, plain.standard(StandardProperties.group(owner), true, true));
+        catalog.define(owner, plain.standard(StandardProperties.group(owner), true));
+        return this;
+    }
+
+    /**
+     * A custom object. A property is its name, which is a text, or a line {@code name type fieldType option...}; the first is the one that names a record.
+     */
+    public synchronized HubSpotPortal customObject(String name, String objectTypeId, String... properties) {
+        ObjectType type = types.add(name, objectTypeId);
+        catalog.admit(type);
+        for (String line : properties) {
+            catalog.define(type, StandardProperties.line(line).inGroup(StandardProperties.group(type)));
+        }
+        return this;
+    }
+
+    /** Lets records of a custom object be linked to another type's, with the id of the plain link in each direction. */
+    public synchronized HubSpotPortal customAssociation(String fromType, String toType, int typeId, int inverseTypeId) {
+        associationTypes.define(types.of(fromType), types.of(toType), typeId, inverseTypeId, null);
+        return this;
+    }
+
+    /** A workflow, a list or a report needs this property from now on: it cannot be archived. */
+    public synchronized HubSpotPortal propertyInUse(String objectType, String name) {
+        catalog.use(types.of(objectType), name);
+        return this;
+    }
+
+    /** How many custom properties the portal takes in all; 1,000 by default. */
+    public synchronized HubSpotPortal customPropertyQuota(int properties) {
+        catalog.quota(properties);
         return this;
     }
 
     /** Rules an admin sets: version 2026-09 refuses to create a record of the type without the property. */
     public synchronized HubSpotPortal requireOnCreate(String objectType, String property) {
-        writeRules.onCreate(ObjectType.of(objectType), property);
+        writeRules.onCreate(types.of(objectType), property);
         return this;
     }
 
     /** Version 2026-09 refuses a write that leaves the property empty while the other one has this value. */
     public synchronized HubSpotPortal requireWhen(String objectType, String property, String other, String value) {
-        writeRules.when(ObjectType.of(objectType), property, other, value);
+        writeRules.when(types.of(objectType), property, other, value);
+        return this;
+    }
+
+    /** An admin's rule on the values of a property, such as {@code MAX_LENGTH} with {@code 80}; lengths, numbers and patterns are enforced. */
+    public synchronized HubSpotPortal validationRule(
+            String objectType, String property, String ruleType, String... arguments) {
+        writeRules.onValue(new WriteRules.ValueRule(types.of(objectType), property, ruleType, List.of(arguments)));
         return this;
     }
 
@@ -128,36 +155,48 @@ public final class HubSpotPortal {
 
     /** Adds a pipeline to deals or tickets. */
     public synchronized HubSpotPortal pipeline(String objectType, String id, String label, PipelineStage... stages) {
-        people.pipeline(ObjectType.of(objectType), id, label, List.of(stages));
+        people.pipeline(types.of(objectType), id, label, List.of(stages));
         return this;
     }
 
     /** A label people of this portal gave to a link, with the id it has in each direction. */
     public synchronized HubSpotPortal associationLabel(
             String fromType, String toType, int typeId, int inverseTypeId, String label) {
-        associationTypes.define(ObjectType.of(fromType), ObjectType.of(toType), typeId, inverseTypeId, label);
+        associationTypes.define(types.of(fromType), types.of(toType), typeId, inverseTypeId, label);
         return this;
     }
 
     /** Stores a record and gives its id; {@code hs_object_id} among the properties fixes the id. Every name must be a defined property. */
     public synchronized String insert(
             String objectType, Map<String, @Nullable String> properties, Instant createdAt, Instant updatedAt) {
-        ObjectType type = ObjectType.of(objectType);
+        ObjectType type = types.of(objectType);
         for (String name : properties.keySet()) {
-            if (!definitions(type).containsKey(name)) {
+            if (!catalog.of(type).containsKey(name)) {
                 throw new IllegalArgumentException("The property " + name + " of " + type.plural
                         + " is not defined in this portal. Define it with property(...) first.");
             }
         }
+        Map<String, @Nullable String> all = new LinkedHashMap<>(properties);
+        all.putAll(calculations.standing(type, properties, properties.keySet()));
         String given = properties.get("hs_object_id");
-        String id = given != null ? given : nextId(type);
-        put(new PortalRecord(type, id, properties, createdAt, updatedAt, null));
+        String id = given != null ? given : records.nextId(type);
+        records.put(new PortalRecord(type, id, all, createdAt, updatedAt, null), Source.IMPORT);
         return id;
     }
 
     /** Changes a record behind the API's back, as a person in the user interface or a workflow would. */
     public synchronized void update(String objectType, String id, Map<String, @Nullable String> changes, Instant at) {
-        put(existing(objectType, id).changed(changes, at));
+        PortalRecord record = existing(objectType, id);
+        PortalRecord next = record.changed(changes, at);
+        records.put(
+                next.changed(
+                        calculations.of(next.type(), next.properties(), changes.keySet(), next.createdAt(), at), at),
+                Source.CRM_UI);
+    }
+
+    /** HubSpot recalculates something nobody reads: the date of modification moves to the present, and nothing else. */
+    public synchronized void touch(String objectType, String id) {
+        records.put(existing(objectType, id).changed(Map.of(), now()), Source.CALCULATED);
     }
 
     /** Moves a record to the recycle bin at the portal's present time. */
@@ -166,29 +205,36 @@ public final class HubSpotPortal {
     }
 
     public synchronized void archive(String objectType, String id, Instant at) {
-        PortalRecord record = existing(objectType, id);
-        put(record.archived(at));
-        links.forget(new End(record.type(), id));
+        records.archive(existing(objectType, id), at);
+    }
+
+    /** Takes a record out of the recycle bin, under its old id and with its links. */
+    public synchronized void restore(String objectType, String id) {
+        PortalRecord record = records.exactly(types.of(objectType), id);
+        if (record == null || record.live()) {
+            throw new IllegalArgumentException("This portal has no archived record " + id + " in " + objectType + ".");
+        }
+        records.restore(record, now());
+    }
+
+    /** Deletes a record, archived or not, for good: no call tells any more that it was there. */
+    public synchronized void purge(String objectType, String id) {
+        PortalRecord record = records.exactly(types.of(objectType), id);
+        if (record == null) {
+            throw new IllegalArgumentException("This portal has no record " + id + " in " + objectType + ".");
+        }
+        records.purge(record);
     }
 
     /** Merges the loser into the winner: the loser is gone from lists and search, and asking for it answers with the winner. */
     public synchronized void merge(String objectType, String loser, String winner) {
-        PortalRecord survivor = existing(objectType, winner);
-        PortalRecord gone = existing(objectType, loser);
-        String former = survivor.properties().get("hs_merged_object_ids");
-        Map<String, @Nullable String> change = new LinkedHashMap<>();
-        change.put("hs_merged_object_ids", former == null ? loser : former + ";" + loser);
-        put(survivor.changed(change, now()));
-        searchIndex.put(gone.archived(now()), now());
-        records(survivor.type()).remove(Long.parseLong(loser));
-        merged(survivor.type()).put(loser, winner);
-        links.move(new End(gone.type(), loser), new End(gone.type(), winner));
+        records.merge(existing(objectType, loser), existing(objectType, winner), now());
     }
 
     /** Links two records in both directions by the id of the link's kind as seen from the first. */
     public synchronized void associate(String fromType, String fromId, String toType, String toId, int typeId) {
-        ObjectType from = ObjectType.of(fromType);
-        ObjectType to = ObjectType.of(toType);
+        ObjectType from = types.of(fromType);
+        ObjectType to = types.of(toType);
         Kind kind = associationTypes.find(from, to, typeId);
         if (kind == null) {
             throw new IllegalArgumentException(
@@ -212,7 +258,7 @@ public final class HubSpotPortal {
 
     /** The ids of a type's records that are not archived, oldest id first. */
     public synchronized List<String> objects(String objectType) {
-        return records(ObjectType.of(objectType)).values().stream()
+        return records.of(types.of(objectType)).values().stream()
                 .filter(PortalRecord::live)
                 .map(PortalRecord::id)
                 .toList();
@@ -220,15 +266,30 @@ public final class HubSpotPortal {
 
     /** The ids of the records of another type that a record is linked to. */
     public synchronized List<String> associated(String fromType, String fromId, String toType) {
-        return links.of(new End(ObjectType.of(fromType), fromId), ObjectType.of(toType)).stream()
+        return links.of(new End(types.of(fromType), fromId), types.of(toType)).stream()
                 .map(Associations.Linked::id)
                 .toList();
     }
 
     /** An OAuth app installed in the portal, with the refresh token that its installation gave. */
     public synchronized HubSpotPortal oauthApp(String clientId, String secret, String refreshToken) {
-        logins.app(clientId, secret, refreshToken);
+        logins.app(clientId, secret);
+        logins.refreshToken(clientId, refreshToken);
         return this;
+    }
+
+    /** An OAuth app that nobody has installed yet. */
+    public synchronized HubSpotPortal oauthApp(String clientId, String secret) {
+        logins.app(clientId, secret);
+        return this;
+    }
+
+    /** Somebody allows the app these scopes in a browser; gives the code that HubSpot then sends to the redirect address. */
+    public synchronized String consent(String clientId, String redirectUri, String... scopes) {
+        if (!logins.knowsApp(clientId)) {
+            throw new IllegalArgumentException("There is no OAuth app " + clientId + " to consent to.");
+        }
+        return logins.consent(clientId, redirectUri, Set.of(scopes), now());
     }
 
     /** The portal's admin removes the app: its tokens are dead, and no new ones are given. */
@@ -236,27 +297,33 @@ public final class HubSpotPortal {
         logins.uninstall();
     }
 
+    /** Whether a refresh gives a new refresh token, the default, or the same again. */
+    public HubSpotPortal rotateRefreshTokens(boolean rotate) {
+        habits.rotateRefreshTokens(rotate);
+        return this;
+    }
+
     /** Whether an unknown id among a batch's updates refuses the whole batch; by default it fails alone. A client must survive both. */
-    public synchronized HubSpotPortal unknownIdFailsBatch(boolean whole) {
-        unknownIdFailsBatch = whole;
+    public HubSpotPortal unknownIdFailsBatch(boolean whole) {
+        habits.unknownIdFailsBatch(whole);
         return this;
     }
 
     /** How many linked records an associations read shows of one record before it pages; 500 by default. */
-    public synchronized HubSpotPortal associationPage(int size) {
-        associationPage = size;
+    public HubSpotPortal associationPage(int size) {
+        habits.associationPage(size);
         return this;
     }
 
     /** Writes from now on are seen by search only after so many further searches. */
     public synchronized HubSpotPortal searchLag(int searches) {
-        searchIndex.lagBy(searches);
+        records.searchIndex.lagBy(searches);
         return this;
     }
 
     /** Writes from now on are seen by search only after this time on the sandbox's clock. */
     public synchronized HubSpotPortal searchLag(Duration time) {
-        searchIndex.lagBy(time);
+        records.searchIndex.lagBy(time);
         return this;
     }
 
@@ -268,6 +335,11 @@ public final class HubSpotPortal {
     /** The request limits; by default HubSpot's own for a Professional portal. */
     public HubSpotLimits limits() {
         return limits;
+    }
+
+    /** What HubSpot leaves open, as this portal does it. */
+    public HubSpotHabits habits() {
+        return habits;
     }
 
     synchronized void bind(Clock sandboxClock) {
@@ -283,14 +355,6 @@ public final class HubSpotPortal {
         betweenCalls.answered(call, this);
     }
 
-    int associationPage() {
-        return associationPage;
-    }
-
-    boolean unknownIdFailsBatch() {
-        return unknownIdFailsBatch;
-    }
-
     long portalId() {
         return portalId;
     }
@@ -299,56 +363,23 @@ public final class HubSpotPortal {
         return timeZone;
     }
 
-    /** By name, archived ones included. */
-    Map<String, PropertyDefinition> definitions(ObjectType type) {
-        return definitions.getOrDefault(type, Collections.emptyMap());
-    }
-
-    void define(ObjectType type, PropertyDefinition definition) {
-        definitions.computeIfAbsent(type, key -> new LinkedHashMap<>()).put(definition.name(), definition);
-    }
-
-    Set<String> groups(ObjectType type) {
-        return groups.computeIfAbsent(type, key -> new LinkedHashSet<>());
-    }
-
-    /** By id in order, archived ones included. */
-    TreeMap<Long, PortalRecord> records(ObjectType type) {
-        return records.computeIfAbsent(type, key -> new TreeMap<>());
-    }
-
-    /** The record, or the one that it was merged into; null where there is none. */
+    /** The record, or the one that it was merged into where this portal says so; null where there is none. */
     @Nullable
     PortalRecord find(ObjectType type, String id) {
-        String current = id;
-        for (String next = current; next != null; next = merged(type).get(current)) {
-            current = next;
+        return habits.mergedIdsAreGone() ? records.exactly(type, id) : records.find(type, id);
+    }
+
+    /** Both records of a link that was made or removed count as changed, where this portal does so. */
+    void linkChanged(PortalRecord one, PortalRecord other) {
+        if (habits.linksMoveTheDate()) {
+            records.put(one.changed(Map.of(), now()), Source.CALCULATED);
+            records.put(other.changed(Map.of(), now()), Source.CALCULATED);
         }
-        return RECORD_ID.matcher(current).matches() ? records(type).get(Long.parseLong(current)) : null;
-    }
-
-    void put(PortalRecord record) {
-        time.saw(record.updatedAt());
-        records(record.type()).put(Long.parseLong(record.id()), record);
-        searchIndex.put(record, now());
-    }
-
-    /** Never the same twice, whether a record is stored under it or not. */
-    String nextId(ObjectType type) {
-        TreeMap<Long, PortalRecord> present = records(type);
-        long beyondAll = present.isEmpty() ? FIRST_ID : present.lastKey() + 1;
-        long next = Math.max(beyondAll, nextIds.getOrDefault(type, FIRST_ID));
-        nextIds.put(type, next + 1);
-        return Long.toString(next);
-    }
-
-    private Map<String, String> merged(ObjectType type) {
-        return mergedInto.computeIfAbsent(type, key -> new LinkedHashMap<>());
     }
 
     private PortalRecord existing(String objectType, String id) {
-        ObjectType type = ObjectType.of(objectType);
-        PortalRecord record = find(type, id);
+        ObjectType type = types.of(objectType);
+        PortalRecord record = records.find(type, id);
         if (record == null || !record.live()) {
             throw new IllegalArgumentException("This portal has no live record " + id + " in " + type.plural + ".");
         }

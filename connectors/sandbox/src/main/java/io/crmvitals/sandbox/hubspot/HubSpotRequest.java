@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.PathPattern;
 import java.io.IOException;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the dated version from the path
  * @param rest the path's segments after the version
+ * @param types the kinds of record of this portal
+ * @param login who calls
  */
-record HubSpotRequest(Call call, String version, List<String> rest) {
+record HubSpotRequest(Call call, String version, List<String> rest, ObjectTypes types, PortalLogins.Login login) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -41,11 +44,27 @@ record HubSpotRequest(Call call, String version, List<String> rest) {
     }
 
     ObjectType type(int segment) {
-        ObjectType type = ObjectType.find(rest.get(segment));
+        ObjectType type = types.find(rest.get(segment));
         if (type == null) {
             throw HubSpotRefusal.validation("Unable to infer object type from: " + rest.get(segment));
         }
         return type;
+    }
+
+    /** Ends the call where the caller was not granted every one of these. */
+    void demand(List<String> scopes) {
+        List<String> missing =
+                scopes.stream().filter(scope -> !login.grants(scope)).toList();
+        if (!missing.isEmpty()) {
+            throw new HubSpotRefusal(HubSpotErrors.missingScopes(missing));
+        }
+    }
+
+    /** A method that a path does not have is told apart from a path that does not exist. */
+    Answer unknown(int longest) {
+        return rest.size() <= longest && !call.method().equals("GET")
+                ? HubSpotErrors.error(405, "VALIDATION_ERROR", "Method not allowed.")
+                : HubSpotErrors.resourceNotFound();
     }
 
     void allowParameters(String... names) {
@@ -100,6 +119,21 @@ record HubSpotRequest(Call call, String version, List<String> rest) {
     }
 
     JsonNode body(String... fields) {
+        return only(json(), fields);
+    }
+
+    /** A body that is a list of objects. */
+    List<JsonNode> bodyList(String... fields) {
+        JsonNode body = json();
+        if (!body.isArray() || body.isEmpty()) {
+            throw HubSpotRefusal.validation("Invalid input JSON: expected a list.");
+        }
+        List<JsonNode> all = new ArrayList<>();
+        body.forEach(each -> all.add(only(each, fields)));
+        return all;
+    }
+
+    private JsonNode json() {
         if (call.body().length == 0) {
             throw HubSpotRefusal.validation("Invalid input JSON: the request body is missing.");
         }
@@ -108,9 +142,8 @@ record HubSpotRequest(Call call, String version, List<String> rest) {
             throw new HubSpotRefusal(
                     HubSpotErrors.error(415, "VALIDATION_ERROR", "Unsupported media type; send application/json."));
         }
-        JsonNode body;
         try {
-            body = JSON.readTree(call.body());
+            return JSON.readTree(call.body());
         } catch (JsonProcessingException malformed) {
             throw HubSpotRefusal.validation("Invalid input JSON on line "
                     + malformed.getLocation().getLineNr() + ", column "
@@ -118,7 +151,6 @@ record HubSpotRequest(Call call, String version, List<String> rest) {
         } catch (IOException unreadable) {
             throw HubSpotRefusal.validation("Invalid input JSON: the request body is not readable.");
         }
-        return only(body, fields);
     }
 
     /** The node itself, if it is an object with no other fields than these. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectCalls {
 
     private static final int LIST_CEILING = 100;
+    static final int HISTORY_CEILING = 50;
 
     private final HubSpotPortal portal;
     private final RecordView view;
@@ -26,8 +27,8 @@ final class ObjectCalls {
 
     Answer list(HubSpotRequest request, ObjectType type) {
         request.allowParameters("limit", "after", "archived", "properties", "propertiesWithHistory", "associations");
-        refuseHistory(request.list("propertiesWithHistory"));
-        int limit = request.limit(10, LIST_CEILING);
+        List<String> history = request.list("propertiesWithHistory");
+        int limit = request.limit(10, history == null || history.isEmpty() ? LIST_CEILING : HISTORY_CEILING);
         boolean archived = request.flag("archived");
         String after = request.parameter("after");
         if (after != null && !after.matches("\\d{1,18}")) {
@@ -37,7 +38,8 @@ final class ObjectCalls {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("results", rows);
         String last = "";
-        for (PortalRecord record : portal.records(type)
+        for (PortalRecord record : portal.records
+                .of(type)
                 .tailMap(after == null ? -1 : Long.parseLong(after), false)
                 .values()) {
             if (record.live() == archived) {
@@ -56,7 +58,9 @@ final class ObjectCalls {
                                                 + "?limit=" + limit + "&after=" + last)));
                 break;
             }
-            rows.add(view.json(record, request.list("properties"), request.list("associations")));
+            Map<String, Object> row = view.json(record, request.list("properties"), request.list("associations"));
+            view.addHistory(row, record, history);
+            rows.add(row);
             last = record.id();
         }
         return Answer.json(200, answer);
@@ -64,18 +68,19 @@ final class ObjectCalls {
 
     Answer get(HubSpotRequest request, ObjectType type, String id) {
         request.allowParameters("properties", "propertiesWithHistory", "associations", "archived", "idProperty");
-        refuseHistory(request.list("propertiesWithHistory"));
         PortalRecord record = find(type, id, request.parameter("idProperty"), request.flag("archived"));
         if (record == null) {
             throw gone(type, id);
         }
-        return Answer.json(200, view.json(record, request.list("properties"), request.list("associations")));
+        Map<String, Object> json = view.json(record, request.list("properties"), request.list("associations"));
+        view.addHistory(json, record, request.list("propertiesWithHistory"));
+        return Answer.json(200, json);
     }
 
     Answer create(HubSpotRequest request, ObjectType type) {
         request.allowParameters();
         JsonNode body = request.body("properties", "associations", "objectWriteTraceId");
-        RecordWriter.Draft draft = writer.create(request, type, body, portal.nextId(type));
+        RecordWriter.Draft draft = writer.create(request, type, body, portal.records.nextId(type));
         draft.store(portal);
         return Answer.json(201, written(draft));
     }
@@ -100,7 +105,7 @@ final class ObjectCalls {
             throw gone(type, id);
         }
         if (record.live()) {
-            portal.archive(type.plural, record.id());
+            portal.records.archive(record, portal.now());
         }
         return new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);
     }
@@ -121,13 +126,18 @@ final class ObjectCalls {
             PortalRecord record = portal.find(type, id);
             return record == null || record.live() == archived ? null : record;
         }
-        PropertyDefinition definition = portal.definitions(type).get(idProperty);
+        PropertyDefinition definition = portal.catalog.of(type).get(idProperty);
         if (definition == null || !definition.unique()) {
             throw HubSpotRefusal.validation(
                     "Unable to perform the operation by non-unique " + idProperty + " property.");
         }
-        return portal.records(type).values().stream()
-                .filter(record -> record.live() != archived)
+        if (!archived) {
+            return portal.records.holding(type, idProperty, id).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+        return portal.records.of(type).values().stream()
+                .filter(record -> !record.live())
                 .filter(record -> id.equalsIgnoreCase(
                         Objects.requireNonNullElse(record.properties().get(idProperty), "")))
                 .findFirst()
@@ -140,11 +150,5 @@ final class ObjectCalls {
                 portal.find(type, id) == null && id.matches("\\d+")
                         ? HubSpotErrors.resourceNotFound()
                         : HubSpotErrors.objectNotFound("Object not found.  objectId are usually numeric."));
-    }
-
-    static void refuseHistory(@Nullable List<String> names) {
-        if (names != null && !names.isEmpty()) {
-            throw HubSpotRefusal.validation("This simulated portal keeps no history of property values.");
-        }
     }
 }

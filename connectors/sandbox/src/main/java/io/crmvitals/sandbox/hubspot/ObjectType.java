@@ -1,46 +1,63 @@
 package io.crmvitals.sandbox.hubspot;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The object types this portal knows, each by its name in paths and by its type id. */
-enum ObjectType {
-    CONTACTS("contacts", "0-1", "contacts", "createdate", "email", "firstname", "lastname"),
-    COMPANIES("companies", "0-2", "companies", "createdate", "domain", "name"),
-    DEALS("deals", "0-3", "deals", "createdate", "amount", "closedate", "dealname", "dealstage", "pipeline"),
-    TICKETS(
+/**
+ * One kind of record: what paths, links and scopes call it, and the few properties shown of it unasked. The standard kinds are the same in every portal; a
+ * custom kind belongs to the portal that defined it.
+ */
+final class ObjectType {
+
+    static final ObjectType CONTACTS =
+            standard("contacts", "0-1", "createdate", List.of("email", "firstname", "lastname"));
+    static final ObjectType COMPANIES = standard("companies", "0-2", "createdate", List.of("domain", "name"));
+    static final ObjectType DEALS =
+            standard("deals", "0-3", "createdate", List.of("amount", "closedate", "dealname", "dealstage", "pipeline"));
+    static final ObjectType TICKETS = standard(
             "tickets",
             "0-5",
-            "tickets",
             "createdate",
-            "content",
-            "hs_pipeline",
-            "hs_pipeline_stage",
-            "hs_ticket_category",
-            "hs_ticket_priority",
-            "subject"),
-    COMMUNICATIONS("communications", "0-18", "contacts", "hs_createdate"),
-    FEEDBACK_SUBMISSIONS("feedback_submissions", "0-19", "feedback_submissions", "hs_createdate"),
-    TASKS("tasks", "0-27", "contacts", "hs_createdate"),
-    NOTES("notes", "0-46", "contacts", "hs_createdate"),
-    MEETINGS("meetings", "0-47", "contacts", "hs_createdate"),
-    CALLS("calls", "0-48", "contacts", "hs_createdate"),
-    EMAILS("emails", "0-49", "contacts", "hs_createdate"),
-    SUBSCRIPTIONS("subscriptions", "0-69", "subscriptions", "hs_createdate");
+            List.of(
+                    "content",
+                    "hs_pipeline",
+                    "hs_pipeline_stage",
+                    "hs_ticket_category",
+                    "hs_ticket_priority",
+                    "subject"));
+    static final ObjectType PRODUCTS =
+            standard("products", "0-7", "createdate", List.of("name", "price", "description"));
+    static final ObjectType LINE_ITEMS =
+            standard("line_items", "0-8", "createdate", List.of("amount", "hs_product_id", "quantity"));
+    static final ObjectType QUOTES = standard("quotes", "0-14", "hs_createdate", List.of());
+    static final ObjectType COMMUNICATIONS = activity("communications", "0-18");
+    static final ObjectType FEEDBACK_SUBMISSIONS = standard("feedback_submissions", "0-19", "hs_createdate", List.of());
+    static final ObjectType TASKS = activity("tasks", "0-27");
+    static final ObjectType NOTES = activity("notes", "0-46");
+    static final ObjectType MEETINGS = activity("meetings", "0-47");
+    static final ObjectType CALLS = activity("calls", "0-48");
+    static final ObjectType EMAILS = activity("emails", "0-49");
+    static final ObjectType SUBSCRIPTIONS = standard("subscriptions", "0-69", "hs_createdate", List.of());
 
-    private static final Map<String, ObjectType> BY_NAME_OR_ID = new HashMap<>();
+    static final List<ObjectType> STANDARD = List.of(
+            CONTACTS,
+            COMPANIES,
+            DEALS,
+            TICKETS,
+            PRODUCTS,
+            LINE_ITEMS,
+            QUOTES,
+            COMMUNICATIONS,
+            FEEDBACK_SUBMISSIONS,
+            TASKS,
+            NOTES,
+            MEETINGS,
+            CALLS,
+            EMAILS,
+            SUBSCRIPTIONS);
 
-    static {
-        for (ObjectType type : values()) {
-            BY_NAME_OR_ID.put(type.plural, type);
-            BY_NAME_OR_ID.put(type.typeId, type);
-        }
-    }
-
+    /** The word in paths; a custom kind has its plain name here. */
     final String plural;
+
     final String typeId;
     /** The property that carries the moment of creation. */
     final String created;
@@ -48,53 +65,81 @@ enum ObjectType {
     final String modified;
 
     private final String scopeWord;
+    private final boolean custom;
     private final List<String> shownByDefault;
 
-    ObjectType(String plural, String typeId, String scopeWord, String created, String... shownByDefault) {
+    private ObjectType(
+            String plural,
+            String typeId,
+            String created,
+            String scopeWord,
+            boolean custom,
+            List<String> shownByDefault) {
         this.plural = plural;
         this.typeId = typeId;
-        this.scopeWord = scopeWord;
         this.created = created;
         this.modified = plural.equals("contacts") ? "lastmodifieddate" : "hs_lastmodifieddate";
-        this.shownByDefault = List.of(shownByDefault);
+        this.scopeWord = scopeWord;
+        this.custom = custom;
+        this.shownByDefault = shownByDefault;
     }
 
-    static @Nullable ObjectType find(String nameOrId) {
-        return BY_NAME_OR_ID.get(nameOrId);
+    private static ObjectType standard(String plural, String typeId, String created, List<String> shown) {
+        return new ObjectType(plural, typeId, created, plural, false, shown);
     }
 
-    static ObjectType of(String nameOrId) {
-        ObjectType type = find(nameOrId);
-        if (type == null) {
-            throw new IllegalArgumentException("This portal has no object type " + nameOrId + ". It has "
-                    + Arrays.stream(values()).map(each -> each.plural).toList() + ".");
-        }
-        return type;
+    /** What people do with a customer is guarded by the scope of contacts. */
+    private static ObjectType activity(String plural, String typeId) {
+        return new ObjectType(plural, typeId, "hs_createdate", "contacts", false, List.of());
+    }
+
+    static ObjectType custom(String name, String typeId) {
+        return new ObjectType(name, typeId, "hs_createdate", "custom", true, List.of());
     }
 
     /** {@code company_to_ticket} and the like are built from it. */
     String singular() {
-        return plural.equals("companies") ? "company" : plural.substring(0, plural.length() - 1);
+        if (custom) {
+            return plural;
+        }
+        return this == COMPANIES ? "company" : plural.substring(0, plural.length() - 1);
+    }
+
+    boolean custom() {
+        return custom;
     }
 
     boolean readOnly() {
         return this == FEEDBACK_SUBMISSIONS;
     }
 
+    boolean hasPipelines() {
+        return this == DEALS || this == TICKETS;
+    }
+
     List<String> readScopes() {
-        return switch (this) {
-            case TICKETS -> List.of("tickets");
-            case FEEDBACK_SUBMISSIONS -> List.of("crm.objects.feedback_submissions.read", "crm.objects.contacts.read");
-            default -> List.of("crm.objects." + scopeWord + ".read");
-        };
+        if (this == FEEDBACK_SUBMISSIONS) {
+            return List.of("crm.objects.feedback_submissions.read", "crm.objects.contacts.read");
+        }
+        return this == TICKETS ? List.of("tickets") : List.of("crm.objects." + scopeWord + ".read");
     }
 
     List<String> writeScopes() {
         return this == TICKETS ? List.of("tickets") : List.of("crm.objects." + scopeWord + ".write");
     }
 
+    /** The scope of the definitions, {@code read} or {@code write}. */
+    String schemaScope(String verb) {
+        return "crm.schemas." + (custom ? "custom" : plural) + "." + verb;
+    }
+
     /** The few properties HubSpot shows when none are asked for, besides id and dates. */
     List<String> shownByDefault() {
         return shownByDefault;
+    }
+
+    @Override
+    public String toString() {
+        return plural;
     }
 }

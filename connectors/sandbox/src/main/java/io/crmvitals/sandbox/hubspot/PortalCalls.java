@@ -3,13 +3,12 @@ package io.crmvitals.sandbox.hubspot;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.hubspot.PortalPeople.Owner;
 import io.crmvitals.sandbox.hubspot.PortalPeople.Pipeline;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls about the portal itself: who owns, which pipelines there are, what account it is. */
+/** The calls about people and their ways: who owns, which pipelines there are. */
 final class PortalCalls {
 
     private final HubSpotPortal portal;
@@ -19,6 +18,14 @@ final class PortalCalls {
     }
 
     Answer owners(HubSpotRequest request) {
+        request.demand(List.of("crm.objects.owners.read"));
+        if (request.call().method().equals("GET") && request.rest().isEmpty()) {
+            return list(request);
+        }
+        return request.is("GET", "*") ? owner(request, request.rest().get(0)) : request.unknown(1);
+    }
+
+    private Answer list(HubSpotRequest request) {
         request.allowParameters("limit", "after", "archived", "email");
         int limit = request.limit(100, 500);
         String after = request.parameter("after");
@@ -46,7 +53,7 @@ final class PortalCalls {
         return Answer.json(200, answer);
     }
 
-    Answer owner(HubSpotRequest request, String id) {
+    private Answer owner(HubSpotRequest request, String id) {
         request.allowParameters("archived", "idProperty");
         return portal.people.owners(request.flag("archived")).stream()
                 .filter(owner -> owner.id().equals(id))
@@ -55,9 +62,14 @@ final class PortalCalls {
                 .orElseThrow(() -> new HubSpotRefusal(HubSpotErrors.resourceNotFound()));
     }
 
-    Answer pipelines(HubSpotRequest request, ObjectType type) {
+    Answer pipelines(HubSpotRequest request) {
+        if (!request.is("GET", "*")) {
+            return request.unknown(1);
+        }
+        ObjectType type = request.type(0);
+        request.demand(type.readScopes());
         request.allowParameters();
-        if (type != ObjectType.DEALS && type != ObjectType.TICKETS) {
+        if (!type.hasPipelines()) {
             throw HubSpotRefusal.validation("Object type " + type.plural + " has no pipelines.");
         }
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -65,25 +77,5 @@ final class PortalCalls {
             rows.add(pipeline.json(rows.size()));
         }
         return Answer.json(200, Map.of("results", rows));
-    }
-
-    Answer details(HubSpotRequest request) {
-        request.allowParameters();
-        int offset =
-                ZoneId.of(portal.timeZone()).getRules().getOffset(portal.now()).getTotalSeconds();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("portalId", portal.portalId());
-        answer.put("accountType", "STANDARD");
-        answer.put("timeZone", portal.timeZone());
-        answer.put("companyCurrency", "USD");
-        answer.put("additionalCurrencies", List.of());
-        answer.put(
-                "utcOffset",
-                String.format(
-                        "%s%02d:%02d", offset < 0 ? "-" : "+", Math.abs(offset) / 3600, Math.abs(offset) / 60 % 60));
-        answer.put("utcOffsetMilliseconds", offset * 1000);
-        answer.put("uiDomain", "app.hubspot.com");
-        answer.put("dataHostingLocation", "eu1");
-        return Answer.json(200, answer);
     }
 }

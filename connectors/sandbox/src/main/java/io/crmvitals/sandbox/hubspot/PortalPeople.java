@@ -1,7 +1,6 @@
 package io.crmvitals.sandbox.hubspot;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class PortalPeople {
     }
 
     private final Map<String, Owner> owners = new LinkedHashMap<>();
-    private final Map<ObjectType, List<Pipeline>> pipelines = new EnumMap<>(ObjectType.class);
+    private final Map<ObjectType, List<Pipeline>> pipelines = new LinkedHashMap<>();
     private long nextOwner = 64_492_917;
 
     String owner(@Nullable String id, String email, String first, String last, boolean archived) {
@@ -74,7 +73,7 @@ final class PortalPeople {
     }
 
     void pipeline(ObjectType type, String id, String label, List<PipelineStage> stages) {
-        if (type != ObjectType.DEALS && type != ObjectType.TICKETS) {
+        if (!type.hasPipelines()) {
             throw new IllegalArgumentException("Only deals and tickets have pipelines, not " + type.plural + ".");
         }
         pipelines(type).add(new Pipeline(id, label, stages));
@@ -82,5 +81,21 @@ final class PortalPeople {
 
     List<Pipeline> pipelines(ObjectType type) {
         return pipelines.computeIfAbsent(type, key -> new ArrayList<>());
+    }
+
+    /** The stage of this id in the pipeline, or in any where none is named; null where it is unknown. */
+    @Nullable
+    PipelineStage stage(ObjectType type, @Nullable String pipeline, @Nullable String stage) {
+        for (Pipeline each : pipelines(type)) {
+            if (pipeline != null && !pipeline.equals(each.id)) {
+                continue;
+            }
+            for (PipelineStage known : each.stages) {
+                if (known.id().equals(stage)) {
+                    return known;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -33,6 +33,10 @@ record PortalRecord(
         return MILLIS.format(moment);
     }
 
+    long number() {
+        return Long.parseLong(id);
+    }
+
     PortalRecord changed(Map<String, @Nullable String> changes, Instant at) {
         Map<String, @Nullable String> next = new LinkedHashMap<>(properties);
         next.putAll(changes);
@@ -41,6 +45,10 @@ record PortalRecord(
 
     PortalRecord archived(Instant at) {
         return new PortalRecord(type, id, properties, createdAt, at, at);
+    }
+
+    PortalRecord restored(Instant at) {
+        return new PortalRecord(type, id, properties, createdAt, at, null);
     }
 
     boolean live() {

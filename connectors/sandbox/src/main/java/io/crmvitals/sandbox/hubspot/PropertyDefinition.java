@@ -20,7 +20,14 @@ record PropertyDefinition(
         boolean calculated,
         boolean unique,
         boolean hubspotDefined,
-        boolean archived) {
+        boolean archived,
+        Display display) {
+
+    /** Where and whether forms and records show the property. */
+    record Display(int order, boolean hidden, boolean formField) {
+
+        static final Display USUAL = new Display(-1, false, false);
+    }
 
     /** One choice of an enumeration. */
     record Option(String label, String value, int displayOrder, boolean hidden) {}
@@ -60,12 +67,54 @@ record PropertyDefinition(
             choices.add(new Option(choice.label(), choice.value(), choices.size(), false));
         }
         return new PropertyDefinition(
-                name, name, "", "custom", type, fieldType, List.copyOf(choices), false, false, false, false, false);
+                name,
+                name,
+                "",
+                "custom",
+                type,
+                fieldType,
+                List.copyOf(choices),
+                false,
+                false,
+                false,
+                false,
+                false,
+                Display.USUAL);
     }
 
-    PropertyDefinition standard(String group, boolean readOnly, boolean computed) {
+    /** HubSpot's own; what nobody but HubSpot writes is calculated. */
+    PropertyDefinition standard(String group, boolean readOnly) {
         return new PropertyDefinition(
-                name, label, description, group, type, fieldType, options, readOnly, computed, unique, true, archived);
+                name,
+                label,
+                description,
+                group,
+                type,
+                fieldType,
+                options,
+                readOnly,
+                readOnly,
+                unique,
+                true,
+                archived,
+                display);
+    }
+
+    PropertyDefinition inGroup(String group) {
+        return new PropertyDefinition(
+                name,
+                label,
+                description,
+                group,
+                type,
+                fieldType,
+                options,
+                readOnlyValue,
+                calculated,
+                unique,
+                hubspotDefined,
+                archived,
+                display);
     }
 
     PropertyDefinition withArchived(boolean gone) {
@@ -81,7 +130,8 @@ record PropertyDefinition(
                 calculated,
                 unique,
                 hubspotDefined,
-                gone);
+                gone,
+                display);
     }
 
     PropertyDefinition withUnique() {
@@ -97,7 +147,8 @@ record PropertyDefinition(
                 calculated,
                 true,
                 hubspotDefined,
-                archived);
+                archived,
+                display);
     }
 
     boolean manyValues() {
@@ -113,12 +164,14 @@ record PropertyDefinition(
         json.put("type", type);
         json.put("fieldType", fieldType);
         json.put("options", options);
-        json.put("displayOrder", -1);
-        json.put("hidden", false);
-        json.put("formField", false);
+        json.put("displayOrder", display.order());
+        json.put("hidden", display.hidden());
+        json.put("formField", display.formField());
         json.put("calculated", calculated);
         json.put("hasUniqueValue", unique);
         json.put("hubspotDefined", hubspotDefined);
+        json.put("externalOptions", name.equals("hubspot_owner_id"));
+        json.put("dataSensitivity", "non_sensitive");
         json.put("archived", archived);
         json.put(
                 "modificationMetadata",

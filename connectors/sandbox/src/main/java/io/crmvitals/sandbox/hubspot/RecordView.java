@@ -21,7 +21,7 @@ final class RecordView {
 
     Map<String, Object> json(PortalRecord record, @Nullable List<String> wanted) {
         Map<String, @Nullable String> shown = new LinkedHashMap<>();
-        Map<String, PropertyDefinition> defined = portal.definitions(record.type());
+        Map<String, PropertyDefinition> defined = portal.catalog.of(record.type());
         for (String name : wanted == null || wanted.isEmpty() ? usual(record.type()) : wanted) {
             PropertyDefinition definition = defined.get(name);
             if (definition != null && !definition.archived()) {
@@ -49,7 +49,7 @@ final class RecordView {
         Map<String, Object> json = json(record, wanted);
         Map<String, Object> associations = new LinkedHashMap<>();
         for (String name : linkedTypes == null ? List.<String>of() : linkedTypes) {
-            ObjectType other = ObjectType.find(name);
+            ObjectType other = portal.types.find(name);
             if (other == null) {
                 throw HubSpotRefusal.validation("Unable to infer object type from: " + name);
             }
@@ -60,7 +60,9 @@ final class RecordView {
                 }
             }
             if (!rows.isEmpty()) {
-                associations.put(other.plural, Map.of("results", rows));
+                associations.put(
+                        other.custom() ? portal.types.fullyQualifiedName(other) : other.plural,
+                        Map.of("results", rows));
             }
         }
         if (!associations.isEmpty()) {
@@ -69,11 +71,32 @@ final class RecordView {
         return json;
     }
 
-    private static String word(Kind kind) {
+    /** Where two types know a primary link, that one has the plain word. */
+    private String word(Kind kind) {
         String plain = kind.from().singular() + "_to_" + kind.to().singular();
-        return kind.label() == null
-                ? plain
-                : plain + "_" + kind.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+        if (kind.label() != null) {
+            return kind.primary()
+                    ? plain
+                    : plain + "_" + kind.label().toLowerCase(Locale.ROOT).replace(' ', '_');
+        }
+        boolean primaries =
+                portal.associationTypes.between(kind.from(), kind.to()).stream().anyMatch(Kind::primary);
+        return primaries ? plain + "_unlabeled" : plain;
+    }
+
+    /** Adds what the properties held before, newest first, of those that are defined. */
+    void addHistory(Map<String, Object> json, PortalRecord record, @Nullable List<String> names) {
+        if (names == null || names.isEmpty()) {
+            return;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        for (String name : names) {
+            PropertyDefinition definition = portal.catalog.of(record.type()).get(name);
+            if (definition != null && !definition.archived()) {
+                told.put(name, portal.records.history.of(record, name));
+            }
+        }
+        json.put("propertiesWithHistory", told);
     }
 
     private static List<String> usual(ObjectType type) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a write as HubSpot does and gives the new state of the record; nothing is stored before {@link Draft#store}. */
@@ -21,9 +20,15 @@ final class RecordWriter {
     record Draft(PortalRecord record, List<Map<String, Object>> warnings, List<Link> links, boolean isNew) {
 
         void store(HubSpotPortal portal) {
-            portal.put(record);
+            portal.records.put(record, ValueHistory.Source.INTEGRATION);
             End own = new End(record.type(), record.id());
-            links.forEach(link -> portal.links.link(own, link.to, link.kind));
+            for (Link link : links) {
+                portal.links.link(own, link.to, link.kind);
+                PortalRecord other = portal.find(link.to.type(), link.to.id());
+                if (other != null) {
+                    portal.linkChanged(record, other);
+                }
+            }
         }
     }
 
@@ -40,8 +45,8 @@ final class RecordWriter {
     Draft create(HubSpotRequest request, ObjectType type, JsonNode input, String id) {
         List<Map<String, Object>> warnings = new ArrayList<>();
         Map<String, @Nullable String> clean =
-                checked(request, type, HubSpotRequest.values(input.path("properties")), warnings);
-        List<String> missing = missingOnCreate(type, clean);
+                checked(request, type, HubSpotRequest.values(input.path("properties")), Map.of(), warnings);
+        List<String> missing = RequiredOnCreate.missing(type, clean);
         if (!missing.isEmpty()) {
             throw new HubSpotRefusal(HubSpotErrors.error(
                     400,
@@ -57,16 +62,22 @@ final class RecordWriter {
             demand("MISSING_CONDITIONAL_REQUIRED_PROPERTY", portal.writeRules.missingByCondition(type, clean));
         }
         refuseTakenValues(type, null, clean);
-        PortalRecord record = new PortalRecord(type, id, clean, portal.now(), portal.now(), null);
+        Map<String, @Nullable String> all = new LinkedHashMap<>(clean);
+        all.putAll(portal.calculations.of(type, clean, clean.keySet(), portal.now(), portal.now()));
+        PortalRecord record = new PortalRecord(type, id, all, portal.now(), portal.now(), null);
         return new Draft(record, warnings, links(type, input.path("associations")), true);
     }
 
     Draft update(HubSpotRequest request, PortalRecord record, JsonNode input) {
         List<Map<String, Object>> warnings = new ArrayList<>();
-        Map<String, @Nullable String> clean =
-                checked(request, record.type(), HubSpotRequest.values(input.path("properties")), warnings);
+        Map<String, @Nullable String> clean = checked(
+                request, record.type(), HubSpotRequest.values(input.path("properties")), record.properties(), warnings);
         refuseTakenValues(record.type(), record.id(), clean);
-        PortalRecord next = record.changed(clean, portal.now());
+        PortalRecord plain = record.changed(clean, portal.now());
+        PortalRecord next = plain.changed(
+                portal.calculations.of(
+                        record.type(), plain.properties(), clean.keySet(), record.createdAt(), portal.now()),
+                portal.now());
         if (request.enforcesRules()) {
             demand(
                     "MISSING_CONDITIONAL_REQUIRED_PROPERTY",
@@ -79,11 +90,12 @@ final class RecordWriter {
             HubSpotRequest request,
             ObjectType type,
             Map<String, @Nullable String> sent,
+            Map<String, @Nullable String> present,
             List<Map<String, Object>> warnings) {
         Map<String, @Nullable String> clean = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         sent.forEach((name, value) -> {
-            Verdict verdict = values.judge(type, name, value, request.enforcesRules());
+            Verdict verdict = values.judge(type, name, value, present.get(name), request.enforcesRules());
             if (verdict.problem() != null) {
                 problems.add(verdict.problem());
                 return;
@@ -140,42 +152,14 @@ final class RecordWriter {
         }
     }
 
-    private static List<String> missingOnCreate(ObjectType type, Map<String, @Nullable String> sent) {
-        return switch (type) {
-            case COMPANIES -> oneOf(sent, "name", "domain");
-            case CONTACTS -> oneOf(sent, "email", "firstname", "lastname");
-            case DEALS -> allOf(sent, "dealname", "dealstage");
-            case TICKETS -> allOf(sent, "subject", "hs_pipeline_stage");
-            case TASKS, NOTES, CALLS, MEETINGS, EMAILS, COMMUNICATIONS -> allOf(sent, "hs_timestamp");
-            default -> List.of();
-        };
-    }
-
-    private static List<String> oneOf(Map<String, @Nullable String> sent, String... names) {
-        for (String name : names) {
-            if (sent.get(name) != null) {
-                return List.of();
-            }
-        }
-        return List.of(names);
-    }
-
-    private static List<String> allOf(Map<String, @Nullable String> sent, String... names) {
-        return List.of(names).stream().filter(name -> sent.get(name) == null).toList();
-    }
-
     private void refuseTakenValues(ObjectType type, @Nullable String own, Map<String, @Nullable String> clean) {
         clean.forEach((name, value) -> {
-            PropertyDefinition definition = portal.definitions(type).get(name);
+            PropertyDefinition definition = portal.catalog.of(type).get(name);
             if (definition == null || !definition.unique() || value == null) {
                 return;
             }
-            for (PortalRecord other : portal.records(type).values()) {
-                if (!other.live() || other.id().equals(own)) {
-                    continue;
-                }
-                if (!value.equalsIgnoreCase(
-                        Objects.requireNonNullElse(other.properties().get(name), ""))) {
+            for (PortalRecord other : portal.records.holding(type, name, value)) {
+                if (other.id().equals(own)) {
                     continue;
                 }
                 throw new HubSpotRefusal(
@@ -231,7 +215,7 @@ final class RecordWriter {
         HubSpotRequest.only(node, "associationCategory", "associationTypeId");
         String category = HubSpotRequest.text(node, "associationCategory");
         int number = node.path("associationTypeId").asInt();
-        for (ObjectType to : ObjectType.values()) {
+        for (ObjectType to : portal.types.all()) {
             Kind kind = portal.associationTypes.find(from, to, number);
             if (kind != null && kind.category().equals(category)) {
                 return kind;

@@ -38,7 +38,7 @@ final class SearchCalls {
         Comparator<PortalRecord> order = order(type, body.path("sorts"));
         String query = body.path("query").asText("").toLowerCase(Locale.ROOT);
 
-        List<PortalRecord> found = portal.searchIndex.search(type, portal.now()).stream()
+        List<PortalRecord> found = portal.records.searchIndex.search(type, portal.now()).stream()
                 .filter(record -> groups.isEmpty()
                         || groups.stream().anyMatch(group -> group.stream().allMatch(each -> each.fits(record))))
                 .filter(record -> query.isEmpty() || mentions(record, query))
@@ -104,7 +104,7 @@ final class SearchCalls {
     }
 
     private Comparator<PortalRecord> order(ObjectType type, JsonNode sorts) {
-        Comparator<PortalRecord> byId = Comparator.comparingLong(record -> Long.parseLong(record.id()));
+        Comparator<PortalRecord> byId = Comparator.comparingLong(PortalRecord::number);
         if (sorts.isMissingNode() || sorts.isEmpty()) {
             return Comparator.comparing(PortalRecord::createdAt).thenComparing(byId);
         }
@@ -114,7 +114,7 @@ final class SearchCalls {
         JsonNode sort = HubSpotRequest.only(sorts.path(0), "propertyName", "direction");
         String name = HubSpotRequest.text(sort, "propertyName");
         String direction = sort.path("direction").asText("ASCENDING");
-        PropertyDefinition definition = portal.definitions(type).get(name);
+        PropertyDefinition definition = portal.catalog.of(type).get(name);
         if (definition == null || definition.archived()) {
             throw HubSpotRefusal.validation("There was a problem with the request: property " + name
                     + " does not exist and cannot be sorted by.");
@@ -122,10 +122,19 @@ final class SearchCalls {
         if (!direction.equals("ASCENDING") && !direction.equals("DESCENDING")) {
             throw HubSpotRefusal.validation("Invalid input JSON: unknown sort direction " + direction + ".");
         }
+        boolean up = direction.equals("ASCENDING");
+        if (name.equals("hs_object_id")) {
+            return up ? byId : byId.reversed();
+        }
+        if (name.equals(type.modified)) {
+            Comparator<PortalRecord> byChange =
+                    Comparator.comparingLong(record -> record.updatedAt().toEpochMilli());
+            return (up ? byChange : byChange.reversed()).thenComparing(byId);
+        }
         Comparator<String> byValue = (a, b) -> SearchFilter.compare(definition.type(), a, b);
         Comparator<PortalRecord> order =
                 Comparator.comparing(record -> record.properties().get(name), Comparator.nullsLast(byValue));
-        return (direction.equals("ASCENDING") ? order : order.reversed()).thenComparing(byId);
+        return (up ? order : order.reversed()).thenComparing(byId);
     }
 
     private static boolean mentions(PortalRecord record, String query) {

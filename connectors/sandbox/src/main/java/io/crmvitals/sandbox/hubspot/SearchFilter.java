@@ -39,6 +39,10 @@ final class SearchFilter {
     private final String value;
     private final String highValue;
     private final List<String> values;
+    /** The two ends to compare with where the property has a number or a moment; read once, since every record is compared with them. */
+    private final @Nullable BigDecimal low;
+
+    private final @Nullable BigDecimal high;
 
     SearchFilter(HubSpotPortal portal, ObjectType type, JsonNode node) {
         HubSpotRequest.only(node, "propertyName", "operator", "value", "highValue", "values");
@@ -49,7 +53,7 @@ final class SearchFilter {
             throw HubSpotRefusal.validation("Invalid input JSON: unknown filter operator " + operator + ".");
         }
         linkedType = name.startsWith("associations.") ? linked(name.substring("associations.".length())) : null;
-        definition = portal.definitions(type).get(name);
+        definition = portal.catalog.of(type).get(name);
         if (linkedType == null && (definition == null || definition.archived())) {
             throw HubSpotRefusal.validation("There was a problem with the request: property " + name
                     + " does not exist and cannot be filtered by.");
@@ -65,10 +69,15 @@ final class SearchFilter {
         highValue = operator.equals("BETWEEN") ? HubSpotRequest.text(node, "highValue") : "";
         (many ? values : none ? List.<String>of() : highValue.isEmpty() ? List.of(value) : List.of(value, highValue))
                 .forEach(this::requireComparable);
+        boolean scalar =
+                linkedType == null && List.of("number", "date", "datetime").contains(kind());
+        low = scalar && !value.isEmpty() ? new BigDecimal(value) : null;
+        high = scalar && !highValue.isEmpty() ? new BigDecimal(highValue) : null;
     }
 
+    /** Custom objects cannot be searched for by what they are linked to. */
     private static ObjectType linked(String singular) {
-        return Arrays.stream(ObjectType.values())
+        return ObjectType.STANDARD.stream()
                 .filter(type -> type.singular().equals(singular))
                 .findFirst()
                 .orElseThrow(() -> HubSpotRefusal.validation(
@@ -99,13 +108,13 @@ final class SearchFilter {
                     || operator.equals("NOT_CONTAINS_TOKEN");
         }
         return switch (operator) {
-            case "EQ" -> equal(own, value);
-            case "NEQ" -> !equal(own, value);
-            case "LT" -> order(own, value) < 0;
-            case "LTE" -> order(own, value) <= 0;
-            case "GT" -> order(own, value) > 0;
-            case "GTE" -> order(own, value) >= 0;
-            case "BETWEEN" -> order(own, value) >= 0 && order(own, highValue) <= 0;
+            case "EQ" -> low == null ? equal(own, value) : order(record, own, low) == 0;
+            case "NEQ" -> low == null ? !equal(own, value) : order(record, own, low) != 0;
+            case "LT" -> order(record, own, low) < 0;
+            case "LTE" -> order(record, own, low) <= 0;
+            case "GT" -> order(record, own, low) > 0;
+            case "GTE" -> order(record, own, low) >= 0;
+            case "BETWEEN" -> order(record, own, low) >= 0 && order(record, own, high) <= 0;
             case "IN" -> among(own);
             case "NOT_IN" -> !among(own);
             case "HAS_PROPERTY" -> true;
@@ -150,6 +159,22 @@ final class SearchFilter {
 
     private int order(String own, String given) {
         return compare(kind(), own, given);
+    }
+
+    /** What every walk filters by, the id and the dates, is compared without reading the text of each record again. */
+    private int order(PortalRecord record, String own, @Nullable BigDecimal given) {
+        if (given == null) {
+            return order(own, value);
+        }
+        if (name.equals("hs_object_id")) {
+            return BigDecimal.valueOf(record.number()).compareTo(given);
+        }
+        if (name.equals(record.type().modified)) {
+            return BigDecimal.valueOf(record.updatedAt().toEpochMilli()).compareTo(given);
+        }
+        return kind().equals("number")
+                ? new BigDecimal(own).compareTo(given)
+                : BigDecimal.valueOf(millis(own)).compareTo(given);
     }
 
     /** By number, by moment or by text, as the property's type has it. */

@@ -3,10 +3,10 @@ package io.crmvitals.sandbox.hubspot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +15,7 @@ final class SearchIndex {
 
     private record Waiting(PortalRecord record, long afterCall, Instant notBefore) {}
 
-    private final Map<ObjectType, Map<Long, PortalRecord>> visible = new HashMap<>();
+    private final Map<ObjectType, TreeMap<Long, PortalRecord>> visible = new HashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int lagInCalls;
     private Duration lag = Duration.ZERO;
@@ -31,32 +31,43 @@ final class SearchIndex {
 
     void put(PortalRecord record, Instant now) {
         if (lagInCalls == 0 && lag.isZero()) {
+            waiting.removeIf(older -> same(older.record, record));
             show(record);
         } else {
             waiting.addLast(new Waiting(record, calls + lagInCalls, now.plus(lag)));
         }
     }
 
-    /** One search: what became old enough shows first. */
-    List<PortalRecord> search(ObjectType type, Instant now) {
+    /** One search: what became old enough shows first. In the order of ids. */
+    Collection<PortalRecord> search(ObjectType type, Instant now) {
         calls++;
         while (!waiting.isEmpty()
                 && waiting.getFirst().afterCall < calls
                 && !now.isBefore(waiting.getFirst().notBefore)) {
             show(waiting.removeFirst().record);
         }
-        return new ArrayList<>(of(type).values());
+        return Collections.unmodifiableCollection(of(type).values());
+    }
+
+    /** A record that is gone for good is gone from here at once. */
+    void purge(PortalRecord record) {
+        waiting.removeIf(each -> same(each.record, record));
+        of(record.type()).remove(record.number());
+    }
+
+    private static boolean same(PortalRecord one, PortalRecord other) {
+        return one.type() == other.type() && one.id().equals(other.id());
     }
 
     private void show(PortalRecord record) {
         if (record.live()) {
-            of(record.type()).put(Long.parseLong(record.id()), record);
+            of(record.type()).put(record.number(), record);
         } else {
-            of(record.type()).remove(Long.parseLong(record.id()));
+            of(record.type()).remove(record.number());
         }
     }
 
-    private Map<Long, PortalRecord> of(ObjectType type) {
+    private TreeMap<Long, PortalRecord> of(ObjectType type) {
         return visible.computeIfAbsent(type, key -> new TreeMap<>());
     }
 }

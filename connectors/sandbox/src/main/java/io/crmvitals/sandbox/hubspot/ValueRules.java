@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which values a property takes, and how HubSpot writes them down. */
@@ -33,8 +35,9 @@ final class ValueRules {
         this.portal = portal;
     }
 
-    Verdict judge(ObjectType type, String name, @Nullable String value, boolean mendDates) {
-        PropertyDefinition definition = portal.definitions(type).get(name);
+    /** What becomes of a value sent for a property that holds {@code present}. */
+    Verdict judge(ObjectType type, String name, @Nullable String value, @Nullable String present, boolean mendDates) {
+        PropertyDefinition definition = portal.catalog.of(type).get(name);
         if (definition == null || definition.archived()) {
             return bad(name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
         }
@@ -44,15 +47,59 @@ final class ValueRules {
         if (value == null) {
             return good(null);
         }
+        Problem broken = brokenRule(type, name, value);
+        if (broken != null) {
+            return new Verdict(null, broken, false);
+        }
         return switch (definition.type()) {
             case "number" -> number(name, value);
             case "bool" ->
                 value.equals("true") || value.equals("false") ? good(value) : noOption(name, value, "[true, false]");
-            case "enumeration" -> choice(type, definition, value);
+            case "enumeration" -> choice(type, definition, added(definition, value, present));
             case "datetime" -> dateTime(name, value);
             case "date" -> date(name, value, mendDates);
             default -> good(value);
         };
+    }
+
+    /** The first of the admins' rules on this property that the value breaks. */
+    private @Nullable Problem brokenRule(ObjectType type, String name, String value) {
+        for (WriteRules.ValueRule rule : portal.writeRules.onValues(type).getOrDefault(name, List.of())) {
+            String argument = rule.arguments().isEmpty() ? "" : rule.arguments().get(0);
+            boolean kept = switch (rule.ruleType()) {
+                case "MIN_LENGTH" -> value.length() >= Integer.parseInt(argument);
+                case "MAX_LENGTH" -> value.length() <= Integer.parseInt(argument);
+                case "MIN_NUMBER" -> !isNumber(value) || new BigDecimal(value).compareTo(new BigDecimal(argument)) >= 0;
+                case "MAX_NUMBER" -> !isNumber(value) || new BigDecimal(value).compareTo(new BigDecimal(argument)) <= 0;
+                case "REGEX" -> value.matches(argument);
+                default -> true;
+            };
+            if (!kept) {
+                return new Problem(
+                        name,
+                        "INVALID_" + rule.ruleType(),
+                        "The value does not keep the rule " + rule.ruleType() + " " + argument + ".");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("-?\\d+(\\.\\d+)?");
+    }
+
+    /** A value of several choices that starts with a semicolon is added to what is there. */
+    private static String added(PropertyDefinition definition, String value, @Nullable String present) {
+        if (!definition.manyValues() || !value.startsWith(";")) {
+            return value;
+        }
+        Set<String> all = new LinkedHashSet<>();
+        if (present != null) {
+            all.addAll(List.of(present.split(";", -1)));
+        }
+        all.addAll(List.of(value.substring(1).split(";", -1)));
+        all.remove("");
+        return String.join(";", all);
     }
 
     private Verdict choice(ObjectType type, PropertyDefinition definition, String value) {
@@ -101,7 +148,7 @@ final class ValueRules {
     private static Verdict dateTime(String name, String value) {
         Instant moment = moment(value);
         if (moment == null) {
-            return bad(name, "INVALID_DATE", value + " was not a valid date.");
+            return bad(name, "INVALID_LONG", value + " was not a valid long.");
         }
         return good(PortalRecord.text(moment));
     }

@@ -1,6 +1,7 @@
 package io.crmvitals.sandbox.hubspot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,10 @@ final class WriteRules {
 
     private record When(ObjectType type, String property, String other, String value) {}
 
+    /** One rule on the values of one property, in HubSpot's words, such as {@code MAX_LENGTH} with {@code 80}. */
+    record ValueRule(ObjectType type, String property, String ruleType, List<String> arguments) {}
+
+    private final List<ValueRule> onValues = new ArrayList<>();
     private final List<OnCreate> onCreate = new ArrayList<>();
     private final List<When> conditional = new ArrayList<>();
 
@@ -22,6 +27,21 @@ final class WriteRules {
 
     void when(ObjectType type, String property, String other, String value) {
         conditional.add(new When(type, property, other, value));
+    }
+
+    void onValue(ValueRule rule) {
+        onValues.add(rule);
+    }
+
+    /** By the name of the property. */
+    Map<String, List<ValueRule>> onValues(ObjectType type) {
+        Map<String, List<ValueRule>> rules = new LinkedHashMap<>();
+        for (ValueRule rule : onValues) {
+            if (rule.type == type) {
+                rules.computeIfAbsent(rule.property, key -> new ArrayList<>()).add(rule);
+            }
+        }
+        return rules;
     }
 
     List<String> missingOnCreate(ObjectType type, Map<String, @Nullable String> after) {
