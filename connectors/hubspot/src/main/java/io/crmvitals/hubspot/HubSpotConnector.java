@@ -24,6 +24,7 @@ public final class HubSpotConnector implements Connector {
     private final Clock clock;
     private final HubSpotAccess access;
     private final HubSpotClient client;
+    private final HubSpotObjectNames names;
     private final HubSpotTaskSink tasks;
 
     /**
@@ -41,6 +42,7 @@ public final class HubSpotConnector implements Connector {
         this.clock = clock;
         this.access = access(config.access());
         this.client = new HubSpotClient(config, access, meter, clock, pause);
+        this.names = new HubSpotObjectNames(client);
         this.tasks = new HubSpotTaskSink(client, clock);
     }
 
@@ -69,7 +71,7 @@ public final class HubSpotConnector implements Connector {
         HubSpotStream stream = HubSpotStream.of(request);
         return stream.isOwners()
                 ? new HubSpotOwnerSource(request, client, clock)
-                : new HubSpotObjectSource(stream, client, config.reading(), clock);
+                : new HubSpotObjectSource(stream, client, names, config.reading(), clock);
     }
 
     @Override

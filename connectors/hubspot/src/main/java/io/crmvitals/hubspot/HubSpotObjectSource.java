@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of HubSpot objects, read by {@link HubSpotWalk}; here stands what a portal may lack. Everything is to be read from the start now and then, for that
@@ -20,12 +21,32 @@ final class HubSpotObjectSource implements RecordSource {
 
     private final HubSpotStream stream;
     private final HubSpotConfig.Reading reading;
-    private final HubSpotWalk walk;
+    private final HubSpotClient client;
+    private final HubSpotObjectNames names;
+    private final Clock clock;
+    private @Nullable HubSpotWalk walk;
 
-    HubSpotObjectSource(HubSpotStream stream, HubSpotClient client, HubSpotConfig.Reading reading, Clock clock) {
+    HubSpotObjectSource(
+            HubSpotStream stream,
+            HubSpotClient client,
+            HubSpotObjectNames names,
+            HubSpotConfig.Reading reading,
+            Clock clock) {
         this.stream = stream;
+        this.client = client;
+        this.names = names;
         this.reading = reading;
-        this.walk = new HubSpotWalk(stream, client, reading, clock);
+        this.clock = clock;
+    }
+
+    /** Made when first asked, because a custom object's name may cost a call. */
+    private HubSpotWalk walk() {
+        HubSpotWalk made = walk;
+        if (made == null) {
+            made = new HubSpotWalk(names.resolved(stream), client, reading, clock);
+            walk = made;
+        }
+        return made;
     }
 
     @Override
@@ -36,7 +57,7 @@ final class HubSpotObjectSource implements RecordSource {
     @Override
     public Page nextPage(Cursor after) {
         try {
-            return walk.nextPage(after);
+            return walk().nextPage(after);
         } catch (AccessRefusedException refused) {
             throw decided(refused);
         } catch (RefusedException refused) {
@@ -44,9 +65,11 @@ final class HubSpotObjectSource implements RecordSource {
         }
     }
 
+    /** A custom object called by its type id rather than by name; a name costs one call more, once a process. */
     @Override
     public long leastCalls(Cursor from, long records) {
-        return walk.leastCalls(from, records);
+        HubSpotWalk made = walk;
+        return (made == null ? new HubSpotWalk(stream, client, reading, clock) : made).leastCalls(from, records);
     }
 
     @Override
@@ -63,7 +86,7 @@ final class HubSpotObjectSource implements RecordSource {
     @Override
     public Set<String> stillThere(Collection<String> ids) {
         try {
-            return walk.stillThere(ids);
+            return walk().stillThere(ids);
         } catch (AccessRefusedException refused) {
             throw decided(refused);
         } catch (RefusedException refused) {

@@ -72,6 +72,11 @@ record HubSpotStream(
         return new HubSpotStream(request.stream(), type, type, properties, ties, pipelineFields, taskKey);
     }
 
+    /** The same with its paths known. */
+    HubSpotStream at(String known, TreeMap<String, HubSpotTie> knownTies) {
+        return new HubSpotStream(id, type, known, properties, knownTies, pipelineFields, taskKey);
+    }
+
     private static String type(StreamRequest request) {
         String named = request.options().get("object");
         if (named != null) {

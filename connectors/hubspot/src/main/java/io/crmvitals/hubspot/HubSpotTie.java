@@ -33,7 +33,17 @@ record HubSpotTie(
      * @param type as the mapping writes it
      * @param path as HubSpot's paths take it
      */
-    record Further(String type, String path) {}
+    record Further(String type, String path) {
+
+        Further at(String known) {
+            return new Further(type, known);
+        }
+    }
+
+    /** The same with its paths known. */
+    HubSpotTie at(String known, Set<Further> behind) {
+        return new HubSpotTie(type, known, id, labels, properties, pipelineFields, behind);
+    }
 
     /**
      * @param asked what stands behind the type in each field, without its dot; empty for the field that is the type alone

@@ -1,5 +1,7 @@
 package io.crmvitals.hubspot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CountingMeter;
 import io.crmvitals.core.port.Cursor;
@@ -8,6 +10,7 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import io.crmvitals.sandbox.hubspot.HubSpotSandbox;
@@ -17,10 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated portal that listens, a clock moved by hand, and connectors that look at it. */
+/**
+ * A simulated portal that listens, a clock moved by hand, and connectors that look at it. Every request that reaches it is held against our own description of
+ * HubSpot, and the end of the test fails if one does not fit.
+ */
 final class TestPortal implements AutoCloseable {
 
     static final String TOKEN = "pat-eu1-00000000-0000-4000-8000-000000000000";
@@ -30,9 +38,13 @@ final class TestPortal implements AutoCloseable {
     final CountingMeter meter = new CountingMeter();
     final HubSpotSandbox sandbox;
 
+    private final Queue<Call> everyCall = new ConcurrentLinkedQueue<>();
+
     TestPortal() {
         portal.limits().off();
         sandbox = HubSpotSandbox.start(portal, clock);
+        // Sees every call and is never the fault that is looked for.
+        sandbox.faults().answer(call -> !everyCall.add(call), Integer.MAX_VALUE, Answer.html(500, "never"));
     }
 
     HubSpotConfig config() {
@@ -52,6 +64,10 @@ final class TestPortal implements AutoCloseable {
 
     HubSpotConnector connector(HubSpotConfig config, StreamRequest... requests) {
         return new HubSpotConnector(config, List.of(requests), clock, meter, clock);
+    }
+
+    HubSpotClient client() {
+        return new HubSpotClient(config(), HubSpotAccess.by(new Secret(TOKEN)), meter, clock, clock);
     }
 
     RecordSource source(String stream, String... fields) {
@@ -106,5 +122,8 @@ final class TestPortal implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+        assertThat(everyCall.stream().flatMap(call -> Described.faults(call).stream()))
+                .as("requests that do not fit our description of HubSpot")
+                .isEmpty();
     }
 }
