@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,24 @@ class ShippedHubSpotMappingTest {
         assertThat(made("companies", with(COMPANY, "lifecyclestage", "104837261")))
                 .isInstanceOf(Account.class);
         assertThat(made("companies", with(COMPANY, "lifecyclestage", null))).isInstanceOf(Account.class);
+    }
+
+    @Test
+    void records_of_one_kind_from_two_objects_never_share_an_id() {
+        StreamId[] engagements = {stream("meetings"), stream("calls"), stream("emails"), stream("notes")};
+        StreamId[] usage = {stream("line-items"), stream("usage")};
+        StreamId[] renewals = {stream("deals"), stream("renewals"), stream("subscriptions")};
+
+        for (StreamId[] streams : List.of(engagements, usage, renewals)) {
+            assertThat(Arrays.stream(streams)
+                            .flatMap(stream -> EVERYTHING.ids(stream, "30000000001").stream()))
+                    .hasSize(streams.length)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static StreamId stream(String name) {
+        return new StreamId("hubspot", name);
     }
 
     @Test
@@ -265,7 +284,7 @@ class ShippedHubSpotMappingTest {
     void seats_are_the_recurring_items_of_won_deals_within_their_terms() {
         assertThat(made("line-items", ITEM))
                 .isEqualTo(new LicenseUsage(
-                        id("license-usage", "X1"),
+                        id("license-usage", "X1/item"),
                         id("account", "7"),
                         "Core plan",
                         null,
@@ -421,7 +440,7 @@ class ShippedHubSpotMappingTest {
 
         assertThat(made("meetings", meeting))
                 .isEqualTo(new Engagement(
-                        id("engagement", "X1"),
+                        id("engagement", "X1/meeting"),
                         id("account", "7"),
                         id("contact", "9"),
                         Engagement.Kind.MEETING,
