@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The portal of a company that keeps its customers in HubSpot alone, filled by hand. Everything was entered two days ago, unless its own day says otherwise. */
@@ -22,20 +25,26 @@ final class HubSpotBook {
 
     final HubSpotPortal portal = new HubSpotPortal();
 
-    HubSpotBook() {
-        for (String text :
-                new String[] {"customer_number", "salesforce_account_id", "hs_country_code", "arr_currency"}) {
-            portal.property("companies", text, "string", "text");
+    /** What the mapping asks of companies and what no portal is born with. */
+    static void properties(HubSpotPortal portal, String... except) {
+        Map<String, String> types = new TreeMap<>();
+        for (String text : List.of("customer_number", "hs_country_code", "arr_currency")) {
+            types.put(text, "string text");
         }
-        for (String day :
-                new String[] {"contract_start", "go_live", "first_value", "notice_given", "csm_sentiment_date"}) {
-            portal.property("companies", day, "date", "date");
+        for (String day : List.of("contract_start", "go_live", "first_value", "notice_given", "csm_sentiment_date")) {
+            types.put(day, "date date");
         }
-        for (String number : new String[] {"goals_due", "goals_confirmed", "goals_asserted", "arr"}) {
-            portal.property("companies", number, "number", "number");
+        for (String number : List.of("goals_due", "goals_confirmed", "goals_asserted", "arr")) {
+            types.put(number, "number number");
         }
+        types.keySet().removeAll(List.of(except));
+        types.forEach((name, type) -> portal.property("companies", name, type.split(" ")[0], type.split(" ")[1]));
         portal.property(
                 "companies", "customer_segment", "enumeration", "select", "SMB", "Mid-Market", "Enterprise", "Digital");
+    }
+
+    HubSpotBook() {
+        properties(portal);
         portal.property("tickets", "planned_date", "date", "date");
         portal.associationLabel("contacts", "companies", CHAMPION, 38, "Champion");
         portal.associationLabel("contacts", "companies", SPONSOR, 40, "Executive sponsor");
@@ -87,7 +96,7 @@ final class HubSpotBook {
     String customer(String name, String number) {
         Map<String, @Nullable String> properties = new HashMap<>();
         properties.put("name", name);
-        properties.put("domain", name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "") + ".example");
+        properties.put("domain", name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + ".example");
         properties.put("customer_number", number);
         properties.put("lifecyclestage", "customer");
         properties.put("hubspot_owner_id", "77");

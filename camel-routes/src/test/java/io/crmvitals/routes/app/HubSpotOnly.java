@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An installation whose only CRM is HubSpot: the shipped config with exactly the settings that config/README.md names for it, beside a Zendesk or alone.
+ * An installation whose only CRM is HubSpot: the shipped config with exactly the settings that config/README.md names for it, the offered fields taken in and the
+ * declared key taken out, beside a Zendesk or alone.
  */
 final class HubSpotOnly implements AutoCloseable {
 
@@ -137,7 +138,9 @@ final class HubSpotOnly implements AutoCloseable {
     private static void takeInTheOfferedFields(Path mapping) {
         String text = read(mapping);
         int end = text.indexOf("\n  contacts:");
-        String companies = OFFERED.matcher(text.substring(0, end)).replaceAll("$1$2");
+        String companies = OFFERED.matcher(text.substring(0, end))
+                .replaceAll("$1$2")
+                .replaceFirst("(?m)^ {10}declaredKey: .*\\R", "");
         write(mapping, companies + text.substring(end));
     }
 

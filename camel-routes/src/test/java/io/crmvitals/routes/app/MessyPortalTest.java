@@ -50,7 +50,10 @@ class MessyPortalTest {
                 "crm.objects.contacts.read",
                 "crm.objects.contacts.write",
                 "crm.objects.deals.read",
+                "crm.objects.line_items.read",
                 "tickets");
+        HubSpotBook.properties(portal);
+        portal.property("tickets", "planned_date", "date", "date");
         String company = add("companies", Map.of("name", "Fir Trading", "lifecyclestage", "customer"));
         try (HubSpotOnly site = new HubSpotOnly(folder, portal, null)) {
             site.set("mapping/hubspot.yaml", "streams.subscriptions.enabled", "true");
@@ -66,10 +69,7 @@ class MessyPortalTest {
                         .allMatch(trouble -> trouble.severity() == Trouble.Severity.NOTE)
                         .extracting(Trouble::where)
                         .containsExactlyInAnyOrder(
-                                "pull-hubspot-feedback",
-                                "pull-hubspot-line-items",
-                                "pull-hubspot-subscriptions",
-                                "pull-hubspot-usage");
+                                "pull-hubspot-feedback", "pull-hubspot-subscriptions", "pull-hubspot-usage");
                 assertThat(portal.properties("companies", company))
                         .as("nobody knows anything of it, and that is what is written")
                         .containsEntry("crmv_band", "grey");
@@ -79,6 +79,7 @@ class MessyPortalTest {
 
     @Test
     void nothing_is_lost_in_a_messy_portal_every_record_is_stored_left_out_by_a_rule_or_set_aside() {
+        HubSpotBook.properties(portal, "customer_number");
         pipelines();
         String alone = add("companies", Map.of("name", "Alone", "lifecyclestage", "customer"));
         String nameless = add("companies", Map.of("domain", "nameless.example", "lifecyclestage", "customer"));
@@ -102,8 +103,8 @@ class MessyPortalTest {
         add("deals", Map.of("pipeline", "partners", "dealstage", "talk", "dealtype", "newbusiness"));
         String dayless = add("deals", Map.of("pipeline", "partners", "dealtype", "existingbusiness"));
         add("deals", Map.of("dealtype", "existingbusiness", "closedate", "2026-12-02T09:00:00Z"));
-        String won = add(
-                "deals", Map.of("pipeline", "partners", "dealstage", "won", "closedate", "2026-01-02T09:00:00Z"));
+        String won =
+                add("deals", Map.of("pipeline", "partners", "dealstage", "won", "closedate", "2026-01-02T09:00:00Z"));
         link("deals", won, "companies", alone, 5);
         String planless = add("tickets", Map.of("hs_pipeline", "onboarding", "hs_pipeline_stage", "planned"));
         add("tickets", Map.of("subject", "Help"));
@@ -115,13 +116,11 @@ class MessyPortalTest {
         String inWords = answer("NPS", "nine");
         link("feedback_submissions", nps, "contacts", person, 98);
         String met = add(
-                "meetings",
-                Map.of("hs_meeting_end_time", "2026-11-10T09:00:00Z", "hs_meeting_outcome", "COMPLETED"));
+                "meetings", Map.of("hs_meeting_end_time", "2026-11-10T09:00:00Z", "hs_meeting_outcome", "COMPLETED"));
         link("meetings", met, "companies", alone, 188);
         add("meetings", Map.of("hs_timestamp", "2026-11-10T09:00:00Z"));
         add("meetings", Map.of());
-        String called =
-                add("calls", Map.of("hs_timestamp", "2026-11-11T09:00:00Z", "hs_call_disposition", CONNECTED));
+        String called = add("calls", Map.of("hs_timestamp", "2026-11-11T09:00:00Z", "hs_call_disposition", CONNECTED));
         link("calls", called, "companies", alone, 182);
         add("tasks", Map.of("hs_task_subject", "Call back", "hs_timestamp", "2026-11-11T09:00:00Z"));
         add("tasks", Map.of());
@@ -158,9 +157,18 @@ class MessyPortalTest {
             assertThat(summary.run().result()).isEqualTo(RunReport.Result.AMBER);
             assertThat(summary.run().troubles())
                     .extracting(trouble -> trouble.severity() + " " + trouble.where())
-                    .containsExactlyInAnyOrder("NOTE pull-hubspot-usage", "AMBER map");
+                    .containsExactlyInAnyOrder(
+                            "NOTE pull-hubspot-usage",
+                            "AMBER pull-hubspot-companies",
+                            "AMBER pull-hubspot-tickets",
+                            "AMBER map");
+            assertThat(summary.run().troubles())
+                    .extracting(Trouble::text)
+                    .anyMatch(text -> text.startsWith("HubSpot shows us no customer_number of companies"))
+                    .anyMatch(text -> text.startsWith("HubSpot shows us no planned_date of tickets"));
 
-            // Held: what became a shared record. The others are the lead, people's tasks, deals and tickets of no interest here, answers without a scale, and so on.
+            // Held: what became a shared record. The others are the lead, people's tasks, deals and tickets of no
+            // interest here, answers without a scale, and so on.
             Map<String, Long> held = new HashMap<>();
             for (StreamState state : vitals.store().streams()) {
                 held.put(state.stream().name(), state.records());
@@ -200,7 +208,9 @@ class MessyPortalTest {
                 assertThat(row.id()).isEqualTo(record("license-usage", seats + "/item"));
                 assertThat(row.seatsPurchased()).isEqualTo(10);
             });
-            assertThat(facts.contacts()).extracting(contact -> contact.id().value()).containsExactly(person);
+            assertThat(facts.contacts())
+                    .extracting(contact -> contact.id().value())
+                    .containsExactly(person);
             assertThat(facts(vitals, site, nameless).contacts())
                     .as("by the domain of the address")
                     .extracting(contact -> contact.id().value())

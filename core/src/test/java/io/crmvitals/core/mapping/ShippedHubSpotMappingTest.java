@@ -135,8 +135,7 @@ class ShippedHubSpotMappingTest {
         StreamId[] renewals = {stream("deals"), stream("renewals"), stream("subscriptions")};
 
         for (StreamId[] streams : List.of(engagements, usage, renewals)) {
-            assertThat(Arrays.stream(streams)
-                            .flatMap(stream -> EVERYTHING.ids(stream, "30000000001").stream()))
+            assertThat(Arrays.stream(streams).flatMap(stream -> EVERYTHING.ids(stream, "30000000001").stream()))
                     .hasSize(streams.length)
                     .doesNotHaveDuplicates();
         }
