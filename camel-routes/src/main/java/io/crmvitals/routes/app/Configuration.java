@@ -79,7 +79,7 @@ public record Configuration(
             try {
                 // Making a connector sends nothing; it is where a connector looks at the streams asked of it.
                 connection
-                        .open(mapping.requests(system), Clock.systemUTC(), CallMeter.NONE)
+                        .open(mapping.requests(system), null, Clock.systemUTC(), CallMeter.NONE)
                         .close();
             } catch (IllegalArgumentException refused) {
                 problems.add(

@@ -3,13 +3,19 @@ package io.crmvitals.routes.app;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.StreamRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of config/vitals.yaml, ready to be opened. */
 @FunctionalInterface
 public interface Connection {
 
-    /** Makes the connector; nothing is sent yet. */
-    Connector open(List<StreamRequest> requests, Clock clock, CallMeter meter);
+    /**
+     * Makes the connector; nothing is sent or kept yet.
+     *
+     * @param data the folder where it may keep what it must remember; null where it is made only to be looked at
+     */
+    Connector open(List<StreamRequest> requests, @Nullable Path data, Clock clock, CallMeter meter);
 }

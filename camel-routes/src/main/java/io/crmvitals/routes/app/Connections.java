@@ -2,6 +2,7 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.salesforce.SalesforceConfig;
@@ -28,6 +29,11 @@ final class Connections {
     private enum SalesforceAuth {
         JWT_BEARER,
         CLIENT_CREDENTIALS
+    }
+
+    private enum HubSpotAuth {
+        TOKEN,
+        OAUTH
     }
 
     private enum ZendeskAuth {
@@ -87,7 +93,7 @@ final class Connections {
                     ? new SalesforceConfig.JwtBearer(clientId, username, needed.get(), audience)
                     : new SalesforceConfig.ClientCredentials(clientId, needed.get());
             SalesforceConfig config = new SalesforceConfig(url, signIn, hosts, org, reading.get(), writing.get());
-            return (requests, clock, meter) -> new SalesforceConnector(config, requests, clock, meter);
+            return (requests, data, clock, meter) -> new SalesforceConnector(config, requests, clock, meter);
         });
     }
 
@@ -111,27 +117,35 @@ final class Connections {
 
     private static Optional<Connection> hubspot(Section section) {
         String url = section.text("url", HubSpotConfig.DEFAULT_URL.toString());
-        Optional<Secret> token = section.optionalSecret("token");
+        Optional<Supplier<HubSpotConfig.Access>> access = hubspotAccess(section);
         String version = section.text("version", HubSpotConfig.DEFAULT_VERSION);
         String portal = blankToNull(section.text("portal_id", ""));
         Set<String> hosts = hosts(section);
         Supplier<HubSpotConfig.Limits> limits = hubspotLimits(section);
         Supplier<HubSpotConfig.Reading> reading = hubspotReading(section);
-        if (token.isEmpty()) {
-            missingSecret(section, "token");
-            return Optional.empty();
+        return access.flatMap(way -> checked(section, "url", () -> {
+            HubSpotConfig config =
+                    new HubSpotConfig(URI.create(url), way.get(), version, portal, hosts, limits.get(), reading.get());
+            return (requests, data, clock, meter) ->
+                    new HubSpotConnector(config, requests, data, clock, meter, Pause.SLEEPING);
+        }));
+    }
+
+    /** Empty where a secret is lacking, which is told then. A refresh token may be lacking: connecting puts one into the data folder. */
+    private static Optional<Supplier<HubSpotConfig.Access>> hubspotAccess(Section section) {
+        HubSpotAuth auth = section.choice("auth", HubSpotAuth.class, HubSpotAuth.TOKEN);
+        Optional<Secret> token = section.optionalSecret("token");
+        String clientId = section.text("client_id", "");
+        Optional<Secret> secret = section.optionalSecret("client_secret");
+        Optional<Secret> refresh = section.optionalSecret("refresh_token");
+        boolean fixed = auth == HubSpotAuth.TOKEN;
+        Optional<Secret> needed = fixed ? token : secret;
+        if (needed.isEmpty()) {
+            missingSecret(section, fixed ? "token" : "client_secret");
         }
-        return checked(section, "url", () -> {
-            HubSpotConfig config = new HubSpotConfig(
-                    URI.create(url),
-                    new HubSpotConfig.StaticToken(token.get()),
-                    version,
-                    portal,
-                    hosts,
-                    limits.get(),
-                    reading.get());
-            return (requests, clock, meter) -> new HubSpotConnector(config, requests, clock, meter);
-        });
+        return needed.map(key -> () -> fixed
+                ? new HubSpotConfig.StaticToken(key)
+                : new HubSpotConfig.OAuthApp(clientId, key, refresh.orElse(null)));
     }
 
     private static Supplier<HubSpotConfig.Limits> hubspotLimits(Section section) {
@@ -173,7 +187,7 @@ final class Connections {
             ZendeskConfig usual = ZendeskConfig.of("https://acme.zendesk.com", who);
             ZendeskConfig config =
                     new ZendeskConfig(url, who, usual.pageSize(), usual.callsPerMinute(), exports, hosts);
-            return (requests, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
+            return (requests, data, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
         });
     }
 

@@ -98,7 +98,7 @@ public final class Vitals implements AutoCloseable {
         List<Connector> connectors = new ArrayList<>();
         settings.connections()
                 .forEach((system, connection) ->
-                        connectors.add(connection.open(configuration.mapping().requests(system), clock, calls)));
+                        connectors.add(connection.open(configuration.mapping().requests(system), data, clock, calls)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
         ScoringLeg leg = new ScoringLeg(

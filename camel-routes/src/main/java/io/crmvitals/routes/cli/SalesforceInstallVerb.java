@@ -75,8 +75,8 @@ final class SalesforceInstallVerb implements Callable<Integer> {
             throw new Refusal(TOKEN + " is not set. Put an administrator's access token there, for this one call:"
                     + " ./vitals help salesforce install says how to get one.");
         }
-        try (SalesforceConnector connector = (SalesforceConnector)
-                connection.open(configuration.mapping().requests("salesforce"), surroundings.clock(), CallMeter.NONE)) {
+        try (SalesforceConnector connector = (SalesforceConnector) connection.open(
+                configuration.mapping().requests("salesforce"), options.data, surroundings.clock(), CallMeter.NONE)) {
             return install(installer(connector, new Secret(token.strip()), surroundings), surroundings);
         } catch (RetryableException passing) {
             throw new Refusal(passing.getMessage()

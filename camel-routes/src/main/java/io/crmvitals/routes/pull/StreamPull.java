@@ -107,11 +107,16 @@ final class StreamPull {
         }
     }
 
-    /** After one that missed too much to be believed, the next follows in a day: permissions get mended. */
+    /**
+     * After one that missed too much to be believed, the next follows in a day: permissions get mended. A stream of which none was ever noted was loaded before its
+     * source asked for it; it is read anew at once, so that the next one has something to compare with.
+     */
     private boolean isDue(FullRead last, Duration every) {
+        if (last.endedAt() == null) {
+            return true;
+        }
         Duration wait = last.missing() > 0 && every.compareTo(A_DAY) > 0 ? A_DAY : every;
-        return last.endedAt() != null
-                && !clock.instant().isBefore(last.endedAt().plus(wait));
+        return !clock.instant().isBefore(last.endedAt().plus(wait));
     }
 
     private void fromTheStart(boolean accepted) {

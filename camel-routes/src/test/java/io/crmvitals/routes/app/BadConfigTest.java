@@ -77,12 +77,44 @@ class BadConfigTest {
 
     @Test
     void a_wait_that_the_connector_refuses_is_told_at_its_line() {
-        Site.edit(vitals(), "reconcile_every: 7d", "reconcile_every: 1h");
+        Site.edit(vitals(), "reconcile_every: 7d\n    # Whether", "reconcile_every: 1h\n    # Whether");
 
         assertTold("""
                 config/vitals.yaml has 1 problem; nothing was started.
                   1. line %d: connections.salesforce.reconcile_every is refused: salesforce reconcile_every is 1h. Write a time from 1d to 365d, for \
                 example: 7d""".formatted(line(vitals(), "reconcile_every:")));
+    }
+
+    @Test
+    void every_way_of_reading_hubspot_has_a_key_that_tells_its_bounds() {
+        Site.edit(vitals(), "overlap: 10m", "overlap: 90s");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line %d: connections.hubspot.overlap is refused: hubspot overlap is 90s. Write at least twice search_lag (60s), for example: 10m; \
+                otherwise changes fall between two searches""".formatted(line(vitals(), " overlap:")));
+    }
+
+    @Test
+    void an_app_of_hubspot_without_its_secret() {
+        variables.put("HUBSPOT_AUTH", "oauth");
+        variables.put("HUBSPOT_CLIENT_ID", "0f3a5e1c");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line %d: connections.hubspot.client_secret is empty, and this connection needs it. Set the environment variable that stands there, or \
+                set connections.hubspot.enabled to false.""".formatted(line(vitals(), "client_secret: ${HUBSPOT")));
+    }
+
+    @Test
+    void an_app_of_hubspot_without_its_id() {
+        variables.put("HUBSPOT_AUTH", "oauth");
+        variables.put("HUBSPOT_CLIENT_SECRET", "hubspot-secret");
+
+        assertTold("""
+                config/vitals.yaml has 1 problem; nothing was started.
+                  1. line %d: connections.hubspot.client_id is refused: hubspot client_id is blank or has blanks around it. Copy it again from the app's \
+                page, for example: 0f3a5e1c-1111-4222-8333-444455556666""".formatted(line(vitals(), "client_id: ${HUBSPOT")));
     }
 
     @Test
@@ -271,6 +303,6 @@ class BadConfigTest {
 
         assertThat(refused).isNotNull();
         assertThat(refused.getMessage().replace(config.toString(), "config")).isEqualTo(expected);
-        assertThat(refused.getMessage()).doesNotContain("pat-eu1", "zendesk-secret", "PRIVATE KEY");
+        assertThat(refused.getMessage()).doesNotContain("pat-eu1", "hubspot-secret", "zendesk-secret", "PRIVATE KEY");
     }
 }

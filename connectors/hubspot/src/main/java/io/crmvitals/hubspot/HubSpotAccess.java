@@ -24,6 +24,26 @@ interface HubSpotAccess {
     /** Names of the permissions that came with the token; empty where they are not known. */
     Set<String> granted();
 
+    /** Where an app's connector is made only to be looked at: its tokens cannot be kept, so none can be had. */
+    static HubSpotAccess withoutFolder() {
+        return new HubSpotAccess() {
+            @Override
+            public String token() {
+                throw new IllegalStateException("an app's connector that has no data folder was asked for something");
+            }
+
+            @Override
+            public boolean renew(String refused) {
+                return false;
+            }
+
+            @Override
+            public Set<String> granted() {
+                return Set.of();
+            }
+        };
+    }
+
     /** A token that never changes and tells nothing about itself. */
     static HubSpotAccess by(Secret token) {
         return new HubSpotAccess() {

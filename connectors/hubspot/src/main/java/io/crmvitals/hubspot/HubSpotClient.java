@@ -65,7 +65,7 @@ final class HubSpotClient {
 
     private static final String CHECK = "check";
 
-    private final HubSpotConfig config;
+    private final PortalPin pin;
     private final HubSpotCalls calls;
     private final String version;
     private final ObjectsApi objects;
@@ -76,10 +76,11 @@ final class HubSpotClient {
     private final SchemasApi schemas;
     private final AccountApi account;
 
-    private boolean portalSeen;
+    private @Nullable String portalSeen;
 
-    HubSpotClient(HubSpotConfig config, HubSpotAccess access, CallMeter meter, Clock clock, Pause pause) {
-        this.config = config;
+    HubSpotClient(
+            HubSpotConfig config, HubSpotAccess access, PortalPin pin, CallMeter meter, Clock clock, Pause pause) {
+        this.pin = pin;
         this.version = config.version();
         this.calls = new HubSpotCalls(config, access, meter, clock, pause);
         ApiClient api = calls.api();
@@ -147,7 +148,7 @@ final class HubSpotClient {
      * @throws LostAnswerException when HubSpot may have created them although no complete answer came
      */
     ObjectBatch create(String type, List<NewObject> inputs, String purpose) {
-        requirePinnedPortal();
+        requirePinnedPortal(purpose);
         return calls.creation(
                 new Aim(purpose, type, Kind.PLAIN),
                 ObjectBatch::getResults,
@@ -273,7 +274,7 @@ final class HubSpotClient {
     /**
      * Which portal the token opens; the time zone told is kept for the day's allowance.
      *
-     * @throws AccessRefusedException when it is not the portal that config names
+     * @throws AccessRefusedException when it is not the portal that config names or that the data folder belongs to
      */
     synchronized AccountDetails account() {
         AccountDetails details = calls.answer(
@@ -281,29 +282,25 @@ final class HubSpotClient {
                 AccountDetails::getPortalId,
                 () -> account.accountDetailsWithHttpInfo(version));
         String portal = details.getPortalId().toString();
-        if (config.portalId() != null && !config.portalId().equals(portal)) {
-            throw new AccessRefusedException(
-                    HubSpotResponses.SYSTEM,
-                    CHECK,
-                    "The HubSpot token opens portal " + portal + ", but hubspot.portal_id names " + config.portalId()
-                            + ". Nothing was read or written, because cursors and ids of one portal mean nothing in another. Put in the right token, or"
-                            + " start afresh with an empty store for the other portal.",
-                    null);
-        }
+        pin.require(portal);
         calls.allowance().portalZone(details.getTimeZone());
-        portalSeen = true;
+        portalSeen = portal;
         return details;
     }
 
-    /** A portal that config pins is looked at once before anything is read from it or written to it. */
-    private synchronized void requirePinnedPortal() {
-        if (config.portalId() != null && !portalSeen) {
-            account();
+    /** Which portal it is becomes clear once, before anything is read from it or written to it; a check alone does not bind the data folder to it. */
+    private synchronized void requirePinnedPortal(String purpose) {
+        if (!pin.watches()) {
+            return;
+        }
+        String portal = portalSeen == null ? account().getPortalId().toString() : portalSeen;
+        if (!purpose.equals(CHECK)) {
+            pin.keep(portal);
         }
     }
 
     private <T> T call(Aim aim, Function<T, ?> part, Asking<T> asking) {
-        requirePinnedPortal();
+        requirePinnedPortal(aim.purpose());
         return calls.answer(aim, part, asking);
     }
 }

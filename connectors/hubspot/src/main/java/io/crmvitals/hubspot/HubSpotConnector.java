@@ -8,10 +8,12 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Pause;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HubSpot portal. All its sources and sinks share one rate budget; a portal that the config pins is looked at once before anything is read or written.
@@ -22,7 +24,6 @@ public final class HubSpotConnector implements Connector {
     private final HubSpotConfig config;
     private final List<StreamRequest> requests;
     private final Clock clock;
-    private final HubSpotAccess access;
     private final HubSpotClient client;
     private final HubSpotObjectNames names;
     private final HubSpotTaskSink tasks;
@@ -37,20 +38,40 @@ public final class HubSpotConnector implements Connector {
     /** @param pause how to wait for the rate budget; a test moves its clock instead */
     public HubSpotConnector(
             HubSpotConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this(config, requests, null, clock, meter, pause);
+    }
+
+    /**
+     * @param data where it is remembered which portal the stored cursors belong to, and an app's newest tokens; null where nothing is remembered beyond this object,
+     *     which an app cannot do
+     */
+    public HubSpotConnector(
+            HubSpotConfig config,
+            List<StreamRequest> requests,
+            @Nullable Path data,
+            Clock clock,
+            CallMeter meter,
+            Pause pause) {
         this.config = config;
         this.requests = List.copyOf(requests);
         this.clock = clock;
-        this.access = access(config.access());
-        this.client = new HubSpotClient(config, access, meter, clock, pause);
+        PortalPin pin = new PortalPin(config.portalId(), data);
+        this.client = new HubSpotClient(config, access(config, data, pin, clock, meter), pin, meter, clock, pause);
         this.names = new HubSpotObjectNames(client);
         this.tasks = new HubSpotTaskSink(client, clock);
     }
 
-    private static HubSpotAccess access(HubSpotConfig.Access way) {
-        if (way instanceof HubSpotConfig.StaticToken fixed) {
+    private static HubSpotAccess access(
+            HubSpotConfig config, @Nullable Path data, PortalPin pin, Clock clock, CallMeter meter) {
+        if (config.access() instanceof HubSpotConfig.StaticToken fixed) {
             return HubSpotAccess.by(fixed.token());
         }
-        throw new IllegalArgumentException("hubspot auth is not token. Write token");
+        HubSpotConfig.OAuthApp app = (HubSpotConfig.OAuthApp) config.access();
+        if (data == null) {
+            return HubSpotAccess.withoutFolder();
+        }
+        HubSpotTokenClient tokens = new HubSpotTokenClient(config, meter, clock);
+        return new OAuthAccess(app, tokens, AccessFile.of(data, config), pin, clock);
     }
 
     @Override

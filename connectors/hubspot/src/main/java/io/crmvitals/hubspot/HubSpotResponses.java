@@ -90,11 +90,15 @@ final class HubSpotResponses {
         if (failure.getCode() >= 500) {
             return true;
         }
-        return failure.getCode() < 100
-                && !caused(failure, ConnectException.class)
-                && !caused(failure, HttpConnectTimeoutException.class)
-                && !caused(failure, UnresolvedAddressException.class)
-                && !caused(failure, UnknownHostException.class);
+        return failure.getCode() < 100 && !neverArrived(failure);
+    }
+
+    /** True when a call without an answer cannot have reached HubSpot. */
+    static boolean neverArrived(Throwable failure) {
+        return caused(failure, ConnectException.class)
+                || caused(failure, HttpConnectTimeoutException.class)
+                || caused(failure, UnresolvedAddressException.class)
+                || caused(failure, UnknownHostException.class);
     }
 
     /** The portal's allowance for today is down to the part that we leave to others. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.HttpAsk;
+import io.crmvitals.http.HttpStream;
 import io.crmvitals.hubspot.api.ApiException;
 import io.crmvitals.hubspot.api.model.TokenAnswer;
 import io.crmvitals.hubspot.api.model.TokenStanding;
@@ -78,14 +80,17 @@ final class HubSpotTokenClient {
     /**
      * The first tokens, for the code that a browser brought back.
      *
+     * @param verifier the proof whose hash went along with the browser
      * @throws RefusedException when HubSpot does not take the code or the app
-     * @throws RetryableException when HubSpot did not answer properly; the code may be spent then
+     * @throws RetryableException when HubSpot did not take it this time
+     * @throws LostAnswerException when HubSpot may have taken it; the code is spent then
      */
-    Grant exchange(HubSpotConfig.OAuthApp app, String code, String redirectUri) {
+    Grant exchange(HubSpotConfig.OAuthApp app, String code, String redirectUri, String verifier) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", code);
         form.put("redirect_uri", redirectUri);
+        form.put("code_verifier", verifier);
         return granted(app, form);
     }
 
@@ -93,7 +98,8 @@ final class HubSpotTokenClient {
      * The next tokens. The refresh token that comes back must be kept in place of the one sent.
      *
      * @throws RefusedException when HubSpot does not take the refresh token or the app any more
-     * @throws RetryableException when HubSpot did not answer properly
+     * @throws RetryableException when HubSpot did not take it this time
+     * @throws LostAnswerException when HubSpot may have taken it; the refresh token that was sent may no longer be good then
      */
     Grant refresh(HubSpotConfig.OAuthApp app, Secret refreshToken) {
         Map<String, String> form = new LinkedHashMap<>();
@@ -115,7 +121,7 @@ final class HubSpotTokenClient {
         TokenAnswer answer = sent("/token", app, form, TokenAnswer.class);
         String access = answer.getAccessToken();
         if (access == null || access.isBlank()) {
-            throw responses.rubbish(PURPOSE, "a success without a token", null);
+            throw new LostAnswerException(responses.rubbish(PURPOSE, "a success without a token", null));
         }
         String refresh = answer.getRefreshToken();
         Long seconds = answer.getExpiresIn();
@@ -130,7 +136,7 @@ final class HubSpotTokenClient {
     private <T> T sent(String path, HubSpotConfig.OAuthApp app, Map<String, String> form, Class<T> kind) {
         form.put("client_id", app.clientId());
         form.put("client_secret", app.clientSecret().reveal());
-        HttpAnswer answer = http.send(HttpAsk.send(
+        HttpAnswer answer = answer(HttpAsk.send(
                 "POST",
                 URI.create(url + "/oauth/" + VERSION + path),
                 Map.of(
@@ -154,14 +160,27 @@ final class HubSpotTokenClient {
         } catch (JsonProcessingException quotesTokens) {
             // Jackson's own message quotes the body, so it must not be kept as a cause.
         }
-        throw responses.rubbish(PURPOSE, "a success, but not JSON of the expected shape", null);
+        throw new LostAnswerException(
+                responses.rubbish(PURPOSE, "a success, but not JSON of the expected shape", null));
+    }
+
+    private HttpAnswer answer(HttpAsk ask) {
+        try {
+            // The time allowed is that of the whole answer and not of its headers alone.
+            return http.stream(ask, HttpStream::whole);
+        } catch (RetryableException unanswered) {
+            throw HubSpotResponses.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
+        }
     }
 
     private RuntimeException refused(HttpAnswer answer) {
-        return REFUSED.contains(answer.status())
-                ? new RefusedException(PURPOSE, answer.status(), Refusal.read(answer.text()))
-                : responses.sort(
-                        new ApiException(answer.status(), "refused", answer.headers(), answer.text()), PURPOSE, "");
+        if (REFUSED.contains(answer.status())) {
+            return new RefusedException(PURPOSE, answer.status(), Refusal.read(answer.text()));
+        }
+        RuntimeException sorted = responses.sort(
+                new ApiException(answer.status(), "refused", answer.headers(), answer.text()), PURPOSE, "");
+        boolean mayHaveHappened = answer.status() >= 500 || answer.status() == 408;
+        return mayHaveHappened && sorted instanceof ConnectorException known ? new LostAnswerException(known) : sorted;
     }
 
     private static String body(Map<String, String> form) {

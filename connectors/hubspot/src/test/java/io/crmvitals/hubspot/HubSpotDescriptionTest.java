@@ -154,7 +154,7 @@ class HubSpotDescriptionTest {
         client.staticToken(TestPortal.TOKEN, why);
         HubSpotTokenClient tokens = new HubSpotTokenClient(test.config(), test.meter, test.clock);
         HubSpotConfig.OAuthApp app = new HubSpotConfig.OAuthApp("client", new Secret("hush"), null);
-        tokens.exchange(app, "code", "http://localhost:8123/back");
+        tokens.exchange(app, "code", "http://localhost:8123/back", "verifier");
         tokens.refresh(app, new Secret("again"));
         tokens.introspect(app, new Secret("a"));
     }

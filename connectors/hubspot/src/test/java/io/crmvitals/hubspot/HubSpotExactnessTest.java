@@ -37,6 +37,7 @@ class HubSpotExactnessTest {
 
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final List<String> toldInThisWalk = new ArrayList<>();
+    private final List<String> archived = new ArrayList<>();
     private boolean peopleRest;
 
     @AfterEach
@@ -107,6 +108,65 @@ class HubSpotExactnessTest {
         tickets.forEach((ticket, company) -> expected.put(
                 ticket, test.portal.properties("companies", company).get("name")));
         assertThat(held).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24})
+    void what_no_search_tells_is_found_when_everything_is_read_from_the_start(long seed) {
+        Random dice = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            insert(dice);
+        }
+        test.portal.habits().mergedIdsAreGone(dice.nextBoolean());
+        Cursor end = walk("name", Cursor.START, false, dice);
+        for (int round = 0; round < 3; round++) {
+            test.later(Duration.ofHours(13));
+            work(test.portal, dice, 20);
+            upheaval(test.portal, dice, 15);
+            test.later(Duration.ofMinutes(2));
+            again(test.portal, 6, portal -> upheaval(portal, dice, 1));
+            end = walk("name", end, false, dice);
+        }
+        peopleRest = true;
+        test.later(Duration.ofMinutes(15));
+        walk("name", end, false, dice);
+        walk("name", Cursor.START, false, dice);
+        List<String> missing = new ArrayList<>(held.keySet());
+        missing.removeAll(toldInThisWalk);
+        RecordSource source = test.source("companies", "name");
+        for (int i = 0; i < missing.size(); i += source.lookedUpAtOnce()) {
+            List<String> some = missing.subList(i, Math.min(missing.size(), i + source.lookedUpAtOnce()));
+            Set<String> there = source.stillThere(some);
+            some.stream().filter(id -> !there.contains(id)).forEach(held::remove);
+        }
+
+        assertThat(missing).isNotEmpty();
+        assertThat(held).isEqualTo(portalHolds());
+    }
+
+    /** Merges, deletions for good, and records out of the recycle bin. */
+    private void upheaval(HubSpotPortal portal, Random dice, int times) {
+        for (int i = 0; i < times; i++) {
+            List<String> all = portal.objects("companies");
+            String one = all.get(dice.nextInt(all.size()));
+            String other = all.get(dice.nextInt(all.size()));
+            switch (dice.nextInt(3)) {
+                case 0 -> portal.purge("companies", one);
+                case 1 -> {
+                    if (!one.equals(other)) {
+                        portal.merge("companies", one, other);
+                    }
+                }
+                default -> {
+                    if (archived.isEmpty()) {
+                        portal.archive("companies", one);
+                        archived.add(one);
+                    } else {
+                        portal.restore("companies", archived.remove(0));
+                    }
+                }
+            }
+        }
     }
 
     private String insert(Random dice) {

@@ -67,7 +67,8 @@ final class TestPortal implements AutoCloseable {
     }
 
     HubSpotClient client() {
-        return new HubSpotClient(config(), HubSpotAccess.by(new Secret(TOKEN)), meter, clock, clock);
+        return new HubSpotClient(
+                config(), HubSpotAccess.by(new Secret(TOKEN)), new PortalPin(null, null), meter, clock, clock);
     }
 
     RecordSource source(String stream, String... fields) {

@@ -10,19 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** The calls on the links between records. */
+/** The calls on the links between records: which way a call goes, and what makes, labels and cuts links. */
 final class AssociationCalls {
 
-    private static final int READ_CEILING = 1_000;
     private static final int WRITE_CEILING = 2_000;
     private static final Answer NOTHING = new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);
 
     private final HubSpotPortal portal;
+    private final AssociationReading reading;
 
     AssociationCalls(HubSpotPortal portal) {
         this.portal = portal;
+        this.reading = new AssociationReading(portal);
     }
 
     /** The paths below {@code /crm/associations}. */
@@ -35,10 +35,10 @@ final class AssociationCalls {
         request.demand(from.readScopes());
         request.demand(to.readScopes());
         if (request.is("GET", "*", "*", "labels")) {
-            return labels(request, from, to);
+            return reading.labels(request, from, to);
         }
         if (request.is("POST", "*", "*", "batch", "read")) {
-            return read(request, from, to);
+            return reading.read(request, from, to);
         }
         request.demand(from.writeScopes());
         if (request.is("POST", "*", "*", "batch", "create")) {
@@ -71,57 +71,6 @@ final class AssociationCalls {
             return NOTHING;
         }
         return request.unknown(6);
-    }
-
-    /** An input without links is an error item in a 207, although nothing failed. */
-    private Answer read(HubSpotRequest request, ObjectType from, ObjectType to) {
-        request.allowParameters();
-        List<Map<String, Object>> results = new ArrayList<>();
-        List<Map<String, Object>> errors = new ArrayList<>();
-        for (JsonNode input : HubSpotRequest.inputs(request.body("inputs"), READ_CEILING, "id", "after")) {
-            String id = HubSpotRequest.text(input, "id");
-            List<Linked> linked = portal.links.of(new End(from, id), to);
-            if (linked.isEmpty()) {
-                errors.add(HubSpotErrors.body(
-                        "OBJECT_NOT_FOUND",
-                        "crm.associations.NO_ASSOCIATIONS_FOUND",
-                        "No " + to.singular() + " is associated with " + from.singular() + " " + id + ".",
-                        Map.of("fromObjectId", List.of(id)),
-                        List.of()));
-            } else {
-                results.add(row(id, linked, start(input.path("after"))));
-            }
-        }
-        return answer(200, Shuffle.of(results), errors);
-    }
-
-    private static int start(JsonNode after) {
-        if (after.isMissingNode() || after.isNull()) {
-            return 0;
-        }
-        if (!after.asText().matches("\\d{1,9}")) {
-            throw HubSpotRefusal.validation("Invalid paging cursor: " + after.asText());
-        }
-        return Integer.parseInt(after.asText());
-    }
-
-    private Map<String, Object> row(String id, List<Linked> linked, int start) {
-        List<Map<String, Object>> to = new ArrayList<>();
-        int end = Math.min(linked.size(), start + portal.habits().associationPage());
-        for (Linked each : linked.subList(Math.min(start, linked.size()), end)) {
-            to.add(Map.of(
-                    "toObjectId",
-                    each.id(),
-                    "associationTypes",
-                    each.kinds().stream().map(AssociationCalls::json).toList()));
-        }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("from", Map.of("id", id));
-        row.put("to", to);
-        if (end < linked.size()) {
-            row.put("paging", Map.of("next", Map.of("after", Integer.toString(end))));
-        }
-        return row;
     }
 
     private Answer create(HubSpotRequest request, ObjectType from, ObjectType to) {
@@ -214,17 +163,6 @@ final class AssociationCalls {
         return answer(200, List.of(Map.of("from", Map.of("id", fromId), "to", Map.of("id", toId))), List.of());
     }
 
-    private Answer labels(HubSpotRequest request, ObjectType from, ObjectType to) {
-        request.allowParameters();
-        return Answer.json(
-                200,
-                Map.of(
-                        "results",
-                        portal.associationTypes.between(from, to).stream()
-                                .map(AssociationCalls::json)
-                                .toList()));
-    }
-
     private interface Linking {
         void link(End from, End to, JsonNode input);
     }
@@ -291,13 +229,5 @@ final class AssociationCalls {
                     "There is no such association type from " + from.plural + " to " + to.plural + ": " + node + ".");
         }
         return kind;
-    }
-
-    private static Map<String, @Nullable Object> json(Kind kind) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("category", kind.category());
-        json.put("typeId", kind.id());
-        json.put("label", kind.label());
-        return json;
     }
 }

@@ -18,32 +18,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulated HubSpot portal holds: tokens, property definitions, owners, pipelines, records and their links. Seeds are taken as given, so that a portal
- * may hold what years of use and imports leave behind; what comes over the wire is validated. Types are named as in paths ({@code companies}) or by id ({@code 0-2}).
+ * What a simulated HubSpot portal holds: tokens, records and their links, besides what its admins set up. Seeds are taken as given, so that a portal may hold what years of use and imports leave behind; what comes over the wire is validated. Types are named as in paths ({@code companies}) or by id ({@code 0-2}).
  * Every method may be called while the sandbox answers.
  */
-public final class HubSpotPortal {
+public final class HubSpotPortal extends PortalSetup<HubSpotPortal> {
 
-    final ObjectTypes types = new ObjectTypes(this::portalId);
-    final PropertyCatalog catalog = new PropertyCatalog();
-    final AssociationTypes associationTypes = new AssociationTypes();
     final Associations links = new Associations(associationTypes);
     final PortalLogins logins = new PortalLogins();
-    final PortalPeople people = new PortalPeople();
     final Calculations calculations = new Calculations(people);
-    final WriteRules writeRules = new WriteRules();
     final HubSpotLimits limits = new HubSpotLimits();
     final HubSpotHabits habits = new HubSpotHabits();
     final PortalRecords records;
 
     private final ChangesBetweenCalls<HubSpotPortal> betweenCalls = new ChangesBetweenCalls<>();
     private final VendorTime time = new VendorTime();
-    private String timeZone = "Europe/Berlin";
-    private long portalId = 24_681_357;
 
     public HubSpotPortal() {
         records = new PortalRecords(time, links);
-        types.all().forEach(catalog::admit);
     }
 
     /** Accepts this service key from now on; a portal without a token refuses everybody. */
@@ -65,104 +56,6 @@ public final class HubSpotPortal {
     /** Grants these scopes alone; a portal that never heard of scopes grants all of them. */
     public synchronized HubSpotPortal scopes(String... granted) {
         logins.scopes(Set.of(granted));
-        return this;
-    }
-
-    /** The number and the time zone that account-info shows; the daily limit turns at midnight there. */
-    public synchronized HubSpotPortal account(long id, String zone) {
-        portalId = id;
-        timeZone = zone;
-        return this;
-    }
-
-    /** A custom property, or new choices for a standard one. An option is its value, or {@code value=label}. */
-    public synchronized HubSpotPortal property(
-            String objectType, String name, String type, String fieldType, String... options) {
-        catalog.define(types.of(objectType), PropertyDefinition.custom(name, type, fieldType, options));
-        return this;
-    }
-
-    /** A custom property whose values are unique in the portal, so that it can be used as {@code idProperty}. */
-    public synchronized HubSpotPortal uniqueProperty(String objectType, String name) {
-        catalog.define(
-                types.of(objectType),
-                PropertyDefinition.custom(name, "string", "text").withUnique());
-        return this;
-    }
-
-    /** A property that the portal's admins forbid to write through the API, such as a calculated one. */
-    public synchronized HubSpotPortal readOnlyProperty(
-            String objectType, String name, String type, String fieldType, String... options) {
-        ObjectType owner = types.of(objectType);
-        PropertyDefinition plain = PropertyDefinition.custom(name, type, fieldType, options);
-        catalog.define(owner, plain.standard(StandardProperties.group(owner), true));
-        return this;
-    }
-
-    /**
-     * A custom object. A property is its name, which is a text, or a line {@code name type fieldType option...}; the first is the one that names a record.
-     */
-    public synchronized HubSpotPortal customObject(String name, String objectTypeId, String... properties) {
-        ObjectType type = types.add(name, objectTypeId);
-        catalog.admit(type);
-        for (String line : properties) {
-            catalog.define(type, StandardProperties.line(line).inGroup(StandardProperties.group(type)));
-        }
-        return this;
-    }
-
-    /** Lets records of a custom object be linked to another type's, with the id of the plain link in each direction. */
-    public synchronized HubSpotPortal customAssociation(String fromType, String toType, int typeId, int inverseTypeId) {
-        associationTypes.define(types.of(fromType), types.of(toType), typeId, inverseTypeId, null);
-        return this;
-    }
-
-    /** A workflow, a list or a report needs this property from now on: it cannot be archived. */
-    public synchronized HubSpotPortal propertyInUse(String objectType, String name) {
-        catalog.use(types.of(objectType), name);
-        return this;
-    }
-
-    /** How many custom properties the portal takes in all; 1,000 by default. */
-    public synchronized HubSpotPortal customPropertyQuota(int properties) {
-        catalog.quota(properties);
-        return this;
-    }
-
-    /** Rules an admin sets: version 2026-09 refuses to create a record of the type without the property. */
-    public synchronized HubSpotPortal requireOnCreate(String objectType, String property) {
-        writeRules.onCreate(types.of(objectType), property);
-        return this;
-    }
-
-    /** Version 2026-09 refuses a write that leaves the property empty while the other one has this value. */
-    public synchronized HubSpotPortal requireWhen(String objectType, String property, String other, String value) {
-        writeRules.when(types.of(objectType), property, other, value);
-        return this;
-    }
-
-    /** An admin's rule on the values of a property, such as {@code MAX_LENGTH} with {@code 80}; lengths, numbers and patterns are enforced. */
-    public synchronized HubSpotPortal validationRule(
-            String objectType, String property, String ruleType, String... arguments) {
-        writeRules.onValue(new WriteRules.ValueRule(types.of(objectType), property, ruleType, List.of(arguments)));
-        return this;
-    }
-
-    /** Adds an owner and gives the id; a null id is made up. */
-    public synchronized String owner(@Nullable String id, String email, String first, String last, boolean archived) {
-        return people.owner(id, email, first, last, archived);
-    }
-
-    /** Adds a pipeline to deals or tickets. */
-    public synchronized HubSpotPortal pipeline(String objectType, String id, String label, PipelineStage... stages) {
-        people.pipeline(types.of(objectType), id, label, List.of(stages));
-        return this;
-    }
-
-    /** A label people of this portal gave to a link, with the id it has in each direction. */
-    public synchronized HubSpotPortal associationLabel(
-            String fromType, String toType, int typeId, int inverseTypeId, String label) {
-        associationTypes.define(types.of(fromType), types.of(toType), typeId, inverseTypeId, label);
         return this;
     }
 
@@ -342,6 +235,11 @@ public final class HubSpotPortal {
         return habits;
     }
 
+    @Override
+    HubSpotPortal self() {
+        return this;
+    }
+
     synchronized void bind(Clock sandboxClock) {
         time.bind(sandboxClock);
     }
@@ -353,14 +251,6 @@ public final class HubSpotPortal {
 
     void answered(Call call) {
         betweenCalls.answered(call, this);
-    }
-
-    long portalId() {
-        return portalId;
-    }
-
-    String timeZone() {
-        return timeZone;
     }
 
     /** The record, or the one that it was merged into where this portal says so; null where there is none. */

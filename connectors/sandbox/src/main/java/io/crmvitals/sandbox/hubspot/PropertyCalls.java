@@ -2,37 +2,22 @@ package io.crmvitals.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.sandbox.Answer;
-import io.crmvitals.sandbox.hubspot.PropertyDefinition.Option;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The calls on property definitions and their groups. */
 final class PropertyCalls {
 
-    private static final String[] FIELDS = {
-        "groupName",
-        "name",
-        "label",
-        "type",
-        "fieldType",
-        "description",
-        "options",
-        "displayOrder",
-        "hidden",
-        "formField",
-        "hasUniqueValue"
-    };
-
     private final HubSpotPortal portal;
     private final PropertyGroupCalls groups;
+    private final PropertyForm form;
 
     PropertyCalls(HubSpotPortal portal) {
         this.portal = portal;
         this.groups = new PropertyGroupCalls(portal);
+        this.form = new PropertyForm(portal.catalog);
     }
 
     Answer answer(HubSpotRequest request) {
@@ -103,13 +88,13 @@ final class PropertyCalls {
     /** The name of an archived property brings that property back. */
     private Answer create(HubSpotRequest request, ObjectType type) {
         request.allowParameters();
-        return Answer.json(201, made(request.body(FIELDS), type).json());
+        return Answer.json(201, made(request.body(PropertyForm.FIELDS), type).json());
     }
 
     /** All of them or none. */
     private Answer createAll(HubSpotRequest request, ObjectType type) {
         request.allowParameters();
-        List<JsonNode> inputs = HubSpotRequest.inputs(request.body("inputs"), BatchCalls.CEILING, FIELDS);
+        List<JsonNode> inputs = HubSpotRequest.inputs(request.body("inputs"), BatchCalls.CEILING, PropertyForm.FIELDS);
         Map<String, PropertyDefinition> before = new LinkedHashMap<>(portal.catalog.of(type));
         List<Map<String, Object>> results = new ArrayList<>();
         try {
@@ -163,7 +148,7 @@ final class PropertyCalls {
             throw HubSpotRefusal.validation(
                     "This account has reached its limit of " + portal.catalog.quota() + " custom properties.");
         }
-        PropertyDefinition made = read(body, type, name);
+        PropertyDefinition made = form.made(body, type, name);
         portal.catalog.define(type, made);
         return made;
     }
@@ -185,23 +170,7 @@ final class PropertyCalls {
         if (old.hubspotDefined()) {
             throw HubSpotRefusal.validation("The definition of " + name + " is read-only.");
         }
-        String group = body.path("groupName").asText(old.groupName());
-        requireGroup(type, group);
-        PropertyDefinition next = new PropertyDefinition(
-                name,
-                body.path("label").asText(old.label()),
-                body.path("description").asText(old.description()),
-                group,
-                body.path("type").asText(old.type()),
-                body.path("fieldType").asText(old.fieldType()),
-                body.has("options") ? options(body.path("options")) : old.options(),
-                old.readOnlyValue(),
-                old.calculated(),
-                old.unique(),
-                false,
-                false,
-                display(body, old.display()));
-        requireShape(next);
+        PropertyDefinition next = form.changed(body, type, old);
         portal.catalog.define(type, next);
         return Answer.json(200, next.json());
     }
@@ -236,79 +205,5 @@ final class PropertyCalls {
 
     private static HubSpotRefusal unknown(String name) {
         return new HubSpotRefusal(HubSpotErrors.objectNotFound("Property \"" + name + "\" does not exist."));
-    }
-
-    private static PropertyDefinition.Display display(JsonNode body, PropertyDefinition.Display old) {
-        return new PropertyDefinition.Display(
-                body.path("displayOrder").asInt(old.order()),
-                body.path("hidden").asBoolean(old.hidden()),
-                body.path("formField").asBoolean(old.formField()));
-    }
-
-    private PropertyDefinition read(JsonNode body, ObjectType type, String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,99}")) {
-            throw HubSpotRefusal.validation(
-                    "A property name holds lower-case letters, digits and underscores and starts with a letter.");
-        }
-        String group = HubSpotRequest.text(body, "groupName");
-        requireGroup(type, group);
-        PropertyDefinition made = new PropertyDefinition(
-                name,
-                HubSpotRequest.text(body, "label"),
-                body.path("description").asText(""),
-                group,
-                HubSpotRequest.text(body, "type"),
-                HubSpotRequest.text(body, "fieldType"),
-                options(body.path("options")),
-                false,
-                false,
-                body.path("hasUniqueValue").asBoolean(false),
-                false,
-                false,
-                display(body, PropertyDefinition.Display.USUAL));
-        requireShape(made);
-        return made;
-    }
-
-    private void requireGroup(ObjectType type, String group) {
-        if (!portal.catalog.groups(type).containsKey(group)) {
-            throw HubSpotRefusal.validation("The property group '" + group + "' does not exist.");
-        }
-    }
-
-    private static void requireShape(PropertyDefinition definition) {
-        if (!PropertyDefinition.knownType(definition.type())
-                || !PropertyDefinition.goTogether(definition.type(), definition.fieldType())) {
-            throw HubSpotRefusal.validation(
-                    "Type " + definition.type() + " and field type " + definition.fieldType() + " do not go together.");
-        }
-        boolean needsOptions = definition.type().equals("enumeration");
-        if (needsOptions == definition.options().isEmpty() && !definition.type().equals("bool")) {
-            throw HubSpotRefusal.validation(
-                    needsOptions
-                            ? "An enumeration needs options."
-                            : "A property of type " + definition.type() + " takes no options.");
-        }
-    }
-
-    private static List<Option> options(JsonNode node) {
-        List<Option> options = new ArrayList<>();
-        Set<String> values = new HashSet<>();
-        for (JsonNode each : node) {
-            HubSpotRequest.only(each, "label", "value", "displayOrder", "hidden", "description");
-            String value = HubSpotRequest.text(each, "value");
-            if (!each.path("displayOrder").isInt() || !each.path("hidden").isBoolean()) {
-                throw HubSpotRefusal.validation("Invalid input JSON: an option needs displayOrder and hidden.");
-            }
-            if (!values.add(value)) {
-                throw HubSpotRefusal.validation("The option value " + value + " is there twice.");
-            }
-            options.add(new Option(
-                    HubSpotRequest.text(each, "label"),
-                    value,
-                    each.path("displayOrder").asInt(),
-                    each.path("hidden").asBoolean()));
-        }
-        return List.copyOf(options);
     }
 }
