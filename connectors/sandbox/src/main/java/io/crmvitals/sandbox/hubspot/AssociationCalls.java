@@ -74,23 +74,36 @@ final class AssociationCalls {
     }
 
     private Answer create(HubSpotRequest request, ObjectType from, ObjectType to) {
-        return each(request, from, to, 201, List.of("from", "to", "types"), (own, other, input) -> {
+        int made = request.enforcesRules() ? 200 : 201;
+        return each(request, from, to, made, List.of("from", "to", "types"), (own, other, input) -> {
             JsonNode types = input.path("types");
             if (!types.isArray() || types.isEmpty()) {
                 throw HubSpotRefusal.validation("Invalid input JSON: required field types is missing or empty.");
             }
             types.forEach(type -> portal.links.link(own, other, kind(from, to, type)));
+            return List.of(linked(from, own.id(), to, other.id()));
         });
     }
 
     private Answer associateDefault(HubSpotRequest request, ObjectType from, ObjectType to) {
-        return each(
-                request,
-                from,
-                to,
-                200,
-                List.of("from", "to"),
-                (own, other, input) -> portal.links.link(own, other, plain(from, to)));
+        return each(request, from, to, 200, List.of("from", "to"), (own, other, input) -> byDefault(own, other));
+    }
+
+    /** Told in both directions, each with its number. */
+    private List<Map<String, Object>> byDefault(End from, End to) {
+        Kind there = plain(from.type(), to.type());
+        portal.links.link(from, to, there);
+        return List.of(spec(from, to, there.category(), there.id()), spec(to, from, there.category(), there.inverse()));
+    }
+
+    private static Map<String, Object> spec(End from, End to, String category, int typeId) {
+        return Map.of(
+                "from",
+                Map.of("id", from.id()),
+                "to",
+                Map.of("id", to.id()),
+                "associationSpec",
+                Map.of("associationCategory", category, "associationTypeId", typeId));
     }
 
     private Answer archive(HubSpotRequest request, ObjectType from, ObjectType to) {
@@ -99,7 +112,7 @@ final class AssociationCalls {
             String own = id(input.path("from"));
             input.path("to").forEach(other -> cut(from, own, to, id(other)));
         }
-        return NOTHING;
+        return answer(200, List.of(), List.of());
     }
 
     /** The label goes, the link stays. */
@@ -111,7 +124,7 @@ final class AssociationCalls {
             input.path("types").forEach(type -> portal.links.unlabel(own, other, kind(from, to, type)));
             changed(own, other);
         }
-        return NOTHING;
+        return answer(200, List.of(), List.of());
     }
 
     private void cut(ObjectType from, String fromId, ObjectType to, String toId) {
@@ -158,13 +171,13 @@ final class AssociationCalls {
         request.allowParameters();
         End own = end(from, fromId);
         End other = end(to, toId);
-        portal.links.link(own, other, plain(from, to));
+        List<Map<String, Object>> told = byDefault(own, other);
         changed(own, other);
-        return answer(200, List.of(Map.of("from", Map.of("id", fromId), "to", Map.of("id", toId))), List.of());
+        return answer(200, told, List.of());
     }
 
     private interface Linking {
-        void link(End from, End to, JsonNode input);
+        List<Map<String, Object>> link(End from, End to, JsonNode input);
     }
 
     private Answer each(
@@ -187,9 +200,8 @@ final class AssociationCalls {
                         List.of()));
                 continue;
             }
-            linking.link(new End(from, own.id()), new End(to, other.id()), input);
+            results.addAll(linking.link(new End(from, own.id()), new End(to, other.id()), input));
             changed(new End(from, own.id()), new End(to, other.id()));
-            results.add(linked(from, own.id(), to, other.id()));
         }
         return answer(status, results, errors);
     }

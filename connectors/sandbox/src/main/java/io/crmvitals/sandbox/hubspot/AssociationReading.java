@@ -60,7 +60,7 @@ final class AssociationReading {
         for (Linked each : linked.subList(Math.min(start, linked.size()), end)) {
             to.add(Map.of(
                     "toObjectId",
-                    each.id(),
+                    portal.habits().linkedIdsAreNumbers() ? (Object) Long.valueOf(each.id()) : each.id(),
                     "associationTypes",
                     each.kinds().stream().map(AssociationReading::json).toList()));
         }

@@ -113,13 +113,15 @@ final class Associations {
         return own;
     }
 
-    /** The survivor takes over what the loser was linked to. */
-    void move(End loser, End survivor) {
+    /** The survivor takes over what the loser was linked to, as its primary company too where that is kept. */
+    void move(End loser, End survivor, boolean keepPrimary) {
         Map<End, Set<Kind>> own = take(loser);
         forget(loser);
         own.forEach((other, kinds) -> {
             if (!other.equals(survivor)) {
-                kinds.stream().filter(kind -> !kind.primary()).forEach(kind -> link(survivor, other, kind));
+                kinds.stream()
+                        .filter(kind -> keepPrimary || !kind.primary())
+                        .forEach(kind -> link(survivor, other, kind));
             }
         });
     }

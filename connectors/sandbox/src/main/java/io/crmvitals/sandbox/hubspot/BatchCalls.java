@@ -52,7 +52,7 @@ final class BatchCalls {
                 found.add(row);
             }
         }
-        List<Map<String, Object>> errors = missing.isEmpty()
+        List<Map<String, Object>> errors = missing.isEmpty() || portal.habits().unknownIdsAreOmitted()
                 ? List.of()
                 : List.of(HubSpotErrors.body(
                         "OBJECT_NOT_FOUND",

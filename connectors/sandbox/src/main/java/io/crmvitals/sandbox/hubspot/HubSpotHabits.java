@@ -11,6 +11,10 @@ public final class HubSpotHabits {
     private volatile boolean linksMoveTheDate;
     private volatile boolean tokenInformation = true;
     private volatile boolean rotateRefreshTokens = true;
+    private volatile boolean unknownIdsAreOmitted;
+    private volatile boolean linkedIdsAreNumbers;
+    private volatile boolean expiredTokensLookInvalid;
+    private volatile int retryAfterSeconds;
     private volatile int associationPage = 500;
     private volatile int longestUrl = 8_000;
 
@@ -46,6 +50,30 @@ public final class HubSpotHabits {
         return this;
     }
 
+    /** Whether a batch read says nothing of ids it does not know; by default it answers 207 and names them. */
+    public HubSpotHabits unknownIdsAreOmitted(boolean silent) {
+        unknownIdsAreOmitted = silent;
+        return this;
+    }
+
+    /** Whether {@code toObjectId} is a JSON number; by default it is a text. */
+    public HubSpotHabits linkedIdsAreNumbers(boolean numbers) {
+        linkedIdsAreNumbers = numbers;
+        return this;
+    }
+
+    /** Whether an access token past its end is refused like one that never was; by default its refusal says that it expired. */
+    public HubSpotHabits expiredTokensLookInvalid(boolean same) {
+        expiredTokensLookInvalid = same;
+        return this;
+    }
+
+    /** Whether refusals for too many calls say how long to wait; by default, at zero, they do not. */
+    public HubSpotHabits retryAfterSeconds(int seconds) {
+        retryAfterSeconds = seconds;
+        return this;
+    }
+
     /** How many linked records an associations read shows of one record before it pages; 500 by default. */
     public HubSpotHabits associationPage(int size) {
         associationPage = size;
@@ -76,6 +104,22 @@ public final class HubSpotHabits {
 
     boolean rotateRefreshTokens() {
         return rotateRefreshTokens;
+    }
+
+    boolean unknownIdsAreOmitted() {
+        return unknownIdsAreOmitted;
+    }
+
+    boolean linkedIdsAreNumbers() {
+        return linkedIdsAreNumbers;
+    }
+
+    boolean expiredTokensLookInvalid() {
+        return expiredTokensLookInvalid;
+    }
+
+    int retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     int associationPage() {

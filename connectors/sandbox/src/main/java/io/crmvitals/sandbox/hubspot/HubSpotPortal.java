@@ -119,9 +119,14 @@ public final class HubSpotPortal extends PortalSetup<HubSpotPortal> {
         records.purge(record);
     }
 
-    /** Merges the loser into the winner: the loser is gone from lists and search, and asking for it answers with the winner. */
+    /** Merges the loser into the winner, as HubSpot did for long: the loser is gone from lists and search, and asking for it answers with the winner. */
     public synchronized void merge(String objectType, String loser, String winner) {
         records.merge(existing(objectType, loser), existing(objectType, winner), now());
+    }
+
+    /** Merges as HubSpot does today: both ids give way to a new record's, which answers to both of them. Gives the new id. */
+    public synchronized String mergeIntoNew(String objectType, String primary, String other) {
+        return records.mergeIntoNew(existing(objectType, primary), existing(objectType, other), now());
     }
 
     /** Links two records in both directions by the id of the link's kind as seen from the first. */

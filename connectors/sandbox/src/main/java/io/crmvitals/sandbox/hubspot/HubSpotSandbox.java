@@ -77,7 +77,8 @@ public final class HubSpotSandbox extends VendorServer {
         PortalLogins.Login login = portal.logins.login(token, portal.now());
         return switch (login.standing()) {
             case UNKNOWN -> HubSpotErrors.unauthenticated();
-            case EXPIRED -> HubSpotErrors.expired();
+            case EXPIRED ->
+                portal.habits().expiredTokensLookInvalid() ? HubSpotErrors.unauthenticated() : HubSpotErrors.expired();
             case VALID -> limited(call, token, login);
         };
     }
@@ -96,6 +97,10 @@ public final class HubSpotSandbox extends VendorServer {
     private Answer limited(Call call, String token, PortalLogins.Login login) {
         boolean search = call.path().startsWith("/crm/objects/") && call.path().endsWith("/search");
         Answer tooMany = portal.limits.count(search, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
+        int wait = portal.habits().retryAfterSeconds();
+        if (tooMany != null && wait > 0) {
+            tooMany = tooMany.with("Retry-After", Integer.toString(wait));
+        }
         Answer answer = tooMany != null ? tooMany : CallRefusal.orAnswer(() -> routed(call, token, login));
         return search ? answer : portal.limits.headers(answer);
     }

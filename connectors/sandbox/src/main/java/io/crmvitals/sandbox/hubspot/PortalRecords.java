@@ -90,17 +90,46 @@ final class PortalRecords {
     }
 
     void merge(PortalRecord loser, PortalRecord survivor, Instant at) {
-        String former = survivor.properties().get("hs_merged_object_ids");
-        String older = loser.properties().get("hs_merged_object_ids");
-        String gone = older == null ? loser.id() : older + ";" + loser.id();
         Map<String, @Nullable String> change = new LinkedHashMap<>();
-        change.put("hs_merged_object_ids", former == null ? gone : former + ";" + gone);
+        change.put("hs_merged_object_ids", joined(survivor.properties().get("hs_merged_object_ids"), gone(loser)));
         put(survivor.changed(change, at), Source.CALCULATED);
+        leave(loser, survivor.id(), at);
+        links.move(end(loser), end(survivor), false);
+    }
+
+    /** The first's values stand, the second's fill what it left open; the id of the new record. */
+    String mergeIntoNew(PortalRecord first, PortalRecord second, Instant at) {
+        Map<String, @Nullable String> values = new LinkedHashMap<>(second.properties());
+        first.properties().forEach((name, value) -> {
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        values.put("hs_merged_object_ids", joined(gone(first), gone(second)));
+        Instant born = first.createdAt().isBefore(second.createdAt()) ? first.createdAt() : second.createdAt();
+        String id = nextId(first.type());
+        leave(first, id, at);
+        leave(second, id, at);
+        PortalRecord next = new PortalRecord(first.type(), id, values, born, at, null);
+        put(next, Source.CALCULATED);
+        links.move(end(first), end(next), true);
+        links.move(end(second), end(next), false);
+        return id;
+    }
+
+    private void leave(PortalRecord loser, String survivor, Instant at) {
         searchIndex.put(loser.archived(at), time.now());
         of(loser.type()).remove(loser.number());
         unique.changed(loser, null);
-        merged(loser.type()).put(loser.id(), survivor.id());
-        links.move(end(loser), end(survivor));
+        merged(loser.type()).put(loser.id(), survivor);
+    }
+
+    private static String gone(PortalRecord loser) {
+        return joined(loser.properties().get("hs_merged_object_ids"), loser.id());
+    }
+
+    private static String joined(@Nullable String some, String more) {
+        return some == null ? more : some + ";" + more;
     }
 
     /** Never the same twice, whether a record is stored under it or not. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The search of one type with its ceilings: 200 a page, 10,000 in all, 3,000 characters of body, one sort. */
 final class SearchCalls {
@@ -35,19 +36,23 @@ final class SearchCalls {
         int limit = limit(body.path("limit"));
         int after = after(body.path("after"));
         List<List<SearchFilter>> groups = groups(type, body.path("filterGroups"));
-        Comparator<PortalRecord> order = order(type, body.path("sorts"));
+        @Nullable Comparator<PortalRecord> order = order(type, body.path("sorts"));
         String query = body.path("query").asText("").toLowerCase(Locale.ROOT);
 
-        List<PortalRecord> found = portal.records.searchIndex.search(type, portal.now()).stream()
-                .filter(record -> groups.isEmpty()
-                        || groups.stream().anyMatch(group -> group.stream().allMatch(each -> each.fits(record))))
-                .filter(record -> query.isEmpty() || mentions(record, query))
-                .sorted(order)
-                .toList();
+        List<PortalRecord> found = new ArrayList<>();
+        for (PortalRecord record : portal.records.searchIndex.search(type, lowest(groups), portal.now())) {
+            if (fits(groups, record) && (query.isEmpty() || mentions(record, query))) {
+                found.add(record);
+            }
+        }
+        if (order != null) {
+            found.sort(order);
+        }
 
         List<String> wanted = HubSpotRequest.texts(body, "properties");
         List<Map<String, Object>> rows = new ArrayList<>();
-        found.stream().skip(after).limit(limit).forEach(record -> rows.add(view.json(record, wanted)));
+        int end = Math.min(found.size(), after + limit);
+        found.subList(Math.min(after, end), end).forEach(record -> rows.add(view.json(record, wanted)));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", found.size());
         answer.put("results", rows);
@@ -55,6 +60,31 @@ final class SearchCalls {
             answer.put("paging", Map.of("next", Map.of("after", Integer.toString(after + limit))));
         }
         return Answer.json(200, answer);
+    }
+
+    private static boolean fits(List<List<SearchFilter>> groups, PortalRecord record) {
+        if (groups.isEmpty()) {
+            return true;
+        }
+        for (List<SearchFilter> group : groups) {
+            if (SearchFilter.allFit(group, record)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever walks by id names the id to go on from: nothing up to it need be looked at. */
+    private static long lowest(List<List<SearchFilter>> groups) {
+        if (groups.size() != 1) {
+            return -1;
+        }
+        return groups.get(0).stream()
+                .map(SearchFilter::above)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(-1);
     }
 
     private static int limit(JsonNode node) {
@@ -103,7 +133,8 @@ final class SearchCalls {
         return groups;
     }
 
-    private Comparator<PortalRecord> order(ObjectType type, JsonNode sorts) {
+    /** Null where the order is that of the ids, which the records come in. */
+    private @Nullable Comparator<PortalRecord> order(ObjectType type, JsonNode sorts) {
         Comparator<PortalRecord> byId = Comparator.comparingLong(PortalRecord::number);
         if (sorts.isMissingNode() || sorts.isEmpty()) {
             return Comparator.comparing(PortalRecord::createdAt).thenComparing(byId);
@@ -124,7 +155,7 @@ final class SearchCalls {
         }
         boolean up = direction.equals("ASCENDING");
         if (name.equals("hs_object_id")) {
-            return up ? byId : byId.reversed();
+            return up ? null : byId.reversed();
         }
         if (name.equals(type.modified)) {
             Comparator<PortalRecord> byChange =

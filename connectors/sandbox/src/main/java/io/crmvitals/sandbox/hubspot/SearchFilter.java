@@ -43,6 +43,8 @@ final class SearchFilter {
     private final @Nullable BigDecimal low;
 
     private final @Nullable BigDecimal high;
+    private final boolean ofId;
+    private final boolean ofChange;
 
     SearchFilter(HubSpotPortal portal, ObjectType type, JsonNode node) {
         HubSpotRequest.only(node, "propertyName", "operator", "value", "highValue", "values");
@@ -71,6 +73,8 @@ final class SearchFilter {
                 .forEach(this::requireComparable);
         boolean scalar =
                 linkedType == null && List.of("number", "date", "datetime").contains(kind());
+        ofId = name.equals("hs_object_id");
+        ofChange = name.equals(type.modified);
         low = scalar && !value.isEmpty() ? new BigDecimal(value) : null;
         high = scalar && !highValue.isEmpty() ? new BigDecimal(highValue) : null;
     }
@@ -94,6 +98,23 @@ final class SearchFilter {
 
     private String kind() {
         return definition == null ? "number" : definition.type();
+    }
+
+    /** The id that every fitting record is above; null where this says nothing of that. */
+    @Nullable
+    Long above() {
+        return ofId && operator.equals("GT") && low != null && low.scale() == 0 && low.precision() < 19
+                ? low.longValue()
+                : null;
+    }
+
+    static boolean allFit(List<SearchFilter> group, PortalRecord record) {
+        for (SearchFilter each : group) {
+            if (!each.fits(record)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean fits(PortalRecord record) {
@@ -166,11 +187,11 @@ final class SearchFilter {
         if (given == null) {
             return order(own, value);
         }
-        if (name.equals("hs_object_id")) {
-            return BigDecimal.valueOf(record.number()).compareTo(given);
-        }
-        if (name.equals(record.type().modified)) {
-            return BigDecimal.valueOf(record.updatedAt().toEpochMilli()).compareTo(given);
+        if (ofId || ofChange) {
+            long mine = ofId ? record.number() : record.updatedAt().toEpochMilli();
+            return given.scale() == 0 && given.precision() < 19
+                    ? Long.compare(mine, given.longValue())
+                    : BigDecimal.valueOf(mine).compareTo(given);
         }
         return kind().equals("number")
                 ? new BigDecimal(own).compareTo(given)

@@ -38,15 +38,15 @@ final class SearchIndex {
         }
     }
 
-    /** One search: what became old enough shows first. In the order of ids. */
-    Collection<PortalRecord> search(ObjectType type, Instant now) {
+    /** One search above an id: what became old enough shows first. In the order of ids. */
+    Collection<PortalRecord> search(ObjectType type, long above, Instant now) {
         calls++;
         while (!waiting.isEmpty()
                 && waiting.getFirst().afterCall < calls
                 && !now.isBefore(waiting.getFirst().notBefore)) {
             show(waiting.removeFirst().record);
         }
-        return Collections.unmodifiableCollection(of(type).values());
+        return Collections.unmodifiableCollection(of(type).tailMap(above, false).values());
     }
 
     /** A record that is gone for good is gone from here at once. */

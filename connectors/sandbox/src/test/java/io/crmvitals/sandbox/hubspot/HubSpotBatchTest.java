@@ -254,8 +254,18 @@ class HubSpotBatchTest {
                 "{'inputs':[{'from':{'id':'" + company + "'},'to':{'id':'" + one
                         + "'},'types':[{'associationCategory':'HUBSPOT_DEFINED','associationTypeId':192}]}]}");
 
-        assertThat(byKind.status()).isEqualTo(201);
+        assertThat(byKind.status()).isEqualTo(200);
         assertThat(byDefault.status()).isEqualTo(200);
+        assertThat(byDefault
+                        .json()
+                        .at("/results/0/associationSpec/associationTypeId")
+                        .asInt())
+                .isEqualTo(340);
+        assertThat(byDefault
+                        .json()
+                        .at("/results/1/associationSpec/associationTypeId")
+                        .asInt())
+                .isEqualTo(339);
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(portal.associated("companies", company, "tickets")).containsExactly(one, two);
         assertThat(portal.associated("tickets", two, "companies")).containsExactly(company);

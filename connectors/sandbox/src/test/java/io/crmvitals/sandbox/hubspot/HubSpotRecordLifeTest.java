@@ -84,6 +84,30 @@ class HubSpotRecordLifeTest {
     }
 
     @Test
+    void a_merge_of_today_leaves_a_new_record_that_answers_to_both_ids() {
+        String primary = at.company("Acme");
+        String other = at.portal.insert(
+                "companies", Map.of("name", "Acme Ltd", "city", "Ulm"), EARLIER.minusSeconds(60), EARLIER);
+        String one = ticket(primary);
+        String two = ticket(other);
+
+        String merged = at.portal.mergeIntoNew("companies", primary, other);
+
+        assertThat(merged).isNotIn(primary, other);
+        assertThat(searched()).containsExactly(merged);
+        assertThat(at.client.get(COMPANIES + "/" + primary).json().path("id").asText())
+                .isEqualTo(merged);
+        assertThat(at.client.get(COMPANIES + "/" + other).json().path("id").asText())
+                .isEqualTo(merged);
+        assertThat(at.portal.properties("companies", merged))
+                .containsEntry("name", "Acme")
+                .containsEntry("city", "Ulm")
+                .containsEntry("createdate", "2026-11-01T07:59:00.000Z")
+                .containsEntry("hs_merged_object_ids", primary + ";" + other);
+        assertThat(at.portal.associated("companies", merged, "tickets")).containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
     void a_restored_record_keeps_its_id_and_its_links() {
         String company = at.company("Acme");
         String ticket = ticket(company);
