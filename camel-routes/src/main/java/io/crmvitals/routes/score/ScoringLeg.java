@@ -163,7 +163,7 @@ public final class ScoringLeg {
     private DueTask whereKnown(DueTask due, AccountFacts facts, Map<String, ExternalId> known) {
         return known.containsKey(due.system())
                 ? due
-                : new DueTask(primary, due.task().ownedBy(owners.activeOwner(facts, primary)));
+                : new DueTask(primary, due.task().ownedBy(playbooks.owner(facts, primary, owners)));
     }
 
     void planTasks() {

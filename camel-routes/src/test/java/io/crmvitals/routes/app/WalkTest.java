@@ -277,7 +277,7 @@ class WalkTest {
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(23);
+        assertThat(streams).isEqualTo(26);
     }
 
     @Test
@@ -297,7 +297,9 @@ class WalkTest {
                 .hasSameSizeAs(accountByKey.keySet())
                 .allSatisfy(task -> assertThat(task)
                         .containsEntry("WhatId", accountByKey.get(String.valueOf(task.get("CRMV_Task_Key__c")))));
-        assertThat(site.sandbox().hubspot().portal().objects("tasks"))
+        assertThat(site.sandbox().hubspot().portal().objects("tasks").stream()
+                        .map(id -> site.sandbox().hubspot().portal().properties("tasks", id))
+                        .filter(task -> String.valueOf(task.get("hs_task_body")).contains("ref: CV-")))
                 .hasSize(summary.tasks().size() - accountByKey.size());
     }
 

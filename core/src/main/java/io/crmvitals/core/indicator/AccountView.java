@@ -136,7 +136,7 @@ public final class AccountView {
     private People known() {
         People known = people;
         if (known == null) {
-            known = new People(facts.contacts(), asOf);
+            known = new People(facts.contacts(), facts.engagements(), asOf);
             people = known;
         }
         return known;

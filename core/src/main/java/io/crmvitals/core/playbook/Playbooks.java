@@ -136,8 +136,13 @@ public final class Playbooks {
                 .anyMatch(task -> ChronoUnit.DAYS.between(task.plannedOn(), situation.day()) < playbook.coolDownDays());
     }
 
+    /** Who gets an account's tasks in that CRM: whoever looks after it there, else the one whom the site names for such cases; null for nobody in particular. */
+    public @Nullable ExternalId owner(AccountFacts facts, String system, TaskOwners owners) {
+        ExternalId owner = owners.activeOwner(facts, system);
+        return owner == null ? fallbackOwners.get(system) : owner;
+    }
+
     private Task task(Playbook playbook, Cause cause, String key, Situation situation, TaskOwners owners) {
-        ExternalId owner = owners.activeOwner(situation.facts(), playbook.system());
         return new Task(
                 key,
                 situation.facts().key(),
@@ -150,7 +155,7 @@ public final class Playbooks {
                         playbook.dueWorkingDays(),
                         situation.facts().first(Account::country)),
                 playbook.priority(),
-                owner == null ? fallbackOwners.get(playbook.system()) : owner);
+                owner(situation.facts(), playbook.system(), owners));
     }
 
     private String body(Playbook playbook, Cause cause, Situation situation) {

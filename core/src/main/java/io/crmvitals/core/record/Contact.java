@@ -43,4 +43,9 @@ public record Contact(
     public Contact {
         roles = Set.copyOf(roles);
     }
+
+    /** The same, last taking part then. */
+    public Contact engagedAt(Instant last) {
+        return new Contact(id, account, name, email, title, roles, active, leftAt, last, person);
+    }
 }

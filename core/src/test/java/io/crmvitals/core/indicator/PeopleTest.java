@@ -2,6 +2,7 @@ package io.crmvitals.core.indicator;
 
 import static io.crmvitals.core.record.Records.AS_OF;
 import static io.crmvitals.core.record.Records.aContact;
+import static io.crmvitals.core.record.Records.anEngagement;
 import static io.crmvitals.core.record.Records.anNps;
 import static io.crmvitals.core.record.Records.facts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,8 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FactsBuilder;
 import io.crmvitals.core.record.Records;
 import io.crmvitals.core.record.SurveyAnswer;
 import java.util.ArrayList;
@@ -62,6 +65,38 @@ class PeopleTest {
                 .build();
 
         assertThat(breadth(facts).value()).isEqualTo(1);
+    }
+
+    @Test
+    void who_was_in_a_meeting_took_part_though_the_contact_record_does_not_tell_it() {
+        FactsBuilder facts = facts(
+                aContact("ann").build(),
+                aContact("bob").engagedDaysAgo(200).build(),
+                aContact("cy").engagedDaysAgo(5).build(),
+                aContact("dee").build());
+
+        assertThat(breadth(facts.build()).value()).isEqualTo(1);
+        facts.and(
+                anEngagement("held").with("ann").build(),
+                anEngagement("reached").with("bob").build(),
+                anEngagement("again").with("cy").daysAgo(30).build(),
+                anEngagement("missed")
+                        .with("dee")
+                        .outcome(Engagement.Outcome.NO_SHOW)
+                        .build(),
+                anEngagement("planned").with("dee").daysAgo(-3).build());
+
+        assertThat(breadth(facts.build()).value()).isEqualTo(3);
+    }
+
+    @Test
+    void a_meeting_does_not_bring_back_somebody_whose_record_tells_of_the_departure() {
+        AccountFacts facts = facts(
+                        aContact("ann").as(ContactRole.CHAMPION).leftDaysAgo(20).build(),
+                        anEngagement("note").with("ann").daysAgo(10).build())
+                .build();
+
+        assertThat(measured("superuser_change", facts).value()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A meeting of ten days ago, held. */
 public final class EngagementBuilder {
     private final String id;
+    private @Nullable String contact;
     private Engagement.Kind kind = Engagement.Kind.MEETING;
     private Instant at = Records.daysAgo(10);
     private Engagement.@Nullable Outcome outcome = Engagement.Outcome.HELD;
@@ -41,7 +42,13 @@ public final class EngagementBuilder {
         return this;
     }
 
+    public EngagementBuilder with(String v) {
+        contact = v;
+        return this;
+    }
+
     public Engagement build() {
-        return new Engagement(new ExternalId("salesforce", "engagement", id), null, null, kind, at, outcome, twoWay);
+        ExternalId with = contact == null ? null : new ExternalId("salesforce", "contact", contact);
+        return new Engagement(new ExternalId("salesforce", "engagement", id), null, with, kind, at, outcome, twoWay);
     }
 }

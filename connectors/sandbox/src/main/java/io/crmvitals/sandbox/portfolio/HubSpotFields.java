@@ -53,7 +53,6 @@ final class HubSpotFields {
     private static void defineIn(HubSpotPortal portal) {
         portal.property("companies", "salesforce_account_id", "string", "text");
         portal.property("companies", "customer_number", "string", "text");
-        portal.property("companies", "hs_csm_sentiment", "enumeration", "select", "GREEN", "YELLOW", "RED");
         portal.property("companies", "crmv_score", "number", "number");
         portal.property("companies", "crmv_band", "enumeration", "select", "red", "yellow", "green", "grey");
         portal.property("companies", "crmv_trend", "enumeration", "select", "up", "down", "steady", "new");
@@ -63,8 +62,9 @@ final class HubSpotFields {
         portal.property("companies", "crmv_reasons", "string", "textarea");
         portal.property("companies", "crmv_as_of", "date", "date");
         portal.property("companies", "crmv_scorecard", "string", "text");
-        portal.property("contacts", "hs_email_bounce", "number", "number");
-        portal.property("contacts", "notes_last_contacted", "datetime", "date");
+        portal.property("companies", "hs_country_code", "string", "text");
+        portal.associationLabel("contacts", "companies", 37, 38, "Champion");
+        portal.associationLabel("contacts", "companies", 39, 40, "Executive sponsor");
         portal.property("tickets", "planned_date", "date", "date");
         portal.pipeline(
                 "deals",

@@ -7,19 +7,27 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The portfolio as marketing tells it: companies with doubles, people, expansion deals, onboarding plans and surveys. */
+/** The portfolio as marketing tells it: companies with doubles, people, deals, onboarding plans, surveys, and what was logged of meetings, calls and mails. */
 final class HubSpotTelling {
 
     private static final List<String> STEPS =
             List.of("Kick-off", "Single sign-on", "Data import", "Training of the team", "First report");
+
+    /** What this company calls a link between a person and a company, by the person's role. */
+    static final Map<String, Integer> LABELS = Map.of("Champion", 37, "Sponsor", 39);
 
     private final long seed;
     private final Truth truth;
     private final LocalDate today = LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC);
     private final List<Told> rows = new ArrayList<>();
     private final List<Told> afterwards = new ArrayList<>();
+    private final HubSpotActivities activities = new HubSpotActivities(this);
+    private final Map<Integer, String> companyOf = new HashMap<>();
     private long next = 0;
     private int wrongAnswers = 0;
 
@@ -45,6 +53,7 @@ final class HubSpotTelling {
                 customer(dice, profile);
             }
         }
+        surveyOfTheFuture(profiles);
         strangers(profiles.size());
         rows.addAll(afterwards);
         return rows;
@@ -68,10 +77,12 @@ final class HubSpotTelling {
             String loser = company(dice, profile, false, false, true);
             afterwards.add(Told.of("merge").with("loser", loser).with("winner", id));
         }
-        List<String> people = new ArrayList<>();
+        companyOf.put(profile.index(), id);
+        List<HubSpotActivities.Known> people = new ArrayList<>();
+        Dice how = new Dice(seed, profile.index(), "hubspot-people");
         for (Person person : profile.people()) {
             if (person.number() == 0 || dice.chance(0.5)) {
-                people.add(contact(dice, profile, person, id));
+                people.add(new HubSpotActivities.Known(person, contact(dice, how, profile, person, id)));
             }
         }
         if (!profile.closed() && dice.chance(0.25 * profile.health())) {
@@ -80,11 +91,20 @@ final class HubSpotTelling {
         if (profile.contractStart().isAfter(today.minusDays(120))) {
             onboarding(dice, profile, id);
         }
-        surveys(dice, profile, id, people);
+        surveys(
+                dice,
+                profile,
+                id,
+                people.stream().map(HubSpotActivities.Known::id).toList());
+        activities.tell(new Dice(seed, profile.index(), "hubspot-activities"), profile, id, people);
     }
 
     private String company(Dice dice, Profile profile, boolean knowsId, boolean knowsNumber, boolean knowsDomain) {
         String id = id(31);
+        Dice more = new Dice(seed, next, "hubspot-company");
+        boolean staged = !more.chance(0.06);
+        // The last word from us, answered or not: HubSpot counts a mail that went one way.
+        int lastWord = more.between(0, Math.max(1, profile.touchDays()));
         rows.add(stamped(
                 dice,
                 profile,
@@ -98,10 +118,12 @@ final class HubSpotTelling {
                                         : null)
                         .with("hubspot_owner_id", ownerId(profile.owner()))
                         .with("country", profile.country())
-                        .with("lifecyclestage", "customer")
+                        .with("hs_country_code", profile.country())
+                        .with("hs_parent_company_id", companyOf.get(profile.sharesDomainWith()))
+                        .with("lifecyclestage", staged ? "customer" : null)
                         .with("salesforce_account_id", knowsId ? profile.salesforceId() : null)
                         .with("customer_number", knowsNumber ? profile.number() : null)
-                        .with("notes_last_contacted", at(today.minusDays(profile.touchDays())))
+                        .with("notes_last_contacted", at(today.minusDays(lastWord)))
                         .with(
                                 "hs_csm_sentiment",
                                 dice.chance(0.3)
@@ -112,8 +134,14 @@ final class HubSpotTelling {
         return id;
     }
 
-    private String contact(Dice dice, Profile profile, Person person, String company) {
+    /** Half of the champions and sponsors are told by the name of their link to the company, the others by their buying role. */
+    private String contact(Dice dice, Dice how, Profile profile, Person person, String company) {
         String id = id(32);
+        boolean labeled = how.chance(0.5) && LABELS.containsKey(person.role());
+        boolean replied = how.chance(0.6);
+        int before = how.between(0, 40);
+        boolean fullMailbox = how.chance(0.02);
+        String left = person.left() == null ? null : "UNKNOWN_USER";
         rows.add(stamped(
                 dice,
                 profile,
@@ -123,19 +151,28 @@ final class HubSpotTelling {
                         .with("firstname", person.human().first())
                         .with("lastname", person.human().last())
                         .with("jobtitle", person.title())
-                        .with(
-                                "hs_buying_role",
-                                switch (person.role()) {
-                                    case "Champion" -> "CHAMPION";
-                                    case "Sponsor" -> "EXECUTIVE_SPONSOR";
-                                    case "Decision Maker" -> "DECISION_MAKER";
-                                    default -> "END_USER";
-                                })
+                        .with("hs_buying_role", labeled ? null : buyingRole(person))
                         .with("associatedcompanyid", company)
-                        .with("hs_email_bounce", person.left() == null ? "0" : "2")
+                        .with("hs_email_bounce", left != null || fullMailbox ? "2" : "0")
+                        .with("hs_email_hard_bounce_reason_enum", left == null && fullMailbox ? "MAILBOX_FULL" : left)
+                        .with(
+                                "hs_sales_email_last_replied",
+                                replied ? at(person.lastEngaged().minusDays(before)) : null)
                         .with("notes_last_contacted", at(person.lastEngaged()))));
         link("contacts", id, "companies", company, 1);
+        if (labeled) {
+            link("contacts", id, "companies", company, LABELS.getOrDefault(person.role(), 0));
+        }
         return id;
+    }
+
+    private static @Nullable String buyingRole(Person person) {
+        return switch (person.role()) {
+            case "Champion" -> "CHAMPION";
+            case "Sponsor" -> "EXECUTIVE_SPONSOR;BUDGET_HOLDER";
+            case "Decision Maker" -> "DECISION_MAKER";
+            default -> person.number() == 3 ? "END_USER" : null;
+        };
     }
 
     private void deal(Dice dice, Profile profile, String company) {
@@ -155,6 +192,7 @@ final class HubSpotTelling {
                         .with("dealstage", stage)
                         .with("closedate", at(close))
                         .with("dealtype", "existingbusiness")
+                        .with("deal_currency_code", "EUR")
                         .with("hs_is_closed", !stage.equals("proposal"))
                         .with("hs_is_closed_won", stage.equals("won"))
                         .with("hubspot_owner_id", ownerId(profile.owner()))));
@@ -228,6 +266,32 @@ final class HubSpotTelling {
         return nps >= 9 ? "PROMOTER" : nps >= 7 ? "PASSIVE" : "DETRACTOR";
     }
 
+    /** One answer of a type that nobody has heard of, and for one customer in fifty one to a survey of the company's own making, which has no scale. */
+    private void surveyOfTheFuture(List<Profile> profiles) {
+        boolean unheardOf = false;
+        for (Profile profile : profiles) {
+            String company = companyOf.get(profile.index());
+            boolean own = profile.index() % 50 == 7;
+            if (company == null || profile.index() < 13 || (unheardOf && !own)) {
+                continue;
+            }
+            String id = id(35);
+            Instant asked = Portfolio.NOW.minus(6, ChronoUnit.DAYS);
+            if (!unheardOf) {
+                truth.impossible("hubspot", "feedback_submissions", id, "its survey type MOOD is unheard of");
+            }
+            rows.add(Told.of("feedback_submissions")
+                    .with("hs_object_id", id)
+                    .with("hs_survey_type", unheardOf ? "CUSTOM" : "MOOD")
+                    .with("hs_value", "3")
+                    .with("hs_submission_timestamp", asked.toString())
+                    .with("created", asked)
+                    .with("updated", asked));
+            link("feedback_submissions", id, "companies", company, 928);
+            unheardOf = true;
+        }
+    }
+
     /** Companies that nobody ever sold to, and two that were thrown away. */
     private void strangers(int customers) {
         Names names = new Names();
@@ -241,18 +305,23 @@ final class HubSpotTelling {
                     .with("hs_object_id", id)
                     .with("name", "Prospect " + company.plain())
                     .with("domain", "prospect-" + company.domain())
-                    .with("lifecyclestage", "lead")
+                    .with("lifecyclestage", one < 2 || one % 2 == 0 ? "other" : "lead")
                     .with("created", created)
                     .with("updated", created));
             if (one < 2) {
                 afterwards.add(Told.of("archive").with("id", id).with("at", Portfolio.NOW.minus(3, ChronoUnit.DAYS)));
-            } else {
+            } else if (one % 2 == 0) {
+                // The others are leads, and a lead is no account that could be matched.
                 truth.stranger("hubspot", id);
             }
         }
     }
 
-    private void link(String from, String fromId, String to, String toId, int type) {
+    void add(Told told) {
+        rows.add(told);
+    }
+
+    void link(String from, String fromId, String to, String toId, int type) {
         rows.add(Told.of("link")
                 .with("from", from)
                 .with("fromId", fromId)
@@ -261,7 +330,7 @@ final class HubSpotTelling {
                 .with("type", type));
     }
 
-    private String id(int kind) {
+    String id(int kind) {
         next++;
         return Long.toString(kind * 1_000_000_000L + 100_000 + next);
     }

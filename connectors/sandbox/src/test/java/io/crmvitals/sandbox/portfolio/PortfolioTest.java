@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,53 @@ class PortfolioTest {
         assertThat(ACCOUNT.tickets().stream().map(ACCOUNT::ticket))
                 .allSatisfy(ticket -> assertThat(Instant.parse(String.valueOf(ticket.get("updated_at"))))
                         .isBefore(quiet));
+    }
+
+    @Test
+    void nothing_that_took_place_in_hubspot_is_newer_than_the_last_contact_and_something_else_is() {
+        Map<String, LocalDate> last = new HashMap<>();
+        PORTFOLIO
+                .accounts()
+                .forEach(customer -> customer.hubspotCompanies()
+                        .forEach(company -> last.put(company, (LocalDate)
+                                ORG.row("Account", customer.salesforceId()).get("LastActivityDate"))));
+        Map<String, Predicate<Map<String, String>>> tookPlace = Map.of(
+                "meetings", meeting -> "COMPLETED".equals(meeting.get("hs_meeting_outcome")),
+                "calls", call -> "f240bbac-87c9-4f6e-bf70-924b57d47db7".equals(call.get("hs_call_disposition")),
+                "emails", mail -> "INCOMING_EMAIL".equals(mail.get("hs_email_direction")));
+
+        tookPlace.forEach((type, held) -> {
+            int newer = 0;
+            int ofTheLastDay = 0;
+            for (String id : PORTAL.objects(type)) {
+                Map<String, String> activity = PORTAL.properties(type, id);
+                String company = PORTAL.associated(type, id, "companies").get(0);
+                LocalDate day = LocalDate.ofInstant(Instant.parse(activity.get("hs_timestamp")), ZoneOffset.UTC);
+                if (held.test(activity)) {
+                    assertThat(day).as("%s %s", type, id).isBeforeOrEqualTo(last.get(company));
+                    ofTheLastDay += day.equals(last.get(company)) ? 1 : 0;
+                } else {
+                    newer += day.isAfter(last.get(company)) ? 1 : 0;
+                }
+            }
+            assertThat(ofTheLastDay).as(type).isPositive();
+            assertThat(newer).as(type).isPositive();
+        });
+    }
+
+    @Test
+    void every_champion_is_told_by_a_buying_role_or_by_the_name_of_the_link_and_some_by_each() {
+        List<Map<String, String>> champions = PORTAL.objects("contacts").stream()
+                .map(id -> PORTAL.properties("contacts", id))
+                .filter(contact -> "Head of Operations".equals(contact.get("jobtitle")))
+                .toList();
+
+        long byRole = champions.stream()
+                .filter(contact -> "CHAMPION".equals(contact.get("hs_buying_role")))
+                .count();
+
+        assertThat(champions.size()).isBetween(440, 490);
+        assertThat(share(byRole, champions.size())).isBetween(0.42, 0.58);
     }
 
     private static String text(Map<String, Object> row, String field) {
@@ -352,9 +400,9 @@ class PortfolioTest {
                 .allSatisfy(one -> assertThat(ORG.row("Case", one.id())).containsEntry("Priority", "P0"));
         assertThat(impossible)
                 .filteredOn(one -> one.stream().equals("feedback_submissions"))
-                .hasSize(2)
-                .allSatisfy(one -> assertThat(PORTAL.properties("feedback_submissions", one.id()))
-                        .containsEntry("hs_value", "14"));
+                .extracting(one -> PORTAL.properties("feedback_submissions", one.id()))
+                .extracting(answer -> answer.get("hs_survey_type") + " " + answer.get("hs_value"))
+                .containsExactly("NPS 14", "NPS 14", "MOOD 3");
         assertThat(impossible).filteredOn(one -> one.stream().equals("tickets")).hasSize(3);
     }
 
