@@ -28,7 +28,7 @@ class HubSpotReadsTest {
 
     @BeforeEach
     void firstSync() {
-        site = new Site(folder, 30, 10);
+        site = new Site(folder, 50, 10);
         vitals = site.open();
         portal = site.sandbox().hubspot().portal();
         vitals.sync("sync");
@@ -38,19 +38,6 @@ class HubSpotReadsTest {
     void close() {
         vitals.close();
         site.close();
-    }
-
-    @Test
-    void our_own_health_comes_back_as_no_news() {
-        site.clock().pass(Duration.ofMinutes(30));
-
-        Summary echo = vitals.sync("sync");
-
-        assertThat(echo.run().number("pulled.hubspot.companies"))
-                .as("HubSpot tells of every company we wrote health to")
-                .isPositive();
-        assertThat(echo.run().number("stored.new")).isZero();
-        assertThat(echo.run().number("stored.changed")).isZero();
     }
 
     /** The edit and our write carry one modified time, so only the whole record tells them apart. */
@@ -96,7 +83,6 @@ class HubSpotReadsTest {
         assertThat(nextDay).isEqualTo(before);
         assertThat(held()).isEqualTo(before - 1);
         assertThat(weekly.run().number("missing." + DEALS)).isEqualTo(1);
-        assertThat(weekly.calls().get("hubspot.deals")).isLessThanOrEqualTo(weekly.leastFor("hubspot.deals"));
     }
 
     private long held() {
