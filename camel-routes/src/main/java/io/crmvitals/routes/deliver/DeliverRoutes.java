@@ -2,6 +2,7 @@ package io.crmvitals.routes.deliver;
 
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.core.writeback.PlannedWrite;
@@ -36,6 +37,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             PlannedWrite.Health.class,
                             sink.batchSize(),
                             sink::write,
+                            entry -> {},
                             sink::notes,
                             store,
                             current,
@@ -49,6 +51,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             PlannedWrite.OpenTask.class,
                             sink.batchSize(),
                             sink::open,
+                            entry -> unanswered(sink, entry),
                             List::of,
                             store,
                             current,
@@ -57,6 +60,12 @@ public final class DeliverRoutes extends RouteBuilder {
             if (!deliveries.isEmpty()) {
                 systems.put(system, deliveries);
             }
+        }
+    }
+
+    private static void unanswered(TaskSink sink, LedgerEntry entry) {
+        if (entry.write() instanceof PlannedWrite.OpenTask write && entry.sentAt() != null) {
+            sink.unanswered(write.task().key(), entry.sentAt());
         }
     }
 

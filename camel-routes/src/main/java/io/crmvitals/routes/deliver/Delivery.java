@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class Delivery<W extends PlannedWrite> {
     private final Class<W> kind;
     private final int batchSize;
     private final Function<List<W>, List<WriteOutcome>> sink;
+    private final Consumer<LedgerEntry> unanswered;
     private final Supplier<List<String>> notes;
     private final Store store;
     private final CurrentRun current;
@@ -47,12 +49,17 @@ final class Delivery<W extends PlannedWrite> {
     private long sent;
     private long all;
 
+    /**
+     * @param unanswered told of each row that was sent before and whose answer was never recorded
+     * @param notes what the sink has to say beside the outcomes
+     */
     Delivery(
             String system,
             String what,
             Class<W> kind,
             int batchSize,
             Function<List<W>, List<WriteOutcome>> sink,
+            Consumer<LedgerEntry> unanswered,
             Supplier<List<String>> notes,
             Store store,
             CurrentRun current,
@@ -63,6 +70,7 @@ final class Delivery<W extends PlannedWrite> {
         this.kind = kind;
         this.batchSize = batchSize;
         this.sink = sink;
+        this.unanswered = unanswered;
         this.notes = notes;
         this.store = store;
         this.current = current;
@@ -89,6 +97,9 @@ final class Delivery<W extends PlannedWrite> {
             for (LedgerEntry entry : store.unsettled(system)) {
                 if (kind.isInstance(entry.write())) {
                     writes.add(kind.cast(entry.write()));
+                    if (entry.status() == WriteOutcome.Status.UNKNOWN) {
+                        unanswered.accept(entry);
+                    }
                 }
             }
         }

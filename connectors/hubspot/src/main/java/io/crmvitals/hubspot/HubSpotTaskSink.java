@@ -46,6 +46,11 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     @Override
+    public void unanswered(String key, Instant sentAt) {
+        sent.lost(key, sentAt);
+    }
+
+    @Override
     public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
         if (batch.size() > batchSize()) {
             throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What this process knows of the tasks it sent: which ones, and when an answer was lost, so that a task which HubSpot does not show yet is not opened again. */
+/** What is known of tasks that were sent: which ones, and when an answer was lost, so that a task which HubSpot does not show yet is not opened again. */
 final class SentTasks {
 
     /** After this time a task that was opened shows among the tasks of its company. */
@@ -29,8 +29,12 @@ final class SentTasks {
     }
 
     void lost(String key) {
+        lost(key, clock.instant());
+    }
+
+    void lost(String key, Instant at) {
         keys.add(key);
-        lost.put(key, clock.instant());
+        lost.put(key, at);
     }
 
     /** What became of it is known. */

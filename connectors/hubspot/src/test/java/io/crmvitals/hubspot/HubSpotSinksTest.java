@@ -164,6 +164,21 @@ class HubSpotSinksTest {
     }
 
     @Test
+    void a_task_that_a_killed_process_had_sent_waits_a_minute_before_it_is_opened_again() {
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "killed"));
+        TaskSink restarted = test.connector().taskSink().orElseThrow();
+        restarted.unanswered("killed", test.clock.instant().minusSeconds(20));
+
+        List<WriteOutcome> tooEarly = restarted.open(batch);
+        test.later(Duration.ofSeconds(41));
+        List<WriteOutcome> later = restarted.open(batch);
+
+        assertThat(tooEarly).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(later).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    @Test
     void a_task_lost_before_it_was_opened_is_opened_a_minute_later() {
         TaskSink sink = taskSink();
         List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class LedgerTable {
 
     private static final String COLUMNS =
-            "p.write_id, p.content, p.planned_at, p.status, p.answered_at, p.tries, p.reason";
+            "p.write_id, p.content, p.planned_at, p.sent_at, p.status, p.answered_at, p.tries, p.reason";
     private static final String HEALTH = "health";
     private static final String TASK = "task";
 
@@ -56,7 +56,7 @@ final class LedgerTable {
             order by p.place""";
 
     private static final String DELIVERED = """
-            select n.target, n.write_id, n.content, n.planned_at, n.status, n.answered_at, n.tries, n.reason
+            select n.target, n.write_id, n.content, n.planned_at, n.sent_at, n.status, n.answered_at, n.tries, n.reason
             from (
                 select p.*, row_number() over (partition by p.target order by p.answered_at desc, p.place desc) as nth
                 from planned_write p
@@ -220,6 +220,7 @@ final class LedgerTable {
         return new LedgerEntry(
                 Json.readWrite(writeId, row.getString("content")),
                 Micros.toInstant(row.getLong("planned_at")),
+                Micros.toInstantOrNull(Rows.longOrNull(row, "sent_at")),
                 status == null ? null : Status.valueOf(status),
                 Micros.toInstantOrNull(Rows.longOrNull(row, "answered_at")),
                 row.getInt("tries"),

@@ -2,6 +2,7 @@ package io.crmvitals.core.port;
 
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,4 +23,12 @@ public interface TaskSink {
      * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
      */
     List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch);
+
+    /**
+     * Told before {@link #open} of a task that was sent and whose answer was never recorded, because this process or an earlier one ended in between. A vendor that may
+     * not show a new task at once waits with opening it again. Nothing is sent.
+     *
+     * @param key of the task
+     */
+    default void unanswered(String key, Instant sentAt) {}
 }

@@ -59,7 +59,7 @@ public abstract class StoreLedgerContract extends StoreContract {
 
         assertThat(first).isEqualTo(1);
         assertThat(second).isZero();
-        assertThat(store.unsettled("crm")).containsExactly(new LedgerEntry(write, MONDAY, null, null, 0, ""));
+        assertThat(store.unsettled("crm")).containsExactly(new LedgerEntry(write, MONDAY, null, null, null, 0, ""));
         assertThat(store.unsettled("desk")).isEmpty();
     }
 
@@ -110,8 +110,8 @@ public abstract class StoreLedgerContract extends StoreContract {
         store = open();
 
         assertThat(store.unsettled("crm"))
-                .extracting(entry -> entry.write().id(), LedgerEntry::status, LedgerEntry::tries)
-                .containsExactly(tuple("w1", WriteOutcome.Status.UNKNOWN, 1), tuple("w2", null, 0));
+                .extracting(entry -> entry.write().id(), LedgerEntry::status, LedgerEntry::tries, LedgerEntry::sentAt)
+                .containsExactly(tuple("w1", WriteOutcome.Status.UNKNOWN, 1, TUESDAY), tuple("w2", null, 0, null));
     }
 
     @Test
@@ -134,6 +134,7 @@ public abstract class StoreLedgerContract extends StoreContract {
                         id("crm:account:acme"),
                         new LedgerEntry(
                                 health("w1", "acme", "crm:account:acme", "50.0"),
+                                MONDAY,
                                 MONDAY,
                                 WriteOutcome.Status.ALREADY_THERE,
                                 WEDNESDAY,
