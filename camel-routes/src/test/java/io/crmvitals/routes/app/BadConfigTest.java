@@ -245,7 +245,8 @@ class BadConfigTest {
     void everything_wrong_in_all_files_is_told_at_once() {
         Site.edit(vitals(), "every: 15m", "every: quarterly");
         Site.edit(vitals(), "  primary: salesforce", "  primary: zendesk");
-        Site.edit(mapping("hubspot"), "          dueOn: hs_next_billing_date", "          dueDate: hs_next_billing_date");
+        Site.edit(
+                mapping("hubspot"), "          dueOn: hs_next_billing_date", "          dueDate: hs_next_billing_date");
         Site.edit(config.resolve("scorecards/default.yaml"), "nps: 7 ", "npss: 7 ");
         Site.edit(config.resolve("playbooks.yaml"), "per_account: 2 ", "per_account: two ");
 
@@ -261,7 +262,11 @@ class BadConfigTest {
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
-                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(line(vitals(), "primary:"), line(vitals(), "  every:"), line(mapping("hubspot"), "dueDate:") - 3, line(mapping("hubspot"), "dueDate:")));
+                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(
+                        line(vitals(), "primary:"),
+                        line(vitals(), "  every:"),
+                        line(mapping("hubspot"), "dueDate:") - 3,
+                        line(mapping("hubspot"), "dueDate:")));
     }
 
     @Test
