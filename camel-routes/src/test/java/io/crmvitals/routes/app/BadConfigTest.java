@@ -245,7 +245,8 @@ class BadConfigTest {
     void everything_wrong_in_all_files_is_told_at_once() {
         Site.edit(vitals(), "every: 15m", "every: quarterly");
         Site.edit(vitals(), "  primary: salesforce", "  primary: zendesk");
-        Site.edit(mapping("hubspot"), "          dueOn: closedate", "          dueDate: closedate");
+        Site.edit(
+                mapping("hubspot"), "          dueOn: hs_next_billing_date", "          dueDate: hs_next_billing_date");
         Site.edit(config.resolve("scorecards/default.yaml"), "nps: 7 ", "npss: 7 ");
         Site.edit(config.resolve("playbooks.yaml"), "per_account: 2 ", "per_account: two ");
 
@@ -254,14 +255,18 @@ class BadConfigTest {
                   1. line %d: site.primary is "zendesk". Write salesforce or hubspot: the CRM whose accounts are the accounts
                   2. line %d: serve.every is "quarterly". Write a number and a unit, for example: 5m
                 config/mapping/hubspot.yaml has 2 problems.
-                  1. line 35: streams.deals.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
+                  1. line %d: streams.subscriptions.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
                  example: dueOn: Its_Source_Field
-                  2. line 38: streams.deals.records[1].fields.dueDate is not a field of renewal. Its fields are account, kind, dueOn, status, amount, \
+                  2. line %d: streams.subscriptions.records[1].fields.dueDate is not a field of renewal. Its fields are account, kind, dueOn, status, amount, \
                 currency, owner.
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
-                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(line(vitals(), "primary:"), line(vitals(), "  every:")));
+                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(
+                        line(vitals(), "primary:"),
+                        line(vitals(), "  every:"),
+                        line(mapping("hubspot"), "dueDate:") - 3,
+                        line(mapping("hubspot"), "dueDate:")));
     }
 
     @Test
