@@ -162,8 +162,10 @@ class HouseDirectionsTest {
 
     @Test
     void a_connector_shows_its_front_door_and_its_config_only() {
-        // Salesforce has a second door: what is installed in the org, and the one who installs it.
-        Map<String, List<String>> more = Map.of("Salesforce", List.of("SalesforceInstaller", "SalesforcePackage"));
+        // Two have a second door: what is installed there, and the one who installs it or lets us in.
+        Map<String, List<String>> more = Map.of(
+                "Salesforce", List.of("SalesforceInstaller", "SalesforcePackage"),
+                "HubSpot", List.of("HubSpotInstallation", "HubSpotConnect"));
         for (String vendor : List.of("Salesforce", "HubSpot", "Zendesk")) {
             String home = "io.crmvitals." + vendor.toLowerCase(java.util.Locale.ROOT);
             List<String> shown = HOUSE.stream()

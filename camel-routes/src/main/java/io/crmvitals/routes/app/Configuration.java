@@ -8,6 +8,7 @@ import io.crmvitals.core.mapping.Mapping;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.port.CallMeter;
+import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.score.Scorecards;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -76,11 +77,12 @@ public record Configuration(
                                     + ".enabled to false in vitals.yaml."));
         }
         settings.connections().forEach((system, connection) -> {
-            try {
-                // Making a connector sends nothing; it is where a connector looks at the streams asked of it.
-                connection
-                        .open(mapping.requests(system), null, Clock.systemUTC(), CallMeter.NONE)
-                        .close();
+            // Making a connector sends nothing; it is where a connector looks at the streams asked of it.
+            try (Connector connector =
+                    connection.open(mapping.requests(system), null, Clock.systemUTC(), CallMeter.NONE)) {
+                if (!connector.idsAreUniqueEverywhere()) {
+                    mapping.refuseEqualIds(system, problems);
+                }
             } catch (IllegalArgumentException refused) {
                 problems.add(
                         folder.resolve("mapping").resolve(system + ".yaml").toString(),

@@ -96,6 +96,17 @@ class BadConfigTest {
     }
 
     @Test
+    void two_streams_of_hubspot_whose_records_could_have_the_same_ids() {
+        Site.edit(mapping("hubspot"), "        part: call\n", "");
+        Site.edit(mapping("hubspot"), "        part: meeting\n", "");
+
+        assertTold("""
+                config/mapping/hubspot.yaml has 1 problem; nothing was started.
+                  1. line %d: streams.calls.records[1] makes records of kind engagement as streams.meetings does, and an id of HubSpot is unique within one kind of \
+                object only, so each would overwrite the other's. Write a word beside to that no other stream has there, for example: part: calls""".formatted(line(mapping("hubspot"), "kind: {constant: CALL}") - 5));
+    }
+
+    @Test
     void an_app_of_hubspot_without_its_secret() {
         variables.put("HUBSPOT_AUTH", "oauth");
         variables.put("HUBSPOT_CLIENT_ID", "0f3a5e1c");

@@ -40,6 +40,27 @@ class HubSpotReadsTest {
         site.close();
     }
 
+    /** Every company's modified time moves with our write, and none of what is mapped has changed. */
+    @Test
+    void our_own_health_comes_back_as_no_news() {
+        site.clock().pass(Duration.ofMinutes(30));
+        vitals.sync("sync"); // The tasks opened by the first one are news once.
+        site.clock().pass(Duration.ofMinutes(30));
+        for (String company : portal.objects("companies")) {
+            portal.update(
+                    "companies",
+                    company,
+                    Map.of("crmv_score", "50"),
+                    site.clock().instant());
+        }
+        site.clock().pass(Duration.ofMinutes(30));
+
+        Summary next = vitals.sync("sync");
+
+        assertThat(next.run().number("pulled.hubspot.companies")).isGreaterThan(40);
+        assertThat(next.run().number("stored.changed")).isZero();
+    }
+
     /** The edit and our write carry one modified time, so only the whole record tells them apart. */
     @Test
     void what_a_person_edits_at_the_moment_of_our_write_is_kept() {

@@ -16,8 +16,6 @@ final class HubSpotListing {
     /** A URL longer than this may be refused. */
     private static final int LONGEST_PROJECTION = 4_000;
 
-    private static final int URI_TOO_LONG = 414;
-
     private final HubSpotStream stream;
     private final HubSpotClient client;
     private final HubSpotValues values;
@@ -45,7 +43,7 @@ final class HubSpotListing {
                 ObjectPage answer = list(after, false, stream.fetched());
                 return new Some(answer.getResults(), Map.of(), next(answer.getPaging(), after));
             } catch (RefusedException refused) {
-                if (refused.status() != URI_TOO_LONG) {
+                if (!refused.isTooLong()) {
                     throw refused;
                 }
                 // A proxy in between may allow less than HubSpot; it will do so the next time too.

@@ -102,10 +102,8 @@ final class HubSpotResponses {
 
     /** True when HubSpot may have done what was asked although no clear answer came. */
     static boolean mayHaveHappened(ApiException failure) {
-        if (failure.getCode() >= 500) {
-            return true;
-        }
-        return failure.getCode() < 100 && !neverArrived(failure);
+        int status = failure.getCode();
+        return status >= 500 || status == 408 || (status < 100 && !neverArrived(failure));
     }
 
     /** True when a call without an answer cannot have reached HubSpot. */

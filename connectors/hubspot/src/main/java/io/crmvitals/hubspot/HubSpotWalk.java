@@ -134,10 +134,13 @@ final class HubSpotWalk {
     }
 
     private Page windowDone(Instant to, Instant deletionsSeen, Instant now, HubSpotPage page) {
-        boolean lookForDeletions = !now.isBefore(deletionsSeen.plus(reading.deletionsEvery()));
-        return lookForDeletions
+        return looksForDeletions(deletionsSeen, now)
                 ? page.turn(new Archived(to, now, deletionsSeen, ""), true)
                 : page.turn(new Changes(to, deletionsSeen), false);
+    }
+
+    private boolean looksForDeletions(Instant last, Instant now) {
+        return !now.isBefore(last.plus(reading.deletionsEvery()));
     }
 
     /** How many records a page holds at most, give or take one answer. */
@@ -162,7 +165,8 @@ final class HubSpotWalk {
      * ceilings of a call ask for at most, and never more than a walk over such records needs.
      */
     long leastCalls(Cursor from, long count) {
-        HubSpotCursor at = HubSpotCursor.read(from, clock.instant());
+        Instant now = clock.instant();
+        HubSpotCursor at = HubSpotCursor.read(from, now);
         if (at instanceof Archived) {
             return Math.max(1, pages(count, HubSpotClient.LIST_LIMIT));
         }
@@ -182,7 +186,15 @@ final class HubSpotWalk {
         return Math.max(1, pages(count, HubSpotClient.SEARCH_LIMIT))
                 + pages(count, HubSpotClient.BATCH_LIMIT)
                 + beside
-                + searches;
+                + searches
+                + (looksForDeletions(deletionsSeen(at), now) ? 1 : 0);
+    }
+
+    private static Instant deletionsSeen(HubSpotCursor at) {
+        if (at instanceof Changes done) {
+            return done.deletionsSeen();
+        }
+        return at instanceof Window open ? open.deletionsSeen() : ((Followed) at).deletionsSeen();
     }
 
     static long pages(long count, int limit) {

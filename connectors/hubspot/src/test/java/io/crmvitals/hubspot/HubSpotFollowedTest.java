@@ -85,6 +85,20 @@ class HubSpotFollowedTest {
     }
 
     @Test
+    void the_daily_look_for_archived_records_costs_one_call_more() {
+        ticketOf(insert("deals", Map.of("dealname", "Renewal", "amount", "5")));
+        Cursor end = loaded(AMOUNT);
+        RecordSource source = test.source("tickets", AMOUNT);
+        test.later(Duration.ofDays(1));
+        test.meter.forget();
+        long least = source.leastCalls(end, 0);
+
+        TestPortal.walk(source, end);
+
+        assertThat(test.meter.of("tickets")).isEqualTo(3).isEqualTo(least);
+    }
+
+    @Test
     void without_news_each_followed_type_costs_one_search_and_nothing_else() {
         ticketOf(insert("deals", Map.of("dealname", "Renewal", "amount", "5")));
         Cursor end = loaded(AMOUNT, "associations.companies", "associations.contacts.labels");

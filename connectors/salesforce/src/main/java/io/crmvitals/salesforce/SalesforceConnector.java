@@ -81,6 +81,12 @@ public final class SalesforceConnector implements Connector {
         return SYSTEM;
     }
 
+    /** The first three characters of an id tell the object. */
+    @Override
+    public boolean idsAreUniqueEverywhere() {
+        return true;
+    }
+
     @Override
     public List<RecordSource> sources() {
         return sources;

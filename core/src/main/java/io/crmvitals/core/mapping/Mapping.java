@@ -49,6 +49,34 @@ public final class Mapping {
                 .toList();
     }
 
+    /**
+     * Refuses streams that would overwrite what others made, in a system whose ids are unique within one kind of object only: two streams may make the same kind of shared
+     * record there only with different parts.
+     */
+    public void refuseEqualIds(String system, Problems problems) {
+        Map<String, StreamId> first = new LinkedHashMap<>();
+        for (StreamRules rules : streams.values()) {
+            if (!rules.stream().system().equals(system)) {
+                continue;
+            }
+            for (RecordRule rule : rules.records()) {
+                String kind = rule.model().name();
+                StreamId other = first.putIfAbsent(kind + "/" + rule.part(), rules.stream());
+                if (other != null && !other.equals(rules.stream())) {
+                    problems.add(
+                            rules.file(),
+                            rule.line(),
+                            rule.path() + " makes records of kind " + kind + " as streams." + other.name()
+                                    + " does, and an id of "
+                                    + rules.systemTitle()
+                                    + " is unique within one kind of object only, so each would overwrite the other's. Write a word beside to that"
+                                    + " no other stream has there, for example: part: "
+                                    + rules.stream().name());
+                }
+            }
+        }
+    }
+
     /** The kinds of shared record that a stream feeds; none for a stream without rules. */
     public Set<Class<? extends SharedRecord>> kinds(StreamId stream) {
         StreamRules rules = streams.get(stream);

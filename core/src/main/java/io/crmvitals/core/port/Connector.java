@@ -9,6 +9,11 @@ public interface Connector extends AutoCloseable {
     /** Lower-case name: {@code salesforce}, {@code hubspot}, {@code zendesk}. */
     String system();
 
+    /** True where an id stands for one record in the whole system; false where records of two kinds of object may have the same id. */
+    default boolean idsAreUniqueEverywhere() {
+        return false;
+    }
+
     /** One source for each stream asked for, accounts first. */
     List<RecordSource> sources();
 
