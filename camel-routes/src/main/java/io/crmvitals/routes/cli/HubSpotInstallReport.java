@@ -42,7 +42,7 @@ final class HubSpotInstallReport {
         if (!installation.done()) {
             text.append("This was a look; nothing was changed.\n");
         } else if (installation.complete()) {
-            text.append("Health can be written. ./vitals check tells what else is lacking.\n");
+            text.append("The properties are as health needs them. ./vitals check tells what else is lacking.\n");
         } else {
             text.append("Health cannot be written before the refused ones are mended.\n");
         }

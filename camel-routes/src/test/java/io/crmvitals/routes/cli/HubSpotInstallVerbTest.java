@@ -69,7 +69,7 @@ class HubSpotInstallVerbTest {
         assertThat(told.out())
                 .startsWith("Portal 24681357\n  created   group crm_vitals\n  created   crmv_score\n")
                 .contains("10 created, 0 extended, 0 left as they are, 0 refused; nothing is deleted.\n")
-                .contains("Health can be written.");
+                .contains("The properties are as health needs them.");
     }
 
     @Test
@@ -81,7 +81,7 @@ class HubSpotInstallVerbTest {
         assertThat(told.out())
                 .isEqualTo("Portal 24681357\n"
                         + "0 created, 0 extended, 9 left as they are, 0 refused; nothing is deleted.\n"
-                        + "Health can be written. ./vitals check tells what else is lacking.\n");
+                        + "The properties are as health needs them. ./vitals check tells what else is lacking.\n");
     }
 
     @Test

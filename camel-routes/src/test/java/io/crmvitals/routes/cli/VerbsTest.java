@@ -238,7 +238,7 @@ class VerbsTest {
                 .contains("Set aside: " + site.portfolio().expectedSetAside().size() + "\n", "Parked writes: none\n");
         assertThat(site.portfolio().expectedSetAside())
                 .allSatisfy(impossible -> assertThat(text.out()).contains(impossible.id()));
-        assertThat(json.path("streams")).hasSize(23).allSatisfy(stream -> {
+        assertThat(json.path("streams")).hasSize(26).allSatisfy(stream -> {
             assertThat(stream.path("unavailable").isNull()).isTrue();
             assertThat(stream.path("read_to_end_at").asText()).startsWith("2026-11-16T");
         });

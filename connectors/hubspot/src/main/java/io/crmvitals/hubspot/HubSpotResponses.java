@@ -159,7 +159,8 @@ final class HubSpotResponses {
         return AccessRefusedException.toOne(
                 SYSTEM,
                 purpose,
-                "The HubSpot token works, but it may not do what " + purpose + " needs (" + refusal.tell() + ")."
+                "The HubSpot token works, but it lacks a permission that "
+                        + (purpose.equals(HubSpotCheck.PURPOSE) ? "this" : purpose) + " needs (" + refusal.tell() + ")."
                         + lacking
                         + " Nothing was read or written. "
                         + (byApp

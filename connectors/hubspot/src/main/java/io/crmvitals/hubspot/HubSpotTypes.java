@@ -83,7 +83,9 @@ final class HubSpotTypes {
 
     /** True where a portal may lack the type, or we the right to it, without anything being wrong. */
     static boolean isOptional(String type) {
-        return OPTIONAL.contains(named(type)) || CUSTOM_ID.matcher(type).matches() || !isOwn(type);
+        return OPTIONAL.contains(named(type))
+                || CUSTOM_ID.matcher(type).matches()
+                || !(isOwn(type) || type.equals(HubSpotStream.OWNERS));
     }
 
     /** Contacts alone are searched by another name. */

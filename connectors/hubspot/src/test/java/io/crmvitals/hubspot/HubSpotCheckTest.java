@@ -62,13 +62,17 @@ class HubSpotCheckTest {
         test.portal.scopes("crm.objects.companies.read", "crm.schemas.companies.read", "crm.objects.contacts.read");
 
         ConnectionReport report = test.connector(
-                        TestPortal.request("deals", "dealname"), TestPortal.request("feedback", "hs_value"))
+                        TestPortal.request("deals", "dealname"),
+                        TestPortal.request("owners", "email"),
+                        TestPortal.request("feedback", "hs_value"))
                 .check();
 
         assertThat(report.streams())
                 .allSatisfy(stream -> assertThat(stream.unavailable()).isNotBlank());
         assertThat(report.findings())
-                .hasSize(3)
+                .hasSize(4)
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("hubspot.owners cannot be read", "crm.objects.owners.read"))
                 .anySatisfy(finding ->
                         assertThat(finding).contains("hubspot.deals cannot be read", "crm.objects.deals.read"))
                 .anySatisfy(finding ->
