@@ -7,7 +7,6 @@ import io.crmvitals.core.port.Page;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.hubspot.TestPortal.Walk;
-import io.crmvitals.sandbox.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,22 +207,7 @@ class HubSpotFollowedTest {
         Cursor end = loaded(AMOUNT);
         change("deals", deal, "amount", "6");
         test.later(Duration.ofMinutes(5));
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().endsWith("/deals/tickets/batch/read"),
-                        1,
-                        Answer.json(
-                                207,
-                                Map.of(
-                                        "results",
-                                        List.of(),
-                                        "errors",
-                                        List.of(Map.of(
-                                                "category",
-                                                "INTERNAL_ERROR",
-                                                "context",
-                                                Map.of("fromObjectId", List.of(deal)))))));
+        test.failFor(deal, "fromObjectId", "/deals/tickets/batch/read");
 
         Walk walk = TestPortal.walk(test.source("tickets", AMOUNT), end);
 

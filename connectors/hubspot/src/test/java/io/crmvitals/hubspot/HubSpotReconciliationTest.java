@@ -149,22 +149,7 @@ class HubSpotReconciliationTest {
 
     @Test
     void an_id_whose_values_fail_counts_as_there() {
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().endsWith("/batch/read"),
-                        1,
-                        Answer.json(
-                                207,
-                                Map.of(
-                                        "results",
-                                        List.of(),
-                                        "errors",
-                                        List.of(Map.of(
-                                                "category",
-                                                "INTERNAL_ERROR",
-                                                "context",
-                                                Map.of("ids", List.of("7")))))));
+        test.failFor("7", "ids", "/batch/read");
 
         assertThat(test.source("companies", "name").stillThere(Set.of("7", "8")))
                 .containsExactly("7");

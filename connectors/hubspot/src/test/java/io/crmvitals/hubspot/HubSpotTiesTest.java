@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.hubspot.TestPortal.Walk;
-import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.hubspot.PipelineStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,22 +131,7 @@ class HubSpotTiesTest {
         String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
         String whole = insert("tickets", Map.of("subject", "Alone", "hs_pipeline_stage", "1"));
         test.portal.associate("tickets", ticket, "deals", deal, 28);
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().endsWith("/objects/2026-09/deals/batch/read"),
-                        1,
-                        Answer.json(
-                                207,
-                                Map.of(
-                                        "results",
-                                        List.of(),
-                                        "errors",
-                                        List.of(Map.of(
-                                                "category",
-                                                "INTERNAL_ERROR",
-                                                "context",
-                                                Map.of("ids", List.of(deal)))))));
+        test.failFor(deal, "ids", "/objects/2026-09/deals/batch/read");
 
         Walk walk = TestPortal.walk(test.source("tickets", "associations.deals.amount"), Cursor.START);
 
@@ -164,22 +147,7 @@ class HubSpotTiesTest {
         String deal = insert("deals", Map.of("dealname", "Renewal"));
         String ticket = insert("tickets", Map.of("subject", "Step", "hs_pipeline_stage", "1"));
         test.portal.associate("tickets", ticket, "deals", deal, 28);
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().endsWith("/deals/companies/batch/read"),
-                        1,
-                        Answer.json(
-                                207,
-                                Map.of(
-                                        "results",
-                                        List.of(),
-                                        "errors",
-                                        List.of(Map.of(
-                                                "category",
-                                                "INTERNAL_ERROR",
-                                                "context",
-                                                Map.of("fromObjectId", List.of(deal)))))));
+        test.failFor(deal, "fromObjectId", "/deals/companies/batch/read");
 
         Walk walk = TestPortal.walk(test.source("tickets", "associations.deals.associations.companies"), Cursor.START);
 

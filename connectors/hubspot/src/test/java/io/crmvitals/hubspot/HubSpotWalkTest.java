@@ -351,22 +351,7 @@ class HubSpotWalkTest {
     @Test
     void a_record_whose_associations_fail_is_set_aside_rather_than_unlinked() {
         String ticket = insert("tickets", Map.of("subject", "Help", "hs_pipeline_stage", "1"));
-        test.sandbox
-                .faults()
-                .answer(
-                        call -> call.path().contains("/associations/"),
-                        1,
-                        Answer.json(
-                                207,
-                                Map.of(
-                                        "results",
-                                        List.of(),
-                                        "errors",
-                                        List.of(Map.of(
-                                                "category",
-                                                "INTERNAL_ERROR",
-                                                "context",
-                                                Map.of("fromObjectId", List.of(ticket)))))));
+        test.failFor(ticket, "fromObjectId", "/associations/");
 
         Walk walk = TestPortal.walk(test.source("tickets", "associations.companies"), Cursor.START);
 

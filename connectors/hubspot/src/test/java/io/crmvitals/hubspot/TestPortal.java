@@ -109,6 +109,16 @@ final class TestPortal implements AutoCloseable {
         clock.waitFor(time);
     }
 
+    /** The next call to such a path has no answer for this record, which an error of that answer names under the key: {@code ids} or {@code fromObjectId}. */
+    void failFor(String id, String key, String path) {
+        Map<String, Object> error = Map.of("category", "INTERNAL_ERROR", "context", Map.of(key, List.of(id)));
+        sandbox.faults()
+                .answer(
+                        call -> call.path().contains(path),
+                        1,
+                        Answer.json(207, Map.of("results", List.of(), "errors", List.of(error))));
+    }
+
     List<Call> callsTo(String pathEnd) {
         return sandbox.calls().stream()
                 .filter(call -> call.path().endsWith(pathEnd))
