@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.hubspot.TestPortal.Walk;
 import io.crmvitals.sandbox.hubspot.PipelineStage;
 import java.time.Duration;
@@ -123,6 +124,30 @@ class HubSpotTiesTest {
                 .isThrownBy(() -> test.source("tickets", "associations.deals.associations.companies.name"))
                 .withMessageContaining("associations.deals.associations.companies.name")
                 .withMessageContaining("reaches too far");
+    }
+
+    @Test
+    void an_item_of_a_subscription_tells_whether_it_runs_and_who_pays_and_is_told_anew_when_it_ends() {
+        String company = test.company("Acme");
+        String subscription = insert("subscriptions", Map.of("hs_name", "Core", "hs_status", "active"));
+        String item = insert("line_items", Map.of("name", "Core", "quantity", "25"));
+        test.portal.associate("subscriptions", subscription, "companies", company, 297);
+        test.portal.associate("subscriptions", subscription, "line_items", item, 301);
+        String status = "associations.subscriptions.hs_status";
+        RecordSource source =
+                test.source("line_items", "quantity", status, "associations.subscriptions.associations.companies");
+
+        Walk first = TestPortal.walk(source, Cursor.START);
+        test.later(Duration.ofMinutes(30));
+        test.portal.update("subscriptions", subscription, Map.of("hs_status", "canceled"), test.clock.instant());
+        test.later(Duration.ofMinutes(5));
+        Walk next = TestPortal.walk(source, first.end());
+
+        assertThat(first.record(item).fields())
+                .containsEntry("quantity", "25")
+                .containsEntry(status, "active")
+                .containsEntry("associations.subscriptions.associations.companies", company);
+        assertThat(next.record(item).fields()).containsEntry(status, "canceled");
     }
 
     @Test

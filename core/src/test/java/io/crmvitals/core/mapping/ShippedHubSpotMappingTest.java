@@ -107,7 +107,15 @@ class ShippedHubSpotMappingTest {
                         "owners");
         assertThat(EVERYTHING.requests("hubspot"))
                 .extracting(request -> request.stream().name())
-                .contains("renewals", "subscriptions", "line-items", "support-tickets", "emails", "notes", "usage");
+                .contains(
+                        "renewals",
+                        "subscriptions",
+                        "line-items",
+                        "subscription-items",
+                        "support-tickets",
+                        "emails",
+                        "notes",
+                        "usage");
     }
 
     @Test
@@ -131,7 +139,7 @@ class ShippedHubSpotMappingTest {
     @Test
     void records_of_one_kind_from_two_objects_never_share_an_id() {
         StreamId[] engagements = {stream("meetings"), stream("calls"), stream("emails"), stream("notes")};
-        StreamId[] usage = {stream("line-items"), stream("usage")};
+        StreamId[] usage = {stream("line-items"), stream("subscription-items"), stream("usage")};
         StreamId[] renewals = {stream("deals"), stream("renewals"), stream("subscriptions")};
 
         for (StreamId[] streams : List.of(engagements, usage, renewals)) {
@@ -311,6 +319,28 @@ class ShippedHubSpotMappingTest {
                         .records())
                 .as("a workshop paid once is no license")
                 .isEmpty();
+    }
+
+    @Test
+    void the_seats_of_a_subscription_count_while_it_runs() {
+        Map<String, String> item = Map.of(
+                "associations.subscriptions.hs_status", "active",
+                "associations.subscriptions.associations.companies", "7",
+                "hs_sku", "CORE",
+                "quantity", "25");
+
+        LicenseUsage seats = (LicenseUsage) made("subscription-items", item);
+
+        assertThat(seats.account()).isEqualTo(id("account", "7"));
+        assertThat(seats.product()).isEqualTo("CORE");
+        assertThat(seats.seatsPurchased()).isEqualTo(25);
+        assertThat(seats.validUntil()).isNull();
+        for (String over : List.of("canceled", "expired", "scheduled")) {
+            assertThat(map("subscription-items", with(item, "associations.subscriptions.hs_status", over))
+                            .records())
+                    .as(over)
+                    .isEmpty();
+        }
     }
 
     @Test
