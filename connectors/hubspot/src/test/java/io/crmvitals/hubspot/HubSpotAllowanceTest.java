@@ -225,4 +225,21 @@ class HubSpotAllowanceTest {
         client.owners(null, false, "owners");
         assertThat(test.callsTo("/details")).hasSize(2);
     }
+
+    /** Our clock may be ahead of HubSpot's, where it is still yesterday; a whole day would be lost for that. */
+    @Test
+    void a_day_that_is_still_spent_right_after_midnight_is_asked_for_again_soon() {
+        clock.waitFor(Duration.between(NOON, Instant.parse("2026-11-21T05:00:02Z")));
+        HubSpotAllowance allowance = allowance(USUAL);
+        allowance.portalZone("America/New_York");
+
+        allowance.learn(headers("daily", "1000", "daily-remaining", "5"));
+
+        assertThat(until(() -> allowance.take("companies", HubSpotAllowance.Kind.PLAIN)))
+                .isEqualTo(Instant.parse("2026-11-21T05:15:00Z"));
+        clock.waitFor(Duration.ofMinutes(15));
+        allowance.learn(headers("daily", "1000", "daily-remaining", "5"));
+        assertThat(until(() -> allowance.take("companies", HubSpotAllowance.Kind.PLAIN)))
+                .isEqualTo(Instant.parse("2026-11-22T05:00:00Z"));
+    }
 }
