@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 
 /**
@@ -74,6 +75,12 @@ public final class RateBudget {
     /** Zero when a permit was taken; else how long until one is free. */
     private synchronized Duration tryTake() {
         Instant now = clock.instant();
+        if (!taken.isEmpty() && taken.getLast().isAfter(now)) {
+            // The clock was set back, so how long ago these left is unknown; a whole window from now on is long enough.
+            int calls = taken.size();
+            taken.clear();
+            taken.addAll(Collections.nCopies(calls, now));
+        }
         while (!taken.isEmpty() && !taken.getFirst().plus(window).isAfter(now)) {
             taken.removeFirst();
         }

@@ -78,7 +78,10 @@ final class HubSpotAssociations {
                 String after = one.getPaging() == null || one.getPaging().getNext() == null
                         ? null
                         : one.getPaging().getNext().getAfter();
-                if (after != null) {
+                if (after != null && !after.isEmpty()) {
+                    if (batch.stream().anyMatch(asked -> id.equals(asked.getId()) && after.equals(asked.getAfter()))) {
+                        throw client.responses().rubbish(purpose, "associations whose page points at itself", null);
+                    }
                     open.add(new AssociationsInput().id(id).after(after));
                 }
             }

@@ -139,7 +139,7 @@ final class HubSpotCalls {
             }
         }
         String renewed = access.token();
-        meter.called(HubSpotResponses.SYSTEM, aim.purpose);
+        count(aim);
         return sent(renewed, asking);
     }
 

@@ -32,6 +32,16 @@ final class HubSpotFollowed {
     private final HubSpotTies ties;
     private final HubSpotRecords records;
 
+    /** Of ties that come in more than one page: asking again for every page would cost a call for each few hundred of them. */
+    private @Nullable Look kept;
+
+    /**
+     * What was found of the ties of some changed records.
+     *
+     * @param goesOn where the page that used it ended
+     */
+    private record Look(Followed goesOn, Hits hits, SortedSet<String> tied) {}
+
     HubSpotFollowed(HubSpotStream stream, HubSpotSearch search, HubSpotTies ties, HubSpotRecords records) {
         this.stream = stream;
         this.search = search;
@@ -78,13 +88,10 @@ final class HubSpotFollowed {
             // The mapping was changed meanwhile.
             return next(at);
         }
-        Hits hits = ties.known(tie.type(), () -> search.after(at.lastId(), tie.type(), tie.path(), at.from(), at.to()));
-        // When a search is repeated to go on with its ties, a hit that was not in it the first time must wait for its
-        // turn.
-        List<String> others = hits.changed().keySet().stream()
-                .filter(id -> at.upTo() == 0 || Long.parseLong(id) <= at.upTo())
-                .toList();
-        SortedSet<String> tied = tied(tie, others, page);
+        Look before = kept;
+        Look look = before != null && before.goesOn().equals(at) ? before : look(at, tie, page);
+        Hits hits = look.hits();
+        SortedSet<String> tied = look.tied();
         Map<String, Instant> due = new LinkedHashMap<>();
         for (String id : tied) {
             if (due.size() == most) {
@@ -99,11 +106,24 @@ final class HubSpotFollowed {
         records.read(due, page);
         long end = at.upTo() == 0 ? hits.lastId() : at.upTo();
         if (!last.isEmpty() && !tied.last().equals(last)) {
-            return new Followed(at.from(), at.to(), at.deletionsSeen(), at.lastId(), end, last, at.type());
+            Followed goesOn = new Followed(at.from(), at.to(), at.deletionsSeen(), at.lastId(), end, last, at.type());
+            kept = new Look(goesOn, hits, tied);
+            return goesOn;
         }
+        kept = null;
         return hits.end() && hits.lastId() <= end
                 ? next(at)
                 : new Followed(at.from(), at.to(), at.deletionsSeen(), end, 0, "", at.type());
+    }
+
+    private Look look(Followed at, HubSpotTie tie, HubSpotPage page) {
+        Hits hits = ties.known(tie.type(), () -> search.after(at.lastId(), tie.type(), tie.path(), at.from(), at.to()));
+        // When a search is repeated to go on with its ties, a hit that was not in it the first time must wait for its
+        // turn.
+        List<String> others = hits.changed().keySet().stream()
+                .filter(id -> at.upTo() == 0 || Long.parseLong(id) <= at.upTo())
+                .toList();
+        return new Look(at, hits, tied(tie, others, page));
     }
 
     /** Our records at the other end. Where ties cannot be read nobody knows whom that concerns, so it is told of the stream. */

@@ -34,6 +34,9 @@ final class HubSpotResponses {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_MOVE = Duration.ofHours(24);
     private static final Duration MOVE_OF_UNKNOWN_LENGTH = Duration.ofMinutes(10);
+    /** So long after midnight it may still be yesterday by HubSpot's clock, and a spent day that one. */
+    private static final Duration DAY_TURNS = Duration.ofMinutes(15);
+
     private static final String KEY_HELP =
             " Put a working service key into the connection's token (HubSpot: Development, Keys, Service keys).";
     private static final String APP_HELP =
@@ -228,9 +231,14 @@ final class HubSpotResponses {
         ZoneId zone = portalZone;
         Instant now = clock.instant();
         // Until the account's details could be read, midnight there is unknown; an hour costs at most 23 refused calls.
-        return zone == null
-                ? now.plus(Duration.ofHours(1))
-                : LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+        if (zone == null) {
+            return now.plus(Duration.ofHours(1));
+        }
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Instant turned = today.atStartOfDay(zone).toInstant().plus(DAY_TURNS);
+        return now.isBefore(turned)
+                ? turned
+                : today.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static @Nullable String header(ApiException failure, String name) {

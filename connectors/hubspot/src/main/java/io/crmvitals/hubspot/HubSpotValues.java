@@ -56,6 +56,13 @@ final class HubSpotValues {
                 if (!refused.isNotFound()) {
                     throw refused;
                 }
+                if (!refused.refusal().isHubSpots()) {
+                    throw client.responses()
+                            .rubbish(
+                                    purpose,
+                                    "not found (404), and not in HubSpot's words; no record is gone for that",
+                                    null);
+                }
                 if (batch.size() == 1) {
                     read.gone().add(batch.get(0));
                 } else {

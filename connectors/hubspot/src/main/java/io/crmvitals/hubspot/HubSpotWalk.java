@@ -56,7 +56,7 @@ final class HubSpotWalk {
 
     Page nextPage(Cursor after) {
         Instant now = clock.instant();
-        HubSpotCursor at = HubSpotCursor.read(after, now);
+        HubSpotCursor at = standing(after, now);
         HubSpotPage page = new HubSpotPage(stream, now);
         Page told;
         if (at instanceof Listing living) {
@@ -69,6 +69,15 @@ final class HubSpotWalk {
             told = changed(window(at, now), now, page);
         }
         return told.with(undefined.remarks());
+    }
+
+    /**
+     * A cursor that was read on to a moment yet to come was made under a clock that ran ahead. When its walk really was nobody knows, so no window can begin there
+     * without skipping time, and everything is read from the start.
+     */
+    private static HubSpotCursor standing(Cursor cursor, Instant now) {
+        HubSpotCursor at = HubSpotCursor.read(cursor, now);
+        return at instanceof Changes done && done.from().isAfter(now) ? new Listing(now, "") : at;
     }
 
     private Page list(Listing from, HubSpotPage page) {
@@ -111,7 +120,7 @@ final class HubSpotWalk {
         Changes done = (Changes) at;
         records.newWalk();
         Instant to = now.minus(reading.searchLag());
-        // A clock that was set back must not make a window that ends before it begins.
+        // A longer lag than the last time must not make a window that ends before it begins.
         Instant begin = done.from().isBefore(to) ? done.from() : to;
         return new Window(begin.minus(reading.overlap()), to, 0, done.deletionsSeen());
     }
@@ -166,7 +175,7 @@ final class HubSpotWalk {
      */
     long leastCalls(Cursor from, long count) {
         Instant now = clock.instant();
-        HubSpotCursor at = HubSpotCursor.read(from, now);
+        HubSpotCursor at = standing(from, now);
         if (at instanceof Archived) {
             return Math.max(1, pages(count, HubSpotClient.LIST_LIMIT));
         }

@@ -154,6 +154,11 @@ record Refusal(
         return ids;
     }
 
+    /** False for the page of a gateway in between: HubSpot's own errors name a category or a correlation id. */
+    boolean isHubSpots() {
+        return !category.isEmpty() || !correlationId.isEmpty();
+    }
+
     boolean isNotFound() {
         return category.equals("OBJECT_NOT_FOUND");
     }

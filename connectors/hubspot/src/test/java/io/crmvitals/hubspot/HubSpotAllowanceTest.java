@@ -225,4 +225,31 @@ class HubSpotAllowanceTest {
         client.owners(null, false, "owners");
         assertThat(test.callsTo("/details")).hasSize(2);
     }
+
+    @Test
+    void a_clock_that_is_set_back_does_not_hold_the_rate_for_longer_than_its_window() {
+        HubSpotAllowance allowance = allowance(USUAL);
+        timeFor(allowance, HubSpotAllowance.Kind.PLAIN, 80);
+        clock.waitFor(Duration.ofHours(-1));
+
+        assertThat(timeFor(allowance, HubSpotAllowance.Kind.PLAIN, 1))
+                .isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_010));
+    }
+
+    /** Our clock may be ahead of HubSpot's, where it is still yesterday; a whole day would be lost for that. */
+    @Test
+    void a_day_that_is_still_spent_right_after_midnight_is_asked_for_again_soon() {
+        clock.waitFor(Duration.between(NOON, Instant.parse("2026-11-21T05:00:02Z")));
+        HubSpotAllowance allowance = allowance(USUAL);
+        allowance.portalZone("America/New_York");
+
+        allowance.learn(headers("daily", "1000", "daily-remaining", "5"));
+
+        assertThat(until(() -> allowance.take("companies", HubSpotAllowance.Kind.PLAIN)))
+                .isEqualTo(Instant.parse("2026-11-21T05:15:00Z"));
+        clock.waitFor(Duration.ofMinutes(15));
+        allowance.learn(headers("daily", "1000", "daily-remaining", "5"));
+        assertThat(until(() -> allowance.take("companies", HubSpotAllowance.Kind.PLAIN)))
+                .isEqualTo(Instant.parse("2026-11-22T05:00:00Z"));
+    }
 }

@@ -174,6 +174,29 @@ class HubSpotFollowedTest {
                 .hasSize(2_300);
     }
 
+    @Test
+    void ties_that_come_in_pages_are_read_back_once() {
+        String company = test.company("Acme");
+        for (int i = 0; i < 2_300; i++) {
+            String ticket = insert("tickets", Map.of("subject", "Step " + i, "hs_pipeline_stage", "1"));
+            test.portal.associate("tickets", ticket, "companies", company, 339);
+        }
+        Cursor end = loaded("associations.companies.name");
+        change("companies", company, "name", "Acme Ltd");
+        test.later(Duration.ofMinutes(5));
+        test.sandbox.forgetCalls();
+
+        Walk walk = TestPortal.walk(test.source("tickets", "associations.companies.name"), end);
+
+        assertThat(walk.records())
+                .extracting(SourceRecord::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2_300);
+        // HubSpot tells 500 ties of one record at a time.
+        assertThat(test.callsTo("/companies/tickets/batch/read")).hasSize(5);
+        assertThat(test.callsTo("/companies/search")).hasSize(1);
+    }
+
     /** The record that changes last moves into the room of the first; its own ties must not count as done because theirs were further on. */
     @Test
     void a_hit_that_moves_up_while_ties_come_in_pages_is_not_passed_over() {
@@ -194,7 +217,7 @@ class HubSpotFollowedTest {
         Page first = source.nextPage(end);
         test.portal.update("companies", companies.get(0), Map.of("name", "Newer"), test.clock.instant());
 
-        Walk rest = TestPortal.walk(source, first.next());
+        Walk rest = TestPortal.walk(test.source("tickets", "associations.companies.name"), first.next());
 
         assertThat(first.records()).hasSize(1_000);
         assertThat(rest.record(early).fields()).containsEntry("associations.companies.name", "New name");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +321,19 @@ class OAuthAccessTest {
                 .isInstanceOf(AccessRefusedException.class)
                 .hasMessageContaining("./vitals hubspot connect");
         assertThat(test.meter.of("sign-in")).isEqualTo(2);
+    }
+
+    @Test
+    void a_call_that_goes_out_once_more_takes_its_share_of_the_rate_once_more() {
+        HubSpotConfig config = test.app(SEED).with(new HubSpotConfig.Limits(1, 3, 10, Duration.ofSeconds(30)));
+        HubSpotClient client = new HubSpotClient(
+                config, access(SEED, data), new PortalPin(null, null), test.meter, test.clock, test.clock);
+        test.sandbox.faults().answer(call -> call.path().contains("/owners/"), 1, refusedToken());
+        Instant before = test.clock.instant();
+
+        client.owners(null, false, "owners");
+
+        assertThat(Duration.between(before, test.clock.instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
