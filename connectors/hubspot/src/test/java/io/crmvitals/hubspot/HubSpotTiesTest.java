@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.hubspot.TestPortal.Walk;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.hubspot.PipelineStage;
@@ -28,6 +29,21 @@ class HubSpotTiesTest {
     private String insert(String type, Map<String, String> properties) {
         Instant monthAgo = test.clock.instant().minus(Duration.ofDays(30));
         return test.portal.insert(type, new HashMap<>(properties), monthAgo, monthAgo);
+    }
+
+    @Test
+    void a_value_that_was_cleared_is_as_empty_as_one_that_was_never_set() {
+        Instant before = test.clock.instant().minus(Duration.ofDays(3));
+        String deal = test.portal.insert("deals", Map.of("closedate", ""), before, before);
+        String item = test.portal.insert("line_items", Map.of("name", ""), before, before);
+        test.portal.associate("deals", deal, "line_items", item, 19);
+        RecordSource source = test.source("line_items", "name", "associations.deals.closedate");
+
+        Walk walk = TestPortal.walk(source, Cursor.START);
+
+        assertThat(walk.record(item).fields())
+                .containsEntry("name", null)
+                .containsEntry("associations.deals.closedate", null);
     }
 
     @Test
