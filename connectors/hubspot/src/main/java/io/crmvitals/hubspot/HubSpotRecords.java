@@ -120,7 +120,7 @@ final class HubSpotRecords {
         Map<String, @Nullable String> properties = properties(object);
         for (String asked : stream.properties()) {
             if (properties.containsKey(asked)) {
-                fields.put(asked, properties.get(asked));
+                fields.put(asked, value(properties.get(asked)));
             }
         }
         if (stream.taskKey() && properties.containsKey(HubSpotStream.TASK_BODY)) {
@@ -144,6 +144,11 @@ final class HubSpotRecords {
             return List.of();
         }
         return MERGED.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /** HubSpot may show a property that somebody cleared as an empty text; that is no value either. */
+    static @Nullable String value(@Nullable String property) {
+        return property == null || property.isEmpty() ? null : property;
     }
 
     static Map<String, @Nullable String> properties(CrmObject object) {

@@ -1,12 +1,14 @@
 package io.crmvitals.hubspot;
 
 import io.crmvitals.hubspot.HubSpotAssociations.Found;
+import io.crmvitals.hubspot.HubSpotValues.Read;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,7 @@ final class HubSpotTaskLookup {
 
     private final HubSpotClient client;
     private final HubSpotAssociations associations;
+    private final HubSpotValues values;
     private final Clock clock;
 
     /**
@@ -51,6 +54,7 @@ final class HubSpotTaskLookup {
     HubSpotTaskLookup(HubSpotClient client, Clock clock) {
         this.client = client;
         this.associations = new HubSpotAssociations(client);
+        this.values = new HubSpotValues(client, PURPOSE);
         this.clock = clock;
     }
 
@@ -74,14 +78,19 @@ final class HubSpotTaskLookup {
                 keys.forEach(key -> tasks.put(key, id));
             }
         }
-        for (int i = 0; i < unread.size(); i += HubSpotClient.BATCH_LIMIT) {
-            List<String> some = unread.subList(i, Math.min(unread.size(), i + HubSpotClient.BATCH_LIMIT));
-            gather(client.read(TASKS, some, List.of(BODY), false, PURPOSE).getResults(), (id, keys) -> {
-                looked.put(id, keys);
-                keys.forEach(key -> tasks.put(key, id));
-            });
-        }
-        return new Seen(tasks, found.failed());
+        Read read = values.read(TASKS, unread, List.of(BODY));
+        gather(read.objects().values(), (id, keys) -> {
+            looked.put(id, keys);
+            keys.forEach(key -> tasks.put(key, id));
+        });
+        Map<String, String> unseen = new HashMap<>(found.failed());
+        found.links()
+                .forEach((company, links) -> links.stream()
+                        .filter(link -> read.failed().containsKey(link.id()))
+                        .forEach(link -> unseen.put(
+                                company,
+                                "task " + link.id() + ": " + read.failed().get(link.id()))));
+        return new Seen(tasks, unseen);
     }
 
     /** @param fresh true where what was read some minutes ago is not good enough */
@@ -114,7 +123,7 @@ final class HubSpotTaskLookup {
         }
     }
 
-    private static void gather(List<CrmObject> objects, BiConsumer<String, Set<String>> into) {
+    private static void gather(Collection<CrmObject> objects, BiConsumer<String, Set<String>> into) {
         for (CrmObject task : objects) {
             if (task.getProperties() != null) {
                 into.accept(task.getId(), TaskMarker.keys(task.getProperties().get(BODY)));

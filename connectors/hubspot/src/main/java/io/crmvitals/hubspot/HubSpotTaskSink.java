@@ -47,7 +47,7 @@ final class HubSpotTaskSink implements TaskSink {
 
     @Override
     public void unanswered(String key, Instant sentAt) {
-        sent.lost(key, sentAt);
+        sent.unanswered(key, sentAt);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class HubSpotTaskSink implements TaskSink {
             if (unseen != null) {
                 outcomes.held(
                         write,
-                        Status.RETRY,
+                        sent.unsettledSince(write.task().key()) == null ? Status.RETRY : Status.UNKNOWN,
                         "The tasks of company " + company + " could not be looked at (" + unseen
                                 + "), so it is unknown whether this one is there. It is looked for again.");
             }

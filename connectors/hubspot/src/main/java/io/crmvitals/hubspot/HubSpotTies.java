@@ -144,7 +144,7 @@ final class HubSpotTies {
         Map<String, @Nullable String> properties = other == null ? Map.of() : HubSpotRecords.properties(other);
         for (String name : tie.properties()) {
             if (other == null || properties.containsKey(name)) {
-                fields.put(tie.field(name), properties.get(name));
+                fields.put(tie.field(name), HubSpotRecords.value(properties.get(name)));
             }
         }
         pipeline(tie, properties).forEach((name, value) -> fields.put(tie.field(name), value));

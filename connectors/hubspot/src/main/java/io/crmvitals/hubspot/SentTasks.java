@@ -15,6 +15,12 @@ final class SentTasks {
     /** After this time a task that was opened shows among the tasks of its company. */
     private static final Duration SETTLES = Duration.ofSeconds(60);
 
+    /**
+     * A task is noted as being sent before it is looked for, and looking takes minutes where a portal is slow. Longer would be safer still, but a task that is noted anew by
+     * every one of many short-lived processes must come to be opened.
+     */
+    private static final Duration LEAVES = Duration.ofMinutes(3);
+
     private final Clock clock;
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Instant> lost = new HashMap<>();
@@ -29,12 +35,20 @@ final class SentTasks {
     }
 
     void lost(String key) {
-        lost(key, clock.instant());
+        keys.add(key);
+        lost.put(key, clock.instant());
     }
 
-    void lost(String key, Instant at) {
+    /**
+     * Sent by this process or an earlier one, which may have ended at any time until now.
+     *
+     * @param notedAt when it was about to be sent
+     */
+    void unanswered(String key, Instant notedAt) {
         keys.add(key);
-        lost.put(key, at);
+        Instant latest = notedAt.plus(LEAVES);
+        Instant now = clock.instant();
+        lost.putIfAbsent(key, latest.isBefore(now) ? latest : now);
     }
 
     /** What became of it is known. */

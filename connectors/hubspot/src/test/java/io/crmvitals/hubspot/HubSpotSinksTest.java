@@ -17,6 +17,7 @@ import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.hubspot.HubSpotErrors;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -167,15 +168,41 @@ class HubSpotSinksTest {
     void a_task_that_a_killed_process_had_sent_waits_a_minute_before_it_is_opened_again() {
         List<PlannedWrite.OpenTask> batch = List.of(task(account(), "killed"));
         TaskSink restarted = test.connector().taskSink().orElseThrow();
-        restarted.unanswered("killed", test.clock.instant().minusSeconds(20));
+        // It looked first, perhaps for minutes, and sent the task right before it ended.
+        restarted.unanswered("killed", test.clock.instant().minus(Duration.ofMinutes(3)));
 
         List<WriteOutcome> tooEarly = restarted.open(batch);
-        test.later(Duration.ofSeconds(41));
+        test.later(Duration.ofSeconds(61));
         List<WriteOutcome> later = restarted.open(batch);
 
         assertThat(tooEarly).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
         assertThat(later).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
         assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    @Test
+    void a_task_that_was_sent_an_hour_ago_is_opened_at_once_if_it_is_not_there() {
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "killed"));
+        TaskSink restarted = test.connector().taskSink().orElseThrow();
+        restarted.unanswered("killed", test.clock.instant().minus(Duration.ofHours(1)));
+
+        assertThat(restarted.open(batch)).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+    }
+
+    @Test
+    void an_answer_lost_by_this_process_counts_from_when_it_was_lost_whatever_the_ledger_says() {
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        Instant noted = test.clock.instant();
+        test.later(Duration.ofMinutes(15));
+        test.sandbox.faults().answer(HubSpotSinksTest::isCreate, 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+        sink.open(batch);
+        test.later(Duration.ofSeconds(30));
+
+        sink.unanswered("lost", noted);
+
+        assertThat(sink.open(batch)).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(test.portal.objects("tasks")).isEmpty();
     }
 
     @Test

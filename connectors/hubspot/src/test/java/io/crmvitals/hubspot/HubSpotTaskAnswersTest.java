@@ -233,6 +233,107 @@ class HubSpotTaskAnswersTest {
     }
 
     @Test
+    void while_a_task_of_the_company_cannot_be_read_nobody_knows_that_it_is_not_ours() {
+        ExternalId acme = account();
+        ExternalId other = account();
+        sink.open(List.of(task(acme, "a")));
+        String id = test.portal.objects("tasks").get(0);
+        Map<String, Object> unread = error("Try again.", null);
+        unread.put("category", "INTERNAL_ERROR");
+        unread.put("context", Map.of("ids", List.of(id)));
+        test.sandbox
+                .faults()
+                .answer(
+                        HubSpotTaskAnswersTest::readsTasks,
+                        1,
+                        Answer.json(
+                                207,
+                                Map.of(
+                                        "status",
+                                        "COMPLETE",
+                                        "results",
+                                        List.of(),
+                                        "numErrors",
+                                        1,
+                                        "errors",
+                                        List.of(unread))));
+        TaskSink another = test.connector().taskSink().orElseThrow();
+
+        List<WriteOutcome> outcomes = another.open(List.of(task(acme, "a"), task(other, "b")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.RETRY, Status.DELIVERED);
+        assertThat(test.portal.objects("tasks")).hasSize(2);
+    }
+
+    @Test
+    void a_task_that_is_deleted_while_it_is_looked_at_harms_nobody() {
+        ExternalId acme = account();
+        sink.open(List.of(task(acme, "a")));
+        Map<String, Object> gone = error("No such object.", null);
+        gone.put("category", "OBJECT_NOT_FOUND");
+        test.sandbox.faults().answer(HubSpotTaskAnswersTest::readsTasks, 1, Answer.json(404, gone));
+        test.portal.archive("tasks", test.portal.objects("tasks").get(0));
+        test.sandbox.faults().answer(call -> call.path().endsWith("/companies/tasks/batch/read"), 1, dangling(acme));
+        TaskSink another = test.connector().taskSink().orElseThrow();
+
+        List<WriteOutcome> outcomes = another.open(List.of(task(acme, "a"), task(acme, "b")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE, Status.DELIVERED);
+    }
+
+    private static boolean readsTasks(Call call) {
+        return call.path().contains("/objects/") && call.path().endsWith("/tasks/batch/read");
+    }
+
+    private static Answer dangling(ExternalId company) {
+        return Answer.json(
+                200,
+                Map.of(
+                        "status",
+                        "COMPLETE",
+                        "results",
+                        List.of(Map.of(
+                                "from",
+                                Map.of("id", company.value()),
+                                "to",
+                                List.of(Map.of("toObjectId", "4242", "associationTypes", List.of()))))));
+    }
+
+    @Test
+    void a_lost_answer_stays_unknown_while_the_tasks_of_its_company_cannot_be_looked_at() {
+        ExternalId acme = account();
+        List<PlannedWrite.OpenTask> batch = List.of(task(acme, "a"));
+        test.sandbox.faults().answer(HubSpotTaskAnswersTest::isCreate, 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+        sink.open(batch);
+        Map<String, Object> unread = error("Try again.", null);
+        unread.put("category", "INTERNAL_ERROR");
+        unread.put("context", Map.of("fromObjectId", List.of(acme.value())));
+        test.sandbox
+                .faults()
+                .answer(
+                        call -> call.path().endsWith("/companies/tasks/batch/read"),
+                        1,
+                        Answer.json(
+                                207,
+                                Map.of(
+                                        "status",
+                                        "COMPLETE",
+                                        "results",
+                                        List.of(),
+                                        "numErrors",
+                                        1,
+                                        "errors",
+                                        List.of(unread))));
+
+        List<WriteOutcome> outcomes = sink.open(batch);
+
+        assertThat(outcomes)
+                .as("another process must hear of it after a kill, and hears of unknown ones only")
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.UNKNOWN);
+    }
+
+    @Test
     void a_task_is_known_again_after_a_person_edited_its_body() {
         List<PlannedWrite.OpenTask> batch = List.of(task(account(), "p01-0a1b"));
         sink.open(batch);

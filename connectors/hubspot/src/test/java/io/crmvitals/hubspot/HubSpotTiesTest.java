@@ -30,6 +30,21 @@ class HubSpotTiesTest {
     }
 
     @Test
+    void a_value_that_was_cleared_is_as_empty_as_one_that_was_never_set() {
+        Instant before = test.clock.instant().minus(Duration.ofDays(3));
+        String deal = test.portal.insert("deals", Map.of("closedate", ""), before, before);
+        String item = test.portal.insert("line_items", Map.of("name", ""), before, before);
+        test.portal.associate("deals", deal, "line_items", item, 19);
+        RecordSource source = test.source("line_items", "name", "associations.deals.closedate");
+
+        Walk walk = TestPortal.walk(source, Cursor.START);
+
+        assertThat(walk.record(item).fields())
+                .containsEntry("name", null)
+                .containsEntry("associations.deals.closedate", null);
+    }
+
+    @Test
     void a_label_is_told_without_hubspots_own_primary() {
         test.portal.associationLabel("contacts", "companies", 501, 502, "Champion");
         test.portal.associationLabel("contacts", "companies", 503, 504, "Billing contact");
