@@ -174,6 +174,9 @@ final class HubSpotBook {
                 "deals",
                 Map.of(
                         "dealname", "Renewal",
+                        // HubSpot gives it to any deal with a customer; the pipeline tells that this one is no
+                        // expansion.
+                        "dealtype", "existingbusiness",
                         "pipeline", "77001",
                         "dealstage", "77002",
                         "closedate", daysAgo(-dueInDays).toString(),

@@ -33,6 +33,7 @@ public final class HubSpotConnector implements Connector {
     private final CallMeter meter;
     private final HubSpotClient client;
     private final HubSpotObjectNames names;
+    private final HubSpotMerges merges = new HubSpotMerges();
     private final HubSpotTaskSink tasks;
 
     /**
@@ -102,7 +103,7 @@ public final class HubSpotConnector implements Connector {
         HubSpotStream stream = HubSpotStream.of(request);
         return stream.isOwners()
                 ? new HubSpotOwnerSource(request, client, clock)
-                : new HubSpotObjectSource(stream, client, names, config.reading(), clock);
+                : new HubSpotObjectSource(stream, client, names, merges, config.reading(), clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.crmvitals.hubspot.HubSpotCursor.Followed;
 import io.crmvitals.hubspot.HubSpotCursor.Window;
 import io.crmvitals.hubspot.HubSpotSearch.Hits;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,13 @@ final class HubSpotFollowed {
                 : new Followed(at.from(), at.to(), at.deletionsSeen(), end, 0, "", at.type());
     }
 
+    /** Adds our records at the other end of these, as far as the page does not hold them. */
+    void readTied(HubSpotTie tie, Collection<String> others, Instant at, HubSpotPage page) {
+        Map<String, Instant> due = new LinkedHashMap<>();
+        tied(tie, others, page).stream().filter(id -> !page.holds(id)).forEach(id -> due.put(id, at));
+        records.read(due, page);
+    }
+
     private Look look(Followed at, HubSpotTie tie, HubSpotPage page) {
         Hits hits = ties.known(tie.type(), () -> search.after(at.lastId(), tie.type(), tie.path(), at.from(), at.to()));
         // When a search is repeated to go on with its ties, a hit that was not in it the first time must wait for its
@@ -127,7 +135,7 @@ final class HubSpotFollowed {
     }
 
     /** Our records at the other end. Where ties cannot be read nobody knows whom that concerns, so it is told of the stream. */
-    private SortedSet<String> tied(HubSpotTie tie, List<String> others, HubSpotPage page) {
+    private SortedSet<String> tied(HubSpotTie tie, Collection<String> others, HubSpotPage page) {
         SortedSet<String> tied = new TreeSet<>(BY_NUMBER);
         if (others.isEmpty()) {
             return tied;

@@ -23,6 +23,7 @@ final class HubSpotObjectSource implements RecordSource {
     private final HubSpotConfig.Reading reading;
     private final HubSpotClient client;
     private final HubSpotObjectNames names;
+    private final HubSpotMerges merges;
     private final Clock clock;
     private @Nullable HubSpotWalk walk;
 
@@ -30,11 +31,13 @@ final class HubSpotObjectSource implements RecordSource {
             HubSpotStream stream,
             HubSpotClient client,
             HubSpotObjectNames names,
+            HubSpotMerges merges,
             HubSpotConfig.Reading reading,
             Clock clock) {
         this.stream = stream;
         this.client = client;
         this.names = names;
+        this.merges = merges;
         this.reading = reading;
         this.clock = clock;
     }
@@ -43,7 +46,7 @@ final class HubSpotObjectSource implements RecordSource {
     private HubSpotWalk walk() {
         HubSpotWalk made = walk;
         if (made == null) {
-            made = new HubSpotWalk(names.resolved(stream), client, reading, clock);
+            made = new HubSpotWalk(names.resolved(stream), client, merges, reading, clock);
             walk = made;
         }
         return made;
@@ -69,7 +72,8 @@ final class HubSpotObjectSource implements RecordSource {
     @Override
     public long leastCalls(Cursor from, long records) {
         HubSpotWalk made = walk;
-        return (made == null ? new HubSpotWalk(stream, client, reading, clock) : made).leastCalls(from, records);
+        return (made == null ? new HubSpotWalk(stream, client, merges, reading, clock) : made)
+                .leastCalls(from, records);
     }
 
     @Override

@@ -30,16 +30,23 @@ final class HubSpotRecords {
     private final HubSpotTies ties;
     private final HubSpotPipelines pipelines;
     private final HubSpotUndefined undefined;
+    private final HubSpotMerges merges;
     private final Clock clock;
 
     HubSpotRecords(
-            HubSpotStream stream, HubSpotClient client, HubSpotTies ties, HubSpotUndefined undefined, Clock clock) {
+            HubSpotStream stream,
+            HubSpotClient client,
+            HubSpotTies ties,
+            HubSpotUndefined undefined,
+            HubSpotMerges merges,
+            Clock clock) {
         this.stream = stream;
         this.values = new HubSpotValues(client, stream.purpose());
         this.ties = ties;
         this.pipelines =
                 new HubSpotPipelines(client, stream.type(), stream.path(), stream.pipelineFields(), stream.purpose());
         this.undefined = undefined;
+        this.merges = merges;
         this.clock = clock;
     }
 
@@ -97,7 +104,9 @@ final class HubSpotRecords {
             return;
         }
         page.add(new SourceRecord(stream.id(), id, fields(object, tied), modified, false));
-        mergedInto(object).forEach(old -> page.gone(old, modified));
+        List<String> merged = mergedInto(object);
+        merged.forEach(old -> page.gone(old, modified));
+        merges.saw(stream.path(), id, merged);
     }
 
     /** The reason to set a record aside whose values HubSpot would not give. */

@@ -8,7 +8,6 @@ import io.crmvitals.hubspot.api.model.CrmObject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +174,7 @@ final class HubSpotTies {
     }
 
     /** What is known of ties for the walk's other part, which reads them from the other end. */
-    Found backwards(HubSpotTie tie, List<String> others) {
+    Found backwards(HubSpotTie tie, Collection<String> others) {
         return known(tie.type(), () -> associations.read(tie.path(), stream.path(), others, stream.purpose()));
     }
 }

@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The phases of reading one type of object. The first load lists everything and then what is archived; afterwards each walk searches for what changed, then for
- * what changed at the other end of ties, and once in a while lists what was archived, because search never tells. A page with ties is larger, so that they cost
+ * what changed at the other end of ties, then looks at what was merged there, and once in a while lists what was archived, because search never tells. A page with ties is larger, so that they cost
  * one call for a thousand records.
  */
 final class HubSpotWalk {
@@ -39,8 +40,14 @@ final class HubSpotWalk {
     private final HubSpotRecords records;
     private final HubSpotChanges changes;
     private final HubSpotFollowed followed;
+    private final HubSpotMoved moved;
 
-    HubSpotWalk(HubSpotStream stream, HubSpotClient client, HubSpotConfig.Reading reading, Clock clock) {
+    HubSpotWalk(
+            HubSpotStream stream,
+            HubSpotClient client,
+            HubSpotMerges merges,
+            HubSpotConfig.Reading reading,
+            Clock clock) {
         this.stream = stream;
         this.reading = reading;
         this.clock = clock;
@@ -48,13 +55,15 @@ final class HubSpotWalk {
         this.listing = new HubSpotListing(stream, client);
         this.values = new HubSpotValues(client, stream.purpose());
         HubSpotTies ties = new HubSpotTies(stream, client, undefined);
-        this.records = new HubSpotRecords(stream, client, ties, undefined, clock);
+        this.records = new HubSpotRecords(stream, client, ties, undefined, merges, clock);
         HubSpotSearch search = new HubSpotSearch(client, stream.purpose());
         this.changes = new HubSpotChanges(stream, search, records);
         this.followed = new HubSpotFollowed(stream, search, ties, records);
+        this.moved = new HubSpotMoved(stream, merges, followed);
     }
 
     Page nextPage(Cursor after) {
+        moved.goOnFrom(after);
         Instant now = clock.instant();
         HubSpotCursor at = standing(after, now);
         HubSpotPage page = new HubSpotPage(stream, now);
@@ -83,6 +92,7 @@ final class HubSpotWalk {
     private Page list(Listing from, HubSpotPage page) {
         if (from.after().isEmpty()) {
             records.newWalk();
+            moved.everythingIsRead();
         }
         List<CrmObject> objects = new ArrayList<>();
         String after = from.after();
@@ -143,9 +153,13 @@ final class HubSpotWalk {
     }
 
     private Page windowDone(Instant to, Instant deletionsSeen, Instant now, HubSpotPage page) {
-        return looksForDeletions(deletionsSeen, now)
+        Map<String, Integer> dealtWith = moved.seen();
+        moved.read(to, page);
+        Page told = looksForDeletions(deletionsSeen, now)
                 ? page.turn(new Archived(to, now, deletionsSeen, ""), true)
                 : page.turn(new Changes(to, deletionsSeen), false);
+        moved.told(told.next(), dealtWith);
+        return told;
     }
 
     private boolean looksForDeletions(Instant last, Instant now) {
