@@ -1,12 +1,9 @@
 package io.crmvitals.routes.cli;
 
-import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.hubspot.HubSpotConnect;
 import io.crmvitals.hubspot.HubSpotConnect.Connected;
 import io.crmvitals.hubspot.HubSpotConnector;
-import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Connection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -56,18 +53,7 @@ final class HubSpotConnectVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Surroundings surroundings = Surroundings.of(spec);
-        Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        Connection connection = configuration.settings().connections().get("hubspot");
-        if (connection == null) {
-            throw new Refusal("HubSpot is not enabled under connections in " + options.config
-                    + "/vitals.yaml, so there is nothing to connect.");
-        }
-        try (HubSpotConnector connector = (HubSpotConnector) connection.open(
-                        configuration.mapping().requests("hubspot"),
-                        options.data,
-                        surroundings.clock(),
-                        CallMeter.NONE);
+        try (HubSpotConnector connector = HubSpotVerb.open(options, Surroundings.of(spec), "connect");
                 BrowserAnswer answer = listen()) {
             return told(connected(connector, answer));
         } catch (RetryableException passing) {

@@ -1,11 +1,8 @@
 package io.crmvitals.routes.cli;
 
-import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.hubspot.HubSpotInstallation;
-import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Connection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,15 +35,7 @@ final class HubSpotInstallVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Surroundings surroundings = Surroundings.of(spec);
-        Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        Connection connection = configuration.settings().connections().get("hubspot");
-        if (connection == null) {
-            throw new Refusal("HubSpot is not enabled under connections in " + options.config
-                    + "/vitals.yaml, so there is nothing to install.");
-        }
-        try (HubSpotConnector connector = (HubSpotConnector) connection.open(
-                configuration.mapping().requests("hubspot"), options.data, surroundings.clock(), CallMeter.NONE)) {
+        try (HubSpotConnector connector = HubSpotVerb.open(options, Surroundings.of(spec), "install")) {
             return told(checkOnly ? connector.plannedInstallation() : connector.install());
         } catch (RetryableException passing) {
             throw new Refusal(passing.getMessage()

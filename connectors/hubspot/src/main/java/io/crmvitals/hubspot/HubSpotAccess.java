@@ -17,50 +17,26 @@ interface HubSpotAccess {
     /**
      * Told that HubSpot refused a token with 401.
      *
-     * @return true when a newer one can be tried, once
+     * @return true when a newer one can be tried, once; a token that never changes has none
      */
-    boolean renew(String refused);
+    default boolean renew(String refused) {
+        return false;
+    }
 
     /** Names of the permissions that came with the token; empty where they are not known. */
-    Set<String> granted();
+    default Set<String> granted() {
+        return Set.of();
+    }
 
     /** Where an app's connector is made only to be looked at: its tokens cannot be kept, so none can be had. */
     static HubSpotAccess withoutFolder() {
-        return new HubSpotAccess() {
-            @Override
-            public String token() {
-                throw new IllegalStateException("an app's connector that has no data folder was asked for something");
-            }
-
-            @Override
-            public boolean renew(String refused) {
-                return false;
-            }
-
-            @Override
-            public Set<String> granted() {
-                return Set.of();
-            }
+        return () -> {
+            throw new IllegalStateException("an app's connector that has no data folder was asked for something");
         };
     }
 
     /** A token that never changes and tells nothing about itself. */
     static HubSpotAccess by(Secret token) {
-        return new HubSpotAccess() {
-            @Override
-            public String token() {
-                return token.reveal();
-            }
-
-            @Override
-            public boolean renew(String refused) {
-                return false;
-            }
-
-            @Override
-            public Set<String> granted() {
-                return Set.of();
-            }
-        };
+        return token::reveal;
     }
 }

@@ -15,8 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +33,6 @@ public final class HubSpotConnect {
     private static final String PAGE = "https://app.hubspot.com/oauth/";
 
     private static final String WORD = "[A-Za-z0-9_.-]{1,80}";
-    private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
@@ -146,17 +143,13 @@ public final class HubSpotConnect {
     }
 
     private void keep(Grant grant, Secret refreshToken, String portal) {
-        Instant now = clock.instant();
-        Duration life = grant.life();
-        Chain chain = new Chain(
+        Chain chain = Chain.of(
+                grant,
                 KeptAccess.fingerprint(app.clientId()),
                 OAuthAccess.fingerprint(app.refreshToken()),
                 refreshToken,
-                grant.access(),
                 portal,
-                grant.scopes(),
-                now,
-                now.plus(life == null || life.isZero() ? USUAL_LIFE : life));
+                clock.instant());
         file.alone(() -> {
             try {
                 file.write(new KeptAccess(chain, null));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.config.Secret;
+import io.crmvitals.hubspot.HubSpotTokenClient.Grant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -50,8 +51,21 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
             Instant grantedAt,
             Instant expiresAt) {
 
+        private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
+
         Chain {
             granted = Set.copyOf(granted);
+        }
+
+        /**
+         * What HubSpot has just given.
+         *
+         * @param refreshToken the one to go on with
+         */
+        static Chain of(Grant grant, String client, String seed, Secret refreshToken, String portal, Instant now) {
+            Duration told = grant.life();
+            Duration life = told == null || told.isZero() ? USUAL_LIFE : told;
+            return new Chain(client, seed, refreshToken, grant.access(), portal, grant.scopes(), now, now.plus(life));
         }
 
         /** At four fifths of the token's life, so that clocks and slow calls have room. */

@@ -1,40 +1,27 @@
 package io.crmvitals.hubspot;
 
-import io.crmvitals.hubspot.api.model.CrmObject;
+import io.crmvitals.hubspot.HubSpotValues.Read;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
  * Which companies still answer under their own id. HubSpot words a write to a vanished one as a plain validation error as often as not, so it is looked at before
- * a person is asked to.
+ * a person is asked to. One whose look failed counts as alive: that says nothing against it.
  */
 final class LivingCompanies {
 
     private LivingCompanies() {}
 
-    /** @param ids at most {@link HubSpotClient#BATCH_LIMIT}, told in one call unless HubSpot refuses them together */
+    /** @throws io.crmvitals.core.problem.ConnectorException where nobody could look */
     static Set<String> among(Collection<String> ids, HubSpotClient client, String purpose) {
-        Set<String> asked = new LinkedHashSet<>(ids);
-        Set<String> alive = new HashSet<>();
         try {
-            client
-                    .read("companies", List.copyOf(asked), List.of(HubSpotStream.OBJECT_ID), false, purpose)
-                    .getResults()
-                    .stream()
-                    .map(CrmObject::getId)
-                    .filter(asked::contains)
-                    .forEach(alive::add);
+            Read read = new HubSpotValues(client, purpose).read("companies", ids, Set.of(HubSpotStream.OBJECT_ID));
+            Set<String> alive = new HashSet<>(read.failed().keySet());
+            alive.addAll(read.objects().keySet());
+            return alive;
         } catch (RefusedException refused) {
-            if (asked.size() > 1) {
-                asked.forEach(id -> alive.addAll(among(Set.of(id), client, purpose)));
-            } else if (!refused.isNotFound()) {
-                // Refused for another reason, which says nothing against the company.
-                alive.addAll(asked);
-            }
+            return Set.copyOf(ids);
         }
-        return alive;
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class OAuthAccess implements HubSpotAccess {
 
     /** Of an access token, where HubSpot does not say. */
-    private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
 
     /** After a renewal that failed while the old token is still good. */
     private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
@@ -153,19 +152,14 @@ final class OAuthAccess implements HubSpotAccess {
     }
 
     private Chain checked(Grant grant, @Nullable Chain before, Secret refreshToken, String fingerprint) {
-        Instant now = clock.instant();
-        Duration life = grant.life();
         String told = grant.portal();
-        String portal = told != null ? told : before == null ? "" : before.portal();
-        Chain next = new Chain(
+        Chain next = Chain.of(
+                grant,
                 client,
                 before == null ? seed : before.seed(),
                 grant.refresh() == null ? refreshToken : grant.refresh(),
-                grant.access(),
-                portal,
-                grant.scopes(),
-                now,
-                now.plus(life == null || life.isZero() ? USUAL_LIFE : life));
+                told != null ? told : before == null ? "" : before.portal(),
+                clock.instant());
         try {
             pin.requireIfTold(next.portal());
         } catch (AccessRefusedException otherPortal) {

@@ -221,6 +221,28 @@ class HubSpotHealthAnswersTest {
     }
 
     @Test
+    void a_gateways_page_in_place_of_the_look_takes_no_company_for_gone() {
+        List<PlannedWrite.Health> batch = writes(1);
+        test.sandbox
+                .faults()
+                .answer(HubSpotHealthAnswersTest::isUpdate, 1, Answer.json(400, error("VALIDATION_ERROR", Map.of())));
+        test.sandbox.faults().answer(call -> call.path().endsWith("/batch/read"), 1, Answer.html(404, "<p>lost</p>"));
+
+        assertThat(sink.write(batch)).extracting(WriteOutcome::status).containsExactly(Status.RETRY);
+    }
+
+    @Test
+    void a_company_whose_look_failed_is_not_taken_for_gone() {
+        List<PlannedWrite.Health> batch = writes(1);
+        test.sandbox
+                .faults()
+                .answer(HubSpotHealthAnswersTest::isUpdate, 1, Answer.json(400, error("VALIDATION_ERROR", Map.of())));
+        test.failFor(batch.get(0).target().value(), "ids", "/companies/batch/read");
+
+        assertThat(sink.write(batch)).extracting(WriteOutcome::status).containsExactly(Status.PARKED);
+    }
+
+    @Test
     void a_rule_of_the_admins_parks_the_one_company_and_names_the_property() {
         test.portal.requireWhen("companies", "domain", "lifecyclestage", "customer");
         List<PlannedWrite.Health> batch = new ArrayList<>(writes(2));
