@@ -43,6 +43,7 @@ class HouseDirectionsTest {
                         "io.crmvitals.salesforce..",
                         "io.crmvitals.hubspot..",
                         "io.crmvitals.zendesk..",
+                        "io.crmvitals.files..",
                         "io.crmvitals.storage..",
                         "io.crmvitals.sandbox..",
                         "io.crmvitals.routes..")
@@ -70,6 +71,7 @@ class HouseDirectionsTest {
                         "io.crmvitals.salesforce..",
                         "io.crmvitals.hubspot..",
                         "io.crmvitals.zendesk..",
+                        "io.crmvitals.files..",
                         "io.crmvitals.storage..",
                         "io.crmvitals.sandbox..")
                 .should()
@@ -80,8 +82,8 @@ class HouseDirectionsTest {
 
     @Test
     void connectors_do_not_know_each_other_except_the_http_they_share() {
-        for (String one : List.of("salesforce", "hubspot", "zendesk", "storage", "sandbox")) {
-            String[] others = List.of("salesforce", "hubspot", "zendesk", "storage", "sandbox").stream()
+        for (String one : List.of("salesforce", "hubspot", "zendesk", "files", "storage", "sandbox")) {
+            String[] others = List.of("salesforce", "hubspot", "zendesk", "files", "storage", "sandbox").stream()
                     .filter(other -> !other.equals(one))
                     .map(other -> "io.crmvitals." + other + "..")
                     .toArray(String[]::new);
