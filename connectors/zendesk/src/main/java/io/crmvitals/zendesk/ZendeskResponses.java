@@ -33,6 +33,8 @@ final class ZendeskResponses {
         OPTIONAL_READ(true, false),
         /** Both. */
         OPTIONAL_RESUME(true, true),
+        /** A read of one record that may be gone: not found means that it is. */
+        LOOKUP(false, false),
         /** A write: refused means that the values are wrong. */
         WRITE(false, true);
 
@@ -130,6 +132,10 @@ final class ZendeskResponses {
                             + ZendeskAccess.SCOPE
                             + ".",
                     null);
+        }
+        if (status == 404 && kind == Kind.LOOKUP) {
+            return new RejectedRecordException(
+                    ZendeskConnector.SYSTEM, purpose, null, "Zendesk has no " + what + told + ".");
         }
         if (status == 404) {
             return refused(
