@@ -58,6 +58,7 @@ public final class RotatingAccess {
          * @param lostAt when an earlier renewal with the same refresh token got no answer; null where none was lost
          * @throws TokenRefusedException when the vendor does not take the refresh token or the app any more
          * @throws RetryableException when the vendor did not take it this time, and changed nothing
+         * @throws AccessRefusedException when something else stands in the way until a person mends it; the vendor changed nothing
          * @throws LostAnswerException when the vendor may have taken it; the refresh token that was sent may no longer be good then
          */
         TokenGrant refresh(Secret refreshToken, @Nullable Instant lostAt);
@@ -167,7 +168,7 @@ public final class RotatingAccess {
         } catch (TokenRefusedException no) {
             dead = new Dead(fingerprint, no.sentence());
             throw answered(kept, refused(dead.why));
-        } catch (RetryableException notTaken) {
+        } catch (RetryableException | AccessRefusedException notTaken) {
             throw answered(kept, notTaken);
         } catch (LostAnswerException unknown) {
             throw unknown.getCause() instanceof ConnectorException passing ? passing : unknown;

@@ -9,7 +9,7 @@ public final class TokenRefusedException extends RuntimeException {
         super(sentence);
     }
 
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

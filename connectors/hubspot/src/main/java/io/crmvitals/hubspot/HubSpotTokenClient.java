@@ -181,7 +181,7 @@ final class HubSpotTokenClient {
             // The time allowed is that of the whole answer and not of its headers alone.
             return http.stream(ask, HttpStream::whole);
         } catch (RetryableException unanswered) {
-            throw HubSpotResponses.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
+            throw Http.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
         }
     }
 
