@@ -107,8 +107,8 @@ final class ZendeskCheck {
             switch (stream) {
                 case RATINGS -> client.ratingPage(since, null, 1, PURPOSE);
                 case SURVEY_RESPONSES -> client.surveyResponsePage(since * 1_000, null, 1, PURPOSE);
-                case MEMBERSHIPS -> client.membershipPage(null, false, 1, PURPOSE);
-                case VOTES -> client.votePage(null, false, 1, PURPOSE);
+                case MEMBERSHIPS -> client.membershipPage(null, 1, PURPOSE);
+                case VOTES -> client.votePage(null, 1, PURPOSE);
                 case METRIC_EVENTS -> client.metricEventPage(since, null, 1, PURPOSE);
                 case ORGANIZATIONS, USERS, TICKETS ->
                     throw new IllegalArgumentException(stream.id() + " is an export, not a list");

@@ -118,15 +118,13 @@ final class ZendeskClient {
 
     /**
      * One page of all places that users have in organizations.
-     *
-     * @param users whether the users come along
      * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
      */
-    JsonNode membershipPage(@Nullable String after, boolean users, int pageSize, String purpose) {
+    JsonNode membershipPage(@Nullable String after, int pageSize, String purpose) {
         return listPage(
                 ZendeskStream.MEMBERSHIPS,
                 "/api/v2/organization_memberships",
-                users ? Map.of("include", "users") : Map.of(),
+                Map.of(),
                 after,
                 pageSize,
                 Kind.READ,
@@ -135,16 +133,14 @@ final class ZendeskClient {
 
     /**
      * One page of all votes in the help center.
-     *
-     * @param users whether the voters come along
      * @throws io.crmvitals.core.problem.NotAvailableException where the account has no help center
      * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
      */
-    JsonNode votePage(@Nullable String after, boolean users, int pageSize, String purpose) {
+    JsonNode votePage(@Nullable String after, int pageSize, String purpose) {
         return listPage(
                 ZendeskStream.VOTES,
                 "/api/v2/help_center/votes",
-                users ? Map.of("include", "users") : Map.of(),
+                Map.of(),
                 after,
                 pageSize,
                 Kind.OPTIONAL_READ,
@@ -237,12 +233,12 @@ final class ZendeskClient {
                 "users by their ids");
     }
 
-    /** At most 100 tickets by id, with the users they name; those that are gone are missing in the answer. */
+    /** At most 100 tickets by id; those that are gone are missing in the answer. */
     JsonNode tickets(Collection<String> ids, String purpose) {
         return get(
                 Share.CALL,
                 "/api/v2/tickets/show_many",
-                Map.of("ids", String.join(",", ids), "include", "users"),
+                Map.of("ids", String.join(",", ids)),
                 "tickets",
                 Kind.READ,
                 purpose,

@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.Page;
@@ -97,7 +98,7 @@ final class ZendeskMetricEventSource implements RecordSource {
             return List.of();
         }
         JsonNode answer = client.tickets(tickets, stream().name());
-        ZendeskSideload.join(answer.path("tickets"), "requester_id", answer.path("users"), "requester");
+        ZendeskSideload.join(answer.path("tickets"), "requester_id", requesters(answer.path("tickets")), "requester");
         List<SourceRecord> records = new ArrayList<>();
         for (ZendeskPromises.Promise promise : promises.told()) {
             JsonNode ticket = ticket(answer.path("tickets"), promise.ticket());
@@ -109,6 +110,20 @@ final class ZendeskMetricEventSource implements RecordSource {
         return records;
     }
 
+    /** Those of tickets without an organization: such a ticket belongs to that of its requester. */
+    private JsonNode requesters(JsonNode tickets) {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode ticket : tickets) {
+            if (ticket.path("organization_id").isNull()
+                    && ticket.path("requester_id").isIntegralNumber()) {
+                ids.add(ticket.path("requester_id").asText());
+            }
+        }
+        return ids.isEmpty()
+                ? MissingNode.getInstance()
+                : client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
+    }
+
     private static @Nullable JsonNode ticket(JsonNode tickets, String id) {
         for (JsonNode ticket : tickets) {
             if (ticket.path("id").asText().equals(id)) {
@@ -118,7 +133,6 @@ final class ZendeskMetricEventSource implements RecordSource {
         return null;
     }
 
-    /** A ticket without an organization belongs to that of its requester. */
     private static ObjectNode row(ZendeskPromises.Promise promise, @Nullable JsonNode ticket) {
         ObjectNode row = promise.row();
         ObjectNode told = row.putObject(TICKET);

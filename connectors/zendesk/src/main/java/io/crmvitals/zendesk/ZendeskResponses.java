@@ -59,6 +59,9 @@ final class ZendeskResponses {
 
     private static final Set<Integer> PASSING = Set.of(408, 409, 500, 502, 503, 504);
 
+    /** Zendesk's own words for a record that is gone, in the older and the newer form. */
+    private static final Set<String> NOT_FOUND = Set.of("RecordNotFound", "NotFound");
+
     private ZendeskResponses() {}
 
     /**
@@ -134,8 +137,14 @@ final class ZendeskResponses {
                     null);
         }
         if (status == 404 && kind == Kind.LOOKUP) {
-            return new RejectedRecordException(
-                    ZendeskConnector.SYSTEM, purpose, null, "Zendesk has no " + what + told + ".");
+            return NOT_FOUND.contains(code)
+                    ? new RejectedRecordException(
+                            ZendeskConnector.SYSTEM, purpose, null, "Zendesk has no " + what + told + ".")
+                    : retry(
+                            purpose,
+                            "Zendesk did not say what became of " + what + told
+                                    + ". Something between us and Zendesk may have answered in its place; it is asked again later.",
+                            null);
         }
         if (status == 404) {
             return refused(

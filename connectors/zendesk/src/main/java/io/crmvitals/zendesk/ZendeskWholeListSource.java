@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.Page;
 import io.crmvitals.core.port.RecordSource;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a list that Zendesk gives out whole or not at all: memberships and votes. It cannot be asked for changes, and what was removed is simply missing, so the list
- * is read from its start once a day, and in between without a single call. The users whom its records name come along where the mapping asks for them as
- * {@code user.<field>}.
+ * is read from its start once a day, and in between without a single call. The users whom its records name are looked up where the mapping asks for them as
+ * {@code user.<field>}; not so for the membership that a user has by default, since the user tells that place already.
  */
 final class ZendeskWholeListSource implements RecordSource {
 
@@ -45,8 +46,8 @@ final class ZendeskWholeListSource implements RecordSource {
     private JsonNode page(@Nullable String after) {
         String purpose = stream().name();
         return stream == ZendeskStream.VOTES
-                ? client.votePage(after, users, ZendeskClient.LIST_PAGE, purpose)
-                : client.membershipPage(after, users, ZendeskClient.LIST_PAGE, purpose);
+                ? client.votePage(after, ZendeskClient.LIST_PAGE, purpose)
+                : client.membershipPage(after, ZendeskClient.LIST_PAGE, purpose);
     }
 
     @Override
@@ -63,13 +64,25 @@ final class ZendeskWholeListSource implements RecordSource {
         ZendeskListWalk.Step step = walk.step(place);
         JsonNode rows = step.answer().path(stream.list());
         if (users) {
-            ZendeskSideload.join(rows, "user_id", step.answer().path("users"), USER);
+            ZendeskSideload.join(rows, "user_id", named(rows), USER);
         }
         ZendeskRecords read = ZendeskRecords.read(stream, rows, fields, clock.instant());
         ZendeskCursor next = step.more()
                 ? step.place()
                 : step.place().with(READ, clock.instant().getEpochSecond());
         return new Page(read.records(), read.setAside(), next.cursor(), step.more());
+    }
+
+    private JsonNode named(JsonNode rows) {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode row : rows) {
+            if (row.path("user_id").isIntegralNumber() && !row.path("default").asBoolean(false)) {
+                ids.add(row.path("user_id").asText());
+            }
+        }
+        return ids.isEmpty()
+                ? MissingNode.getInstance()
+                : client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
     }
 
     @Override
@@ -89,10 +102,13 @@ final class ZendeskWholeListSource implements RecordSource {
         return there;
     }
 
+    /** None once the list was read. Memberships may be all of the default kind, votes have a user each. */
     @Override
     public long leastCalls(Cursor from, long records) {
-        return records == 0 && ZendeskCursor.read(stream(), from).has(READ)
-                ? 0
-                : ZendeskConnector.pages(records, ZendeskClient.LIST_PAGE);
+        if (records == 0 && ZendeskCursor.read(stream(), from).has(READ)) {
+            return 0;
+        }
+        long pages = ZendeskConnector.pages(records, ZendeskClient.LIST_PAGE);
+        return users && records > 0 && stream == ZendeskStream.VOTES ? 2 * pages : pages;
     }
 }
