@@ -133,8 +133,8 @@ final class ZendeskMetricEventSource implements RecordSource {
         return null;
     }
 
-    private static ObjectNode row(ZendeskPromises.Promise promise, @Nullable JsonNode ticket) {
-        ObjectNode row = promise.row();
+    private ObjectNode row(ZendeskPromises.Promise promise, @Nullable JsonNode ticket) {
+        ObjectNode row = promise.row(clock.instant());
         ObjectNode told = row.putObject(TICKET);
         told.putNull("organization_id").putNull("requester_id");
         if (ticket != null) {

@@ -46,12 +46,17 @@ final class ZendeskPromises {
             return brokenAt == null;
         }
 
-        /** As a record of the stream tells it. */
-        ObjectNode row() {
+        /** As a record of the stream tells it. Whether a target that lies ahead will be missed, nobody knows yet. */
+        ObjectNode row(Instant now) {
             ObjectNode row = JsonNodeFactory.instance.objectNode();
             row.put("ticket_id", ticket).put("metric", metric).put("instance_id", Long.parseLong(instance));
             row.put("breached_at", brokenAt == null ? null : brokenAt.toString());
             row.put("fulfilled_at", keptAt == null ? null : keptAt.toString());
+            if (brokenAt == null || brokenAt.isAfter(now)) {
+                row.putNull("breached");
+            } else {
+                row.put("breached", true);
+            }
             return row;
         }
     }
@@ -94,7 +99,12 @@ final class ZendeskPromises {
                 tell(new Promise(ticket, metric, instance, null, null, at));
             }
         } else if (breach) {
-            broken.remove(key);
+            Long before = broken.remove(key);
+            if (before != null && before == at.getEpochSecond()) {
+                // Told before: pages overlap.
+                broken.put(key, before);
+                return null;
+            }
             broken.put(key, at.getEpochSecond());
             tell(new Promise(ticket, metric, instance, at, null, at));
         } else {

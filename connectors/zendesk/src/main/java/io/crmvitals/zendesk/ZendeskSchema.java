@@ -37,7 +37,7 @@ final class ZendeskSchema {
 
     /** As the records of the stream tell it: a promise that was broken, and kept later or not. */
     private static final String METRIC_EVENT = """
-            ticket_id:integer metric:text instance_id:integer breached_at:datetime fulfilled_at:datetime ticket.organization_id:integer
+            ticket_id:integer metric:text instance_id:integer breached:boolean breached_at:datetime fulfilled_at:datetime ticket.organization_id:integer
             ticket.requester_id:integer""";
 
     private static final String METRIC_SET = """
