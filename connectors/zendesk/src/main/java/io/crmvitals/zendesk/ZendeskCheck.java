@@ -25,11 +25,13 @@ final class ZendeskCheck {
 
     private final ZendeskConfig config;
     private final ZendeskClient client;
+    private final ZendeskAccess access;
     private final Clock clock;
 
-    ZendeskCheck(ZendeskConfig config, ZendeskClient client, Clock clock) {
+    ZendeskCheck(ZendeskConfig config, ZendeskClient client, ZendeskAccess access, Clock clock) {
         this.config = config;
         this.client = client;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -37,10 +39,14 @@ final class ZendeskCheck {
         client.organizationCount();
         Map<String, JsonNode> organizationFields = definitions("organization_fields", "key");
         List<String> findings = new ArrayList<>();
-        if (config.auth() instanceof ZendeskConfig.ApiToken) {
-            findings.add(
-                    "Zendesk is reached with an API token. Zendesk makes no new ones and switches all of them off on 30 April 2027:"
-                            + " make a confidential OAuth client in Admin Center and write its client_id and client_secret into the connection before then.");
+        String warning = access.warning();
+        if (warning != null) {
+            findings.add(warning);
+        } else {
+            ZendeskScopes.lacking(ZendeskScopes.NEEDED, config.scopes())
+                    .forEach(scope -> findings.add("The connection does not ask for the scope " + scope + ", so "
+                            + ZendeskScopes.without(scope)
+                            + ". Add it to scopes of the connection and to the OAuth client."));
         }
         for (ZendeskHealthField field : ZendeskHealthField.values()) {
             String finding = finding(field, organizationFields.get(field.key()));
@@ -59,8 +65,12 @@ final class ZendeskCheck {
         for (StreamRequest request : requests) {
             ZendeskStream stream = ZendeskConnector.stream(request);
             Map<String, Field> fields = new LinkedHashMap<>(ZendeskSchema.of(stream));
-            if (stream == ZendeskStream.RATINGS) {
-                reports.add(new StreamReport(stream.id(), noRatings(), fields));
+            ZendeskFields asked = new ZendeskFields(request.fields());
+            if (!stream.isExport()) {
+                if (asked.anyUnder("user.user_fields.")) {
+                    describe("user.user_fields.", definitions("user_fields", "key"), fields);
+                }
+                reports.add(new StreamReport(stream.id(), lacking(stream), fields));
                 continue;
             }
             if (!probed) {
@@ -70,7 +80,6 @@ final class ZendeskCheck {
             if (stream == ZendeskStream.ORGANIZATIONS) {
                 describe("organization_fields.", organizationFields, fields);
             }
-            ZendeskFields asked = new ZendeskFields(request.fields());
             if (stream == ZendeskStream.USERS && asked.anyUnder("user_fields.")) {
                 describe("user_fields.", definitions("user_fields", "key"), fields);
             }
@@ -91,12 +100,22 @@ final class ZendeskCheck {
         }
     }
 
-    private @Nullable String noRatings() {
+    /** Why a stream that is a list cannot be read, by asking for one record of it; null where it can. */
+    private @Nullable String lacking(ZendeskStream stream) {
+        long since = clock.instant().getEpochSecond() - PROBE_SECONDS;
         try {
-            client.ratingPage(clock.instant().getEpochSecond() - PROBE_SECONDS, null, 1, PURPOSE);
+            switch (stream) {
+                case RATINGS -> client.ratingPage(since, null, 1, PURPOSE);
+                case SURVEY_RESPONSES -> client.surveyResponsePage(since * 1_000, null, 1, PURPOSE);
+                case MEMBERSHIPS -> client.membershipPage(null, 1, PURPOSE);
+                case VOTES -> client.votePage(null, 1, PURPOSE);
+                case METRIC_EVENTS -> client.metricEventPage(since, null, 1, PURPOSE);
+                case ORGANIZATIONS, USERS, TICKETS ->
+                    throw new IllegalArgumentException(stream.id() + " is an export, not a list");
+            }
             return null;
-        } catch (NotAvailableException notInUse) {
-            return notInUse.getMessage();
+        } catch (NotAvailableException | AccessRefusedException lacking) {
+            return lacking.getMessage();
         }
     }
 

@@ -9,10 +9,14 @@ import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.Pause;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Zendesk: reads organizations, users, tickets and satisfaction ratings, and writes health onto organizations. All of it goes by one credential, one budget of
@@ -22,15 +26,22 @@ public final class ZendeskConnector implements Connector {
 
     static final String SYSTEM = "zendesk";
 
+    /** How often exports are read from the start again, because they need not tell of what was deleted for good. */
+    static final Duration RECONCILE_EVERY = Duration.ofDays(7);
+
     private final ZendeskConfig config;
     private final List<StreamRequest> requests;
+    private final @Nullable Path data;
     private final Clock clock;
+    private final Http http;
+    private final ZendeskAccess access;
     private final ZendeskClient client;
     private final ZendeskJobClient jobs;
     private final ZendeskHealthSink healthSink;
 
     /**
-     * @param requests the streams to read: {@code organizations}, {@code users}, {@code tickets}, {@code ratings}
+     * @param requests the streams to read: {@code organizations}, {@code users}, {@code memberships}, {@code tickets}, {@code ratings}, {@code survey-responses},
+     *     {@code votes}, {@code metric-events}
      * @throws IllegalArgumentException for a stream that Zendesk does not have
      */
     public ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
@@ -38,14 +49,27 @@ public final class ZendeskConnector implements Connector {
     }
 
     /** @param pause how waits for a rate or for a job are spent */
-    ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+    public ZendeskConnector(
+            ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this(config, requests, null, clock, meter, pause);
+    }
+
+    /** @param data where rotating tokens are kept; null where nothing is remembered beyond this object, which such tokens cannot do without */
+    public ZendeskConnector(
+            ZendeskConfig config,
+            List<StreamRequest> requests,
+            @Nullable Path data,
+            Clock clock,
+            CallMeter meter,
+            Pause pause) {
         this.config = config;
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(ZendeskConnector::stream))
                 .toList();
         this.clock = clock;
-        Http http = new Http(SYSTEM, meter);
-        ZendeskAccess access = new ZendeskAccess(config, http, clock);
+        this.data = data;
+        this.http = new Http(SYSTEM, meter);
+        this.access = new ZendeskAccess(config, http, data, clock);
         ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter);
@@ -68,6 +92,9 @@ public final class ZendeskConnector implements Connector {
         return switch (stream) {
             case ORGANIZATIONS -> new ZendeskOrganizationSource(client, fields, clock);
             case USERS, TICKETS -> new ZendeskCursorExportSource(stream, client, fields, config.pageSize(), clock);
+            case MEMBERSHIPS, VOTES -> new ZendeskWholeListSource(stream, client, fields, clock);
+            case SURVEY_RESPONSES -> new ZendeskSurveySource(client, fields, clock);
+            case METRIC_EVENTS -> new ZendeskMetricEventSource(client, fields, clock);
             case RATINGS -> new ZendeskRatingSource(client, fields, clock);
         };
     }
@@ -84,7 +111,21 @@ public final class ZendeskConnector implements Connector {
 
     @Override
     public ConnectionReport check() {
-        return new ZendeskCheck(config, client, clock).report(requests);
+        return new ZendeskCheck(config, client, access, clock).report(requests);
+    }
+
+    /**
+     * Begins to connect the connection's OAuth client to the account.
+     *
+     * @param redirect where Zendesk sends the browser back to; must stand on the OAuth client
+     * @throws IllegalArgumentException when the connection is not one that a person allows in a browser
+     */
+    public ZendeskConnect connect(URI redirect) {
+        if (!(config.auth() instanceof ZendeskConfig.OAuthApp app) || data == null) {
+            throw new IllegalArgumentException(
+                    "The connection opens Zendesk without a browser, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
+        }
+        return new ZendeskConnect(config, app, http, data, clock, redirect);
     }
 
     @Override
@@ -95,12 +136,12 @@ public final class ZendeskConnector implements Connector {
     static ZendeskStream stream(StreamRequest request) {
         return ZendeskStream.named(request.stream().name())
                 .filter(stream -> stream.id().equals(request.stream()))
-                .orElseThrow(() -> new IllegalArgumentException(request.stream()
-                        + " is not a stream of Zendesk. It has: organizations, users, tickets, ratings."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        request.stream() + " is not a stream of Zendesk. It has: " + ZendeskStream.names() + "."));
     }
 
     /** The least calls for so many records: even nothing costs one. */
-    static long pages(long records, int pageSize) {
+    static long pages(long records, long pageSize) {
         return Math.max(1, (records + pageSize - 1) / pageSize);
     }
 }
