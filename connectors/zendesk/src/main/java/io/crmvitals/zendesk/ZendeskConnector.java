@@ -4,6 +4,7 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
@@ -26,6 +27,7 @@ public final class ZendeskConnector implements Connector {
     private final List<StreamRequest> requests;
     private final Clock clock;
     private final ZendeskClient client;
+    private final ZendeskWriteClient writing;
     private final ZendeskJobClient jobs;
     private final ZendeskHealthSink healthSink;
 
@@ -48,6 +50,7 @@ public final class ZendeskConnector implements Connector {
         ZendeskAccess access = new ZendeskAccess(config, http, clock);
         ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
+        this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter);
         this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
     }
@@ -85,6 +88,21 @@ public final class ZendeskConnector implements Connector {
     @Override
     public ConnectionReport check() {
         return new ZendeskCheck(config, client, clock).report(requests);
+    }
+
+    /**
+     * Creates the organization fields that health is written to, where they are missing, and adds dropdown options that are lacking. What people changed is left
+     * alone; harmless to repeat.
+     *
+     * @throws io.crmvitals.core.problem.AccessRefusedException where the user behind the credentials is no admin or the scope is too narrow
+     */
+    public Installation install() {
+        return new ZendeskInstall(client, writing, config.host()).done();
+    }
+
+    /** What {@link #install} would do; changes nothing. */
+    public Installation plannedInstallation() {
+        return new ZendeskInstall(client, writing, config.host()).planned();
     }
 
     @Override
