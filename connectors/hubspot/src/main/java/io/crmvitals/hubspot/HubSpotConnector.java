@@ -83,7 +83,7 @@ public final class HubSpotConnector implements Connector {
             return HubSpotAccess.withoutFolder();
         }
         HubSpotTokenClient tokens = new HubSpotTokenClient(config, meter, clock);
-        return new OAuthAccess(app, tokens, AccessFile.of(data, config), pin, clock);
+        return new OAuthAccess(app, tokens, OAuthAccess.file(data, config), pin, clock);
     }
 
     @Override
@@ -164,7 +164,7 @@ public final class HubSpotConnector implements Connector {
                 config,
                 app,
                 new HubSpotTokenClient(config, meter, clock),
-                AccessFile.of(data, config),
+                OAuthAccess.file(data, config),
                 new PortalPin(config.portalId(), data),
                 clock,
                 redirect);

@@ -24,12 +24,14 @@ final class ZendeskCheck {
 
     private final ZendeskConfig config;
     private final ZendeskClient client;
+    private final ZendeskAccess access;
     private final ZendeskFieldDefinitions definitions;
     private final Clock clock;
 
-    ZendeskCheck(ZendeskConfig config, ZendeskClient client, Clock clock) {
+    ZendeskCheck(ZendeskConfig config, ZendeskClient client, ZendeskAccess access, Clock clock) {
         this.config = config;
         this.client = client;
+        this.access = access;
         this.definitions = new ZendeskFieldDefinitions(client, PURPOSE);
         this.clock = clock;
     }
@@ -38,10 +40,14 @@ final class ZendeskCheck {
         client.organizationCount();
         Map<String, JsonNode> organizationFields = definitions.of(ZendeskFieldDefinitions.ORGANIZATIONS);
         List<String> findings = new ArrayList<>();
-        if (config.auth() instanceof ZendeskConfig.ApiToken) {
-            findings.add(
-                    "Zendesk is reached with an API token. Zendesk makes no new ones and switches all of them off on 30 April 2027:"
-                            + " make a confidential OAuth client in Admin Center and write its client_id and client_secret into the connection before then.");
+        String warning = access.warning();
+        if (warning != null) {
+            findings.add(warning);
+        } else {
+            ZendeskScopes.lacking(ZendeskScopes.NEEDED, config.scopes())
+                    .forEach(scope -> findings.add("The connection does not ask for the scope " + scope + ", so "
+                            + ZendeskScopes.without(scope)
+                            + ". Add it to scopes of the connection and to the OAuth client."));
         }
         for (ZendeskHealthField field : ZendeskHealthField.values()) {
             String finding = finding(field, organizationFields.get(field.key()));
