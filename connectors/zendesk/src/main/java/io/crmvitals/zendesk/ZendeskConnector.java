@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zendesk: reads organizations, users, tickets and satisfaction ratings, and writes health onto organizations. All of it goes by one credential, one budget of
- * calls and one policy for answers. Opens no tasks.
+ * Zendesk: reads organizations, users, tickets and satisfaction ratings, writes health onto organizations and opens follow-up tickets. All of it goes by one
+ * credential, one budget of calls and one policy for answers.
  */
 public final class ZendeskConnector implements Connector {
 
@@ -36,6 +36,7 @@ public final class ZendeskConnector implements Connector {
     private final ZendeskWriteClient writing;
     private final ZendeskJobClient jobs;
     private final ZendeskHealthSink healthSink;
+    private final ZendeskTaskSink tasks;
 
     /**
      * @param requests the streams to read: {@code organizations}, {@code users}, {@code tickets}, {@code ratings}
@@ -72,6 +73,7 @@ public final class ZendeskConnector implements Connector {
         this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter);
         this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
+        this.tasks = new ZendeskTaskSink(config, client, writing, clock);
     }
 
     @Override
@@ -99,9 +101,10 @@ public final class ZendeskConnector implements Connector {
         return Optional.of(healthSink);
     }
 
+    /** The same one every time, because it remembers which answers were lost. */
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.empty();
+        return Optional.of(tasks);
     }
 
     @Override
