@@ -1,6 +1,8 @@
 package io.crmvitals.sandbox.portfolio;
 
+import io.crmvitals.sandbox.zendesk.SurveyAnswers;
 import io.crmvitals.sandbox.zendesk.ZendeskAccount;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class ZendeskFields {
     /** The same with satisfaction told by surveys of the new kind; an account has the one or the other. */
     static void pourWithSurveys(List<Told> rows, ZendeskAccount account) {
         account.ratings(false).surveys(true);
+        account.survey(SurveyAnswers.survey(ZendeskSurveys.QUESTION, Portfolio.NOW.minus(Duration.ofDays(700))));
         pour(rows.stream().filter(row -> !row.kind().equals("rating")).toList(), account);
         rows.stream().filter(row -> row.kind().equals("rating")).forEach(rating -> {
             Map<String, Object> response = ZendeskSurveys.response(rating);

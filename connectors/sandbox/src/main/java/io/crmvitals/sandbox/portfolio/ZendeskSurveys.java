@@ -15,6 +15,8 @@ final class ZendeskSurveys {
     private static final Duration OPEN_FOR = Duration.ofDays(28);
     private static final String SATISFACTION = "customer_satisfaction";
 
+    static final String QUESTION = "01HQSAT1SFACT10N0000000001";
+
     private ZendeskSurveys() {}
 
     /** What an answered rating would be as a response; null for one that was offered and left alone, except for a few that were opened and passed over. */
@@ -27,16 +29,15 @@ final class ZendeskSurveys {
         List<Map<String, Object>> answers = new ArrayList<>();
         if (score.equals("good") || score.equals("bad")) {
             int stars = (score.equals("good") ? 4 : 1) + dice.between(0, 1);
-            answers.add(SurveyAnswers.rating(
-                    "01HQSATISFACTION0000000001", "rating_scale_numeric", SATISFACTION, stars, score, at));
+            answers.add(SurveyAnswers.rating(QUESTION, "rating_scale_numeric", SATISFACTION, stars, score, at));
             if (dice.chance(0.3)) {
                 answers.add(SurveyAnswers.openEnded(
-                        "01HQREASON0000000000000002",
+                        "01HQREAS0N0000000000000002",
                         score.equals("good") ? "Quick and clear." : "It took too long.",
                         at));
             }
         } else if (dice.chance(0.1)) {
-            answers.add(SurveyAnswers.skipped("01HQSATISFACTION0000000001", "rating_scale_numeric", SATISFACTION, at));
+            answers.add(SurveyAnswers.skipped(QUESTION, "rating_scale_numeric", SATISFACTION, at));
         } else {
             return null;
         }

@@ -52,6 +52,7 @@ enum RowShape {
                     + " updated_at edited_at",
             "{'locale':'en-us','draft':false,'promoted':false,'label_names':[],'vote_sum':0,'vote_count':0}"),
     VOTE("id url user_id value item_id item_type created_at updated_at", "{'item_type':'Article'}"),
+    SURVEY("id version state questions created_at updated_at", "{'version':1,'state':'enabled','questions':[]}"),
     SURVEY_RESPONSE("id responder_id subject_zrns subjects survey expires_at answers created_at", "{}");
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -1,6 +1,7 @@
 package io.crmvitals.sandbox.zendesk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,25 @@ import java.util.Map;
 /** The shapes that answers to the questions of a satisfaction survey come in, for the seeds of survey responses. */
 public final class SurveyAnswers {
 
+    /** The survey that {@link #response} answers to, in its only version. */
+    public static final String SURVEY = "01HSURVEY0FSAT1SFACT10N000";
+
     private SurveyAnswers() {}
+
+    /** That survey as {@link ZendeskAccount#survey} takes it: one question about satisfaction on a scale from 1 to 5. */
+    public static Map<String, Object> survey(String question, Instant at) {
+        List<Map<String, Object>> options = new ArrayList<>();
+        for (int rating = 1; rating <= 5; rating++) {
+            options.add(Map.of("rating", rating, "label", Map.of("type", "static", "value", Integer.toString(rating))));
+        }
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("id", question);
+        asked.put("type", "rating_scale_numeric");
+        asked.put("sub_type", "customer_satisfaction");
+        asked.put("headline", Map.of("type", "static", "value", "How satisfied are you?"));
+        asked.put("options", options);
+        return Map.of("id", SURVEY, "questions", List.of(asked), "created_at", at, "updated_at", at);
+    }
 
     /**
      * A place on a scale.
@@ -70,7 +89,7 @@ public final class SurveyAnswers {
         response.put("responder_id", responder);
         response.put("subject_zrns", List.of(zrn));
         response.put("subjects", List.of(Map.of("id", Long.toString(ticket), "type", "ticket", "zrn", zrn)));
-        response.put("survey", Map.of("id", "01HSURVEYOFSATISFACTION000", "version", 1, "state", "enabled"));
+        response.put("survey", Map.of("id", SURVEY, "version", 1, "state", "enabled"));
         response.put("created_at", at);
         response.put("expires_at", expiresAt);
         response.put("answers", answers);

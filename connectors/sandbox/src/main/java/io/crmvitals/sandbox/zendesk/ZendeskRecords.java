@@ -29,6 +29,9 @@ abstract class ZendeskRecords {
     private final Map<List<Long>, Long> places = new HashMap<>();
 
     final TreeMap<String, ObjectNode> surveyResponses = new TreeMap<>();
+    /** By id and version. */
+    final TreeMap<String, ObjectNode> surveys = new TreeMap<>();
+
     final TreeMap<Long, ObjectNode> metricEvents = new TreeMap<>();
     final TreeMap<Long, ObjectNode> articles = new TreeMap<>();
     final TreeMap<Long, ObjectNode> votes = new TreeMap<>();
@@ -143,6 +146,12 @@ abstract class ZendeskRecords {
     /** A satisfaction rating of the old kind; {@code score} is offered, unoffered, good or bad. */
     public synchronized long rating(Map<String, ? extends @Nullable Object> given) {
         return keep(ratings, row(RowShape.RATING, given, nextId));
+    }
+
+    /** One version of a satisfaction survey of the new kind, with its questions. */
+    public synchronized void survey(Map<String, ? extends @Nullable Object> given) {
+        ObjectNode row = RowShape.SURVEY.row(given);
+        surveys.put(row.path("id").asText() + "/" + row.path("version").asText(), row);
     }
 
     /** A response to a satisfaction survey of the new kind; its id is a text. */

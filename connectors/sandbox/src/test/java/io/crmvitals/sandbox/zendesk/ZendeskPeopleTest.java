@@ -103,6 +103,40 @@ class ZendeskPeopleTest {
     }
 
     @Test
+    void votes_are_shown_one_by_one_and_listed_for_everybody_where_the_account_does_that() {
+        long vote = at.account.vote(Map.of("user_id", 7, "item_id", 8, "value", 1, "created_at", LATER));
+
+        JsonNode listed =
+                at.client.get("/api/v2/help_center/votes?page%5Bsize%5D=100").json();
+        at.account.habits().votesListed(false);
+
+        assertThat(ids(listed.path("votes"))).containsExactly(vote);
+        assertThat(at.client.get("/api/v2/help_center/votes").status()).isEqualTo(404);
+        assertThat(at.client
+                        .get("/api/v2/help_center/votes/" + vote)
+                        .json()
+                        .at("/vote/value")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_membership_is_shown_by_its_id() {
+        long acme = at.organization("Acme");
+        at.user("Ada", acme);
+        String id = memberships("").at("/organization_memberships/0/id").asText();
+
+        assertThat(at.client
+                        .get("/api/v2/organization_memberships/" + id)
+                        .json()
+                        .at("/organization_membership/organization_id")
+                        .asLong())
+                .isEqualTo(acme);
+        assertThat(at.client.get("/api/v2/organization_memberships/4711").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void help_center_lists_come_in_thirties_or_by_cursor_and_are_counted_apart() {
         for (int i = 0; i < 31; i++) {
             at.account.article(Map.of("title", "A", "created_at", EARLY));

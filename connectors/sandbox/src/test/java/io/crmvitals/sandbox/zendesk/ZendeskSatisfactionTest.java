@@ -4,6 +4,7 @@ import static io.crmvitals.sandbox.zendesk.AccountAtHand.EARLY;
 import static io.crmvitals.sandbox.zendesk.AccountAtHand.LATER;
 import static io.crmvitals.sandbox.zendesk.AccountAtHand.NOW;
 import static io.crmvitals.sandbox.zendesk.AccountAtHand.ids;
+import static io.crmvitals.sandbox.zendesk.AccountAtHand.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -119,17 +120,30 @@ class ZendeskSatisfactionTest {
         assertThat(responses("").at("/survey_responses/0/answers/0/rating").asInt())
                 .isEqualTo(1);
         assertThat(at.client
-                        .get(RESPONSES + "/" + id)
+                        .get("/api/v2/guide/en-us/survey_responses/" + id)
                         .json()
                         .at("/survey_response/answers/0/rating_category")
                         .asText())
                 .isEqualTo("bad");
         assertThat(at.client
-                        .get(RESPONSES + "/01HNOBODY")
+                        .get("/api/v2/guide/en-us/survey_responses/01HNOBODY")
                         .json()
                         .at("/errors/0/status")
                         .asText())
                 .isEqualTo("404");
+    }
+
+    @Test
+    void the_options_of_a_scale_are_told_by_its_survey_in_its_version() {
+        at.account.surveys(true);
+        at.account.survey(SurveyAnswers.survey("q1", EARLY));
+        String surveys = "/api/v2/guide/en-us/surveys/" + SurveyAnswers.SURVEY;
+
+        JsonNode survey = at.client.get(surveys + "/1").json().path("survey");
+
+        assertThat(numbers(survey.at("/questions/0/options"), "rating")).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(survey.at("/questions/0/sub_type").asText()).isEqualTo("customer_satisfaction");
+        assertThat(at.client.get(surveys + "/2").status()).isEqualTo(404);
     }
 
     @Test
