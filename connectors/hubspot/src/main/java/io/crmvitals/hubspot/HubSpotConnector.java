@@ -4,6 +4,7 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
@@ -139,12 +140,12 @@ public final class HubSpotConnector implements Connector {
      *
      * @throws io.crmvitals.core.problem.AccessRefusedException without the permission crm.schemas.companies.write
      */
-    public HubSpotInstallation install() {
+    public Installation install() {
         return new HubSpotInstall(client).done();
     }
 
     /** What {@link #install} would do; changes nothing. */
-    public HubSpotInstallation plannedInstallation() {
+    public Installation plannedInstallation() {
         return new HubSpotInstall(client).planned();
     }
 

@@ -4,6 +4,7 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zendesk: reads organizations, users, tickets and satisfaction ratings, and writes health onto organizations. All of it goes by one credential, one budget of
- * calls and one policy for answers. Opens no tasks.
+ * Zendesk: reads organizations, users, tickets and satisfaction ratings, writes health onto organizations and opens follow-up tickets. All of it goes by one
+ * credential, one budget of calls and one policy for answers.
  */
 public final class ZendeskConnector implements Connector {
 
@@ -36,8 +37,10 @@ public final class ZendeskConnector implements Connector {
     private final Http http;
     private final ZendeskAccess access;
     private final ZendeskClient client;
+    private final ZendeskWriteClient writing;
     private final ZendeskJobClient jobs;
     private final ZendeskHealthSink healthSink;
+    private final ZendeskTaskSink tasks;
 
     /**
      * @param requests the streams to read: {@code organizations}, {@code users}, {@code memberships}, {@code tickets}, {@code ratings}, {@code survey-responses},
@@ -72,8 +75,10 @@ public final class ZendeskConnector implements Connector {
         this.access = new ZendeskAccess(config, http, data, clock);
         ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
+        this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter);
         this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
+        this.tasks = new ZendeskTaskSink(config, client, writing, clock);
     }
 
     @Override
@@ -104,9 +109,10 @@ public final class ZendeskConnector implements Connector {
         return Optional.of(healthSink);
     }
 
+    /** The same one every time, because it remembers which answers were lost. */
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.empty();
+        return Optional.of(tasks);
     }
 
     @Override
@@ -126,6 +132,21 @@ public final class ZendeskConnector implements Connector {
                     "The connection opens Zendesk without a browser, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
         }
         return new ZendeskConnect(config, app, http, data, clock, redirect);
+    }
+
+    /**
+     * Creates the organization fields that health is written to, where they are missing, and adds dropdown options that are lacking. What people changed is left
+     * alone; harmless to repeat.
+     *
+     * @throws io.crmvitals.core.problem.AccessRefusedException where the user behind the credentials is no admin or the scope is too narrow
+     */
+    public Installation install() {
+        return new ZendeskInstall(client, writing, config.host()).done();
+    }
+
+    /** What {@link #install} would do; changes nothing. */
+    public Installation plannedInstallation() {
+        return new ZendeskInstall(client, writing, config.host()).planned();
     }
 
     @Override
