@@ -165,7 +165,8 @@ class ZendeskCheckTest {
                 .contains("does not offer the list of survey responses (403 Forbidden)");
         assertThat(report.streams().get(2).unavailable()).contains("does not offer the list of votes (404");
         assertThat(report.streams().get(3).unavailable()).isNull();
-        assertThat(report.streams().get(0).fields()).containsKeys("organization_id", "default", "user.email", "user.tags");
+        assertThat(report.streams().get(0).fields())
+                .containsKeys("organization_id", "default", "user.email", "user.tags");
         assertThat(report.streams().get(1).fields()).containsKeys("rating", "scale.min", "question.id", "answered_at");
         assertThat(report.streams().get(2).fields()).containsKeys("value", "user.organization_id");
         assertThat(report.streams().get(3).fields()).containsKeys("breached_at", "ticket.organization_id");

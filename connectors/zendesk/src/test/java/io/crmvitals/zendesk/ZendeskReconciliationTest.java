@@ -61,8 +61,9 @@ class ZendeskReconciliationTest {
 
         assertThat(source.lookedUpAtOnce()).isEqualTo(100);
         assertThat(there).containsExactlyInAnyOrder("1", "3");
-        assertThat(zendesk.calls(USERS)).singleElement().satisfies(call -> assertThat(call.parameter("ids"))
-                .isEqualTo("1,2,3,4"));
+        assertThat(zendesk.calls(USERS))
+                .singleElement()
+                .satisfies(call -> assertThat(call.parameter("ids")).isEqualTo("1,2,3,4"));
     }
 
     @Test

@@ -28,7 +28,8 @@ class ZendeskStreamTest {
                 TICKETS,
                 json(
                         200,
-                        "{\"tickets\":[" + String.join(",", rows) + "],\"after_cursor\":\"a\",\"end_of_stream\":true}"));
+                        "{\"tickets\":[" + String.join(",", rows)
+                                + "],\"after_cursor\":\"a\",\"end_of_stream\":true}"));
         return zendesk.source("tickets", fields, "status").nextPage(Cursor.START);
     }
 
@@ -51,8 +52,8 @@ class ZendeskStreamTest {
 
     @Test
     void a_ticket_with_our_tag_and_without_our_key_is_neither_a_follow_up_nor_a_request_of_the_customer() {
-        Page page = tickets(
-                "task.key", ticket(1, ",\"tags\":[\"crm_vitals\"]"), ticket(2, ",\"external_id\":\"crmv:\""));
+        Page page =
+                tickets("task.key", ticket(1, ",\"tags\":[\"crm_vitals\"]"), ticket(2, ",\"external_id\":\"crmv:\""));
 
         assertThat(page.records()).isEmpty();
         assertThat(page.setAside()).isEmpty();
@@ -79,7 +80,8 @@ class ZendeskStreamTest {
     void an_unknown_stream_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> zendesk.source("macros", "title"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("organizations, users, memberships, tickets, ratings, survey-responses, votes, metric-events");
+                .hasMessageContaining(
+                        "organizations, users, memberships, tickets, ratings, survey-responses, votes, metric-events");
     }
 
     @Test

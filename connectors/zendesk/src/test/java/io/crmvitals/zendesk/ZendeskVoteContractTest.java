@@ -67,8 +67,8 @@ class ZendeskVoteContractTest extends RecordSourceContract {
     @Override
     protected RecordSource newSource() {
         StreamRequest request = ScriptedZendesk.request("votes", askedFields().toArray(String[]::new));
-        ZendeskConnector connector = new ZendeskConnector(
-                zendesk.config(), List.of(request), null, zendesk.clock, meter, zendesk.clock);
+        ZendeskConnector connector =
+                new ZendeskConnector(zendesk.config(), List.of(request), null, zendesk.clock, meter, zendesk.clock);
         opened.add(connector);
         return connector.sources().get(0);
     }
