@@ -69,7 +69,7 @@ final class ZendeskCheck {
             ZendeskFields asked = new ZendeskFields(request.fields());
             if (!stream.isExport()) {
                 if (asked.anyUnder("user.user_fields.")) {
-                    describe("user.user_fields.", definitions("user_fields", "key"), fields);
+                    describe("user.user_fields.", definitions.of(ZendeskFieldDefinitions.USERS), fields);
                 }
                 reports.add(new StreamReport(stream.id(), lacking(stream), fields));
                 continue;
