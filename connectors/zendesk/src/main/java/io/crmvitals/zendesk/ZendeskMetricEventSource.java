@@ -42,6 +42,11 @@ final class ZendeskMetricEventSource implements RecordSource {
     private final Clock clock;
     private final ZendeskListWalk walk;
 
+    /** What this walk has brought so far, and how often tickets and their requesters were looked up for it. */
+    private long events;
+
+    private long lookUps;
+
     ZendeskMetricEventSource(ZendeskClient client, ZendeskFields fields, Clock clock) {
         this.client = client;
         this.fields = fields;
@@ -63,11 +68,16 @@ final class ZendeskMetricEventSource implements RecordSource {
     @Override
     public Page nextPage(Cursor after) {
         ZendeskCursor from = ZendeskCursor.read(stream(), after);
+        if (!from.has(SINCE)) {
+            events = 0;
+            lookUps = 0;
+        }
         ZendeskListWalk.Step step = walk.step(from.has(SINCE) ? from : from.with(SINCE, begin(from)));
         ZendeskPromises promises = new ZendeskPromises(step.place().text(BROKEN));
         List<SetAside> setAside = new ArrayList<>();
         long seen = step.place().number(SEEN, 0);
         for (JsonNode event : step.answer().path(ZendeskStream.METRIC_EVENTS.list())) {
+            events++;
             String why = promises.hear(event);
             if (why != null) {
                 setAside.add(ZendeskRecords.aside(
@@ -97,6 +107,7 @@ final class ZendeskMetricEventSource implements RecordSource {
         if (tickets.isEmpty()) {
             return List.of();
         }
+        lookUps++;
         JsonNode answer = client.tickets(tickets, stream().name());
         ZendeskSideload.join(answer.path("tickets"), "requester_id", requesters(answer.path("tickets")), "requester");
         List<SourceRecord> records = new ArrayList<>();
@@ -119,9 +130,11 @@ final class ZendeskMetricEventSource implements RecordSource {
                 ids.add(ticket.path("requester_id").asText());
             }
         }
-        return ids.isEmpty()
-                ? MissingNode.getInstance()
-                : client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
+        if (ids.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        lookUps++;
+        return client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
     }
 
     private static @Nullable JsonNode ticket(JsonNode tickets, String id) {
@@ -147,10 +160,9 @@ final class ZendeskMetricEventSource implements RecordSource {
         return row;
     }
 
-    /** One page of events and one look at their tickets for every hundred promises, if they stood side by side. */
+    /** Every event is read, few are promises; besides, tickets are looked up for each page that tells of one. */
     @Override
     public long leastCalls(Cursor from, long records) {
-        long pages = ZendeskConnector.pages(records, ZendeskClient.LIST_PAGE);
-        return records == 0 ? pages : 2 * pages;
+        return ZendeskConnector.pages(Math.max(events, records), ZendeskClient.LIST_PAGE) + lookUps;
     }
 }

@@ -20,6 +20,8 @@ final class ZendeskSurveyScales {
     /** The scales of the questions of a version of a survey, by question. */
     private final Map<String, Map<String, Scale>> known = new HashMap<>();
 
+    private long lookUps;
+
     ZendeskSurveyScales(ZendeskClient client) {
         this.client = client;
     }
@@ -39,6 +41,7 @@ final class ZendeskSurveyScales {
 
     private Map<String, Scale> asked(String survey, String version) {
         Map<String, Scale> scales = new HashMap<>();
+        lookUps++;
         try {
             JsonNode told = client.survey(
                     survey, version, ZendeskStream.SURVEY_RESPONSES.id().name());
@@ -53,6 +56,15 @@ final class ZendeskSurveyScales {
             return scales;
         }
         return scales;
+    }
+
+    /** How many surveys were looked up since the count began. */
+    long lookUps() {
+        return lookUps;
+    }
+
+    void countAnew() {
+        lookUps = 0;
     }
 
     private static @Nullable Scale scale(JsonNode options) {

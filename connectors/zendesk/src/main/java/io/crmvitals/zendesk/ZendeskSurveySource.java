@@ -35,6 +35,10 @@ final class ZendeskSurveySource implements RecordSource {
     private final Clock clock;
     private final ZendeskListWalk walk;
     private final ZendeskSurveyRecords records;
+    private final ZendeskSurveyScales scales;
+
+    /** What this walk has brought so far. */
+    private long responses;
 
     ZendeskSurveySource(ZendeskClient client, ZendeskFields fields, Clock clock) {
         this.clock = clock;
@@ -45,7 +49,8 @@ final class ZendeskSurveySource implements RecordSource {
                         after,
                         ZendeskClient.LIST_PAGE,
                         stream().name()));
-        this.records = new ZendeskSurveyRecords(fields, new ZendeskSurveyScales(client), clock);
+        this.scales = new ZendeskSurveyScales(client);
+        this.records = new ZendeskSurveyRecords(fields, scales, clock);
     }
 
     @Override
@@ -56,12 +61,17 @@ final class ZendeskSurveySource implements RecordSource {
     @Override
     public Page nextPage(Cursor after) {
         ZendeskCursor from = ZendeskCursor.read(stream(), after);
+        if (!from.has(SINCE)) {
+            responses = 0;
+            scales.countAnew();
+        }
         ZendeskListWalk.Step step = walk.step(from.has(SINCE) ? from : newWalk(from));
         ZendeskCursor place = step.place();
         List<SourceRecord> told = new ArrayList<>();
         List<SetAside> setAside = new ArrayList<>();
         for (JsonNode response : step.answer().path(ZendeskStream.SURVEY_RESPONSES.list())) {
             records.tell(response, told, setAside);
+            responses++;
             place = remember(response, place);
         }
         ZendeskCursor next = step.more() ? place : place.without(SINCE);
@@ -90,12 +100,10 @@ final class ZendeskSurveySource implements RecordSource {
         return place.with(OPEN, Math.min(from, place.number(OPEN, from)));
     }
 
-    /**
-     * Of one response come two records where it was answered, so fewer pages may do than their number suggests. Where the answers do not tell their scale, each
-     * version of a survey is looked up once besides.
-     */
+    /** A response makes one record or two. Where the answers do not tell their scale, each version of a survey is looked up once besides. */
     @Override
     public long leastCalls(Cursor from, long records) {
-        return ZendeskConnector.pages(records, 2L * ZendeskClient.LIST_PAGE);
+        return ZendeskConnector.pages(Math.max(responses, (records + 1) / 2), ZendeskClient.LIST_PAGE)
+                + scales.lookUps();
     }
 }

@@ -34,6 +34,9 @@ final class ZendeskWholeListSource implements RecordSource {
     private final boolean users;
     private final ZendeskListWalk walk;
 
+    /** How often users were looked up since this walk began. */
+    private long lookUps;
+
     ZendeskWholeListSource(ZendeskStream stream, ZendeskClient client, ZendeskFields fields, Clock clock) {
         this.stream = stream;
         this.client = client;
@@ -61,6 +64,9 @@ final class ZendeskWholeListSource implements RecordSource {
         if (place.has(READ)) {
             return new Page(List.of(), List.of(), after, false);
         }
+        if (after.isStart()) {
+            lookUps = 0;
+        }
         ZendeskListWalk.Step step = walk.step(place);
         JsonNode rows = step.answer().path(stream.list());
         if (users) {
@@ -80,9 +86,11 @@ final class ZendeskWholeListSource implements RecordSource {
                 ids.add(row.path("user_id").asText());
             }
         }
-        return ids.isEmpty()
-                ? MissingNode.getInstance()
-                : client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
+        if (ids.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        lookUps++;
+        return client.users(ids, stream().name()).path(ZendeskStream.USERS.list());
     }
 
     @Override
@@ -102,13 +110,10 @@ final class ZendeskWholeListSource implements RecordSource {
         return there;
     }
 
-    /** None once the list was read. Memberships may be all of the default kind, votes have a user each. */
+    /** None once the list was read; besides its pages, one for each page of which users had to be looked up. */
     @Override
     public long leastCalls(Cursor from, long records) {
-        if (records == 0 && ZendeskCursor.read(stream(), from).has(READ)) {
-            return 0;
-        }
-        long pages = ZendeskConnector.pages(records, ZendeskClient.LIST_PAGE);
-        return users && records > 0 && stream == ZendeskStream.VOTES ? 2 * pages : pages;
+        boolean read = ZendeskCursor.read(stream(), from).has(READ);
+        return records == 0 && read ? 0 : ZendeskConnector.pages(records, ZendeskClient.LIST_PAGE) + lookUps;
     }
 }

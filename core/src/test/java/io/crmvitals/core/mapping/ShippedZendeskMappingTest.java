@@ -177,6 +177,17 @@ class ShippedZendeskMappingTest {
     }
 
     @Test
+    void a_checkbox_of_the_account_marks_a_champion_too() {
+        Map<String, Object> ticked = with(with(USER, "tags", List.of()), "user_fields.champion", true);
+
+        assertThat(((Contact) made("users", ticked)).roles()).containsExactly(ContactRole.CHAMPION);
+        assertThat(((Contact) made("users", with(ticked, "tags", null))).roles())
+                .containsExactly(ContactRole.CHAMPION);
+        assertThat(((Contact) made("users", with(ticked, "user_fields.champion", false))).roles())
+                .isEmpty();
+    }
+
+    @Test
     void somebody_deactivated_or_suspended_is_not_there_any_more() {
         assertThat(((Contact) made("users", with(USER, "active", false))).active())
                 .isFalse();
