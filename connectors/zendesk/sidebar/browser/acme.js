@@ -10,7 +10,8 @@ export function acme(fields = {}) {
     crmv_coverage: 83,
     crmv_outcome: 70.0,
     crmv_experience: 48.3,
-    crmv_reasons: '-8.2 Aged open tickets: 3 open for more than 14 days\n-4.1 First response took 9.5 hours, target 4\n+2.5 NPS: 60 from 12 people',
+    crmv_reasons:
+      '-8.2 Aged open tickets: 3 open for more than 14 days\n-4.1 First response took 9.5 hours, target 4\n+2.5 NPS: 60 from 12 people',
     crmv_as_of: '2026-11-21T00:00:00+00:00',
     crmv_scorecard: 'default v3',
     ...fields,
@@ -26,7 +27,14 @@ const { crmv_trend, crmv_experience, ...SOME } = acme();
 export const STATES = {
   red: { fields: acme({ crmv_band: 'crmv_red', crmv_score: 28.4 }) },
   yellow: { fields: acme() },
-  green: { fields: acme({ crmv_band: 'crmv_green', crmv_score: 88, crmv_trend: 'up', crmv_reasons: '+2.5 NPS: 60 from 12 people' }) },
+  green: {
+    fields: acme({
+      crmv_band: 'crmv_green',
+      crmv_score: 88,
+      crmv_trend: 'up',
+      crmv_reasons: '+2.5 NPS: 60 from 12 people',
+    }),
+  },
   grey: {
     fields: acme({
       crmv_band: 'crmv_grey',

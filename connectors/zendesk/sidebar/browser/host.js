@@ -1,5 +1,5 @@
 // The page of Zendesk Support that an app stands in, as far as the SDK talks with it: handshake, values, requests, size, events.
-const setting = JSON.parse(globalThis.setting);
+const { setting } = globalThis;
 const APP = 'https://123.apps.zdusercontent.com';
 const seen = { requests: [], asked: [], heights: [] };
 const frame = document.createElement('iframe');
@@ -51,7 +51,10 @@ addEventListener('message', ({ data, origin }) => {
     seen.requests.push(told.message.url);
     const { status = 200, body = {} } = setting.api[told.message.url] ?? { status: 404 };
     const [outcome, answer] = status === 200 ? ['done', body] : ['fail', { status, responseText: setting.secret }];
-    setTimeout(() => post({ key: `zaf.${told.key}.${outcome}`, message: { responseArgs: [answer] } }), setting.delay ?? 0);
+    setTimeout(
+      () => post({ key: `zaf.${told.key}.${outcome}`, message: { responseArgs: [answer] } }),
+      setting.delay ?? 0,
+    );
   } else if (told.request in ANSWERS) {
     post({ id: told.id, result: ANSWERS[told.request](told.params) });
   }
