@@ -167,7 +167,7 @@ class HouseDirectionsTest {
         // Two have a second door: what is installed there, and the one who installs it or lets us in.
         Map<String, List<String>> more = Map.of(
                 "Salesforce", List.of("SalesforceInstaller", "SalesforcePackage"),
-                "HubSpot", List.of("HubSpotInstallation", "HubSpotConnect"));
+                "HubSpot", List.of("HubSpotConnect"));
         for (String vendor : List.of("Salesforce", "HubSpot", "Zendesk")) {
             String home = "io.crmvitals." + vendor.toLowerCase(java.util.Locale.ROOT);
             List<String> shown = HOUSE.stream()

@@ -1,8 +1,8 @@
 package io.crmvitals.routes.cli;
 
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.hubspot.HubSpotConnector;
-import io.crmvitals.hubspot.HubSpotInstallation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Salesforce gets its fields by a package, Zendesk by its app; HubSpot's are created through the API. */
+/** Salesforce gets its fields by a package; HubSpot's are created through the API. */
 @Command(
         name = "install",
         description = {
@@ -23,6 +23,11 @@ import picocli.CommandLine.Spec;
             "Exit code 2 when a property cannot be used; the others are installed all the same."
         })
 final class HubSpotInstallVerb implements Callable<Integer> {
+
+    private static final FieldInstallReport REPORT = new FieldInstallReport(
+            "portal",
+            "The properties are as health needs them.",
+            "Health cannot be written before the refused ones are mended.");
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -43,11 +48,11 @@ final class HubSpotInstallVerb implements Callable<Integer> {
         }
     }
 
-    private int told(HubSpotInstallation installation) {
+    private int told(Installation installation) {
         if (options.json) {
-            Output.json(spec, HubSpotInstallReport.json(installation));
+            Output.json(spec, REPORT.json(installation));
         } else {
-            Output.text(spec, HubSpotInstallReport.text(installation));
+            Output.text(spec, REPORT.text(installation));
         }
         return installation.complete() ? ExitCode.GREEN : ExitCode.AMBER;
     }

@@ -1,9 +1,6 @@
 package io.crmvitals.routes.cli;
 
-import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.hubspot.HubSpotConnector;
-import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,14 +21,7 @@ final class HubSpotVerb implements Runnable {
      * @param chore what there is nothing to do for where HubSpot is not enabled, for example {@code install}
      */
     static HubSpotConnector open(CommonOptions options, Surroundings surroundings, String chore) {
-        Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        Connection connection = configuration.settings().connections().get("hubspot");
-        if (connection == null) {
-            throw new Refusal("HubSpot is not enabled under connections in " + options.config
-                    + "/vitals.yaml, so there is nothing to " + chore + ".");
-        }
-        return (HubSpotConnector) connection.open(
-                configuration.mapping().requests("hubspot"), options.data, surroundings.clock(), CallMeter.NONE);
+        return (HubSpotConnector) ConnectionAlone.open(options, surroundings, "hubspot", "HubSpot", chore);
     }
 
     @Override

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ServeVerb.class,
             SalesforceVerb.class,
             HubSpotVerb.class,
+            ZendeskVerb.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "VERB",

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -174,6 +175,14 @@ public final class Http {
             why = "The connection to " + host + " broke before the answer was complete. It is asked again later.";
         }
         return new RetryableException(system, purpose, why, null, failure);
+    }
+
+    /** True when a call without an answer cannot have reached the other side, so nothing can have happened there. */
+    public static boolean neverArrived(Throwable failure) {
+        return caused(failure, ConnectException.class)
+                || caused(failure, HttpConnectTimeoutException.class)
+                || caused(failure, UnresolvedAddressException.class)
+                || caused(failure, UnknownHostException.class);
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {

@@ -5,6 +5,7 @@ import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
+import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.api.ApiClient;
 import io.crmvitals.hubspot.api.ApiException;

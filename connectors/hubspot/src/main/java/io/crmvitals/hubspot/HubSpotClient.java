@@ -5,6 +5,7 @@ import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotAllowance.Kind;
 import io.crmvitals.hubspot.HubSpotCalls.Aim;

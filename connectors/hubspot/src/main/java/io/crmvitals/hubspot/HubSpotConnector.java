@@ -4,6 +4,7 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
@@ -82,7 +83,7 @@ public final class HubSpotConnector implements Connector {
             return HubSpotAccess.withoutFolder();
         }
         HubSpotTokenClient tokens = new HubSpotTokenClient(config, meter, clock);
-        return new OAuthAccess(app, tokens, AccessFile.of(data, config), pin, clock);
+        return new OAuthAccess(app, tokens, OAuthAccess.file(data, config), pin, clock);
     }
 
     @Override
@@ -139,12 +140,12 @@ public final class HubSpotConnector implements Connector {
      *
      * @throws io.crmvitals.core.problem.AccessRefusedException without the permission crm.schemas.companies.write
      */
-    public HubSpotInstallation install() {
+    public Installation install() {
         return new HubSpotInstall(client).done();
     }
 
     /** What {@link #install} would do; changes nothing. */
-    public HubSpotInstallation plannedInstallation() {
+    public Installation plannedInstallation() {
         return new HubSpotInstall(client).planned();
     }
 
@@ -163,7 +164,7 @@ public final class HubSpotConnector implements Connector {
                 config,
                 app,
                 new HubSpotTokenClient(config, meter, clock),
-                AccessFile.of(data, config),
+                OAuthAccess.file(data, config),
                 new PortalPin(config.portalId(), data),
                 clock,
                 redirect);

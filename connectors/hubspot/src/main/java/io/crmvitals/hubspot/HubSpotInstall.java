@@ -1,9 +1,10 @@
 package io.crmvitals.hubspot;
 
+import io.crmvitals.core.port.Installation;
+import io.crmvitals.core.port.Installation.Change;
+import io.crmvitals.core.port.Installation.Part;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.ConnectorException;
-import io.crmvitals.hubspot.HubSpotInstallation.Change;
-import io.crmvitals.hubspot.HubSpotInstallation.Part;
 import io.crmvitals.hubspot.api.model.CustomPropertyLimit;
 import io.crmvitals.hubspot.api.model.CustomPropertyLimits;
 import io.crmvitals.hubspot.api.model.NewProperty;
@@ -42,18 +43,18 @@ final class HubSpotInstall {
     }
 
     /** Looks and tells; changes nothing. */
-    HubSpotInstallation planned() {
+    Installation planned() {
         return run(false);
     }
 
     /**
      * @throws AccessRefusedException without the permission; it is named, and nothing was changed
      */
-    HubSpotInstallation done() {
+    Installation done() {
         return run(true);
     }
 
-    private HubSpotInstallation run(boolean change) {
+    private Installation run(boolean change) {
         String portal = client.account().getPortalId().toString();
         Map<String, Property> there = there();
         List<NewProperty> missing = new ArrayList<>();
@@ -79,7 +80,7 @@ final class HubSpotInstall {
             present.forEach(wanted -> fit(wanted, there.get(wanted.getName()), false));
         }
         group.addAll(parts.values());
-        return new HubSpotInstallation(portal, change, group, notes);
+        return new Installation(portal, change, group, notes);
     }
 
     private Map<String, Property> there() {

@@ -8,11 +8,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.RetryAfter;
 import io.crmvitals.hubspot.api.ApiException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,15 +102,7 @@ final class HubSpotResponses {
     /** True when HubSpot may have done what was asked although no clear answer came. */
     static boolean mayHaveHappened(ApiException failure) {
         int status = failure.getCode();
-        return status >= 500 || status == 408 || (status < 100 && !neverArrived(failure));
-    }
-
-    /** True when a call without an answer cannot have reached HubSpot. */
-    static boolean neverArrived(Throwable failure) {
-        return caused(failure, ConnectException.class)
-                || caused(failure, HttpConnectTimeoutException.class)
-                || caused(failure, UnresolvedAddressException.class)
-                || caused(failure, UnknownHostException.class);
+        return status >= 500 || status == 408 || (status < 100 && !Http.neverArrived(failure));
     }
 
     /** The portal's allowance for today is down to the part that we leave to others. */

@@ -7,6 +7,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.hubspot.HubSpotTaskLookup.Seen;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;

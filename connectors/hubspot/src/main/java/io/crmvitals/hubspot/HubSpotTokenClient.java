@@ -11,6 +11,9 @@ import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.HttpAsk;
 import io.crmvitals.http.HttpStream;
+import io.crmvitals.http.LostAnswerException;
+import io.crmvitals.http.TokenGrant;
+import io.crmvitals.http.TokenVendor;
 import io.crmvitals.hubspot.api.ApiException;
 import io.crmvitals.hubspot.api.model.TokenAnswer;
 import io.crmvitals.hubspot.api.model.TokenStanding;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class HubSpotTokenClient {
 
     /** What these calls are counted under. */
-    static final String PURPOSE = "sign-in";
+    static final String PURPOSE = TokenVendor.PURPOSE;
 
     /** The version whose answers HubSpot describes; the newer one describes none. */
     private static final String VERSION = "2026-03";
@@ -56,21 +59,6 @@ final class HubSpotTokenClient {
     }
 
     /**
-     * What an app was granted.
-     *
-     * @param refresh replaces the one that was sent; null where HubSpot sent none
-     * @param life how long the access token is good; null where HubSpot does not say
-     * @param portal null where HubSpot does not say
-     * @param scopes empty where HubSpot does not say
-     */
-    record Grant(
-            Secret access,
-            @Nullable Secret refresh,
-            @Nullable Duration life,
-            @Nullable String portal,
-            Set<String> scopes) {}
-
-    /**
      * What HubSpot says of a token.
      *
      * @param active false for one that has ended, was taken back or never was
@@ -85,7 +73,7 @@ final class HubSpotTokenClient {
      * @throws RetryableException when HubSpot did not take it this time
      * @throws LostAnswerException when HubSpot may have taken it; the code is spent then
      */
-    Grant exchange(HubSpotConfig.OAuthApp app, String code, String redirectUri, String verifier) {
+    TokenGrant exchange(HubSpotConfig.OAuthApp app, String code, String redirectUri, String verifier) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", code);
@@ -98,17 +86,18 @@ final class HubSpotTokenClient {
      * HubSpot describes its newer token answer without saying what is in it, so a grant that does not name its portal or its permissions is looked at. Only the
      * first one: a renewed one must be kept before anything else is asked.
      */
-    private Grant told(HubSpotConfig.OAuthApp app, Grant grant) {
-        if (grant.portal() != null && !grant.scopes().isEmpty()) {
+    private TokenGrant told(HubSpotConfig.OAuthApp app, TokenGrant grant) {
+        if (grant.account() != null && !grant.scopes().isEmpty()) {
             return grant;
         }
         try {
             Standing standing = introspect(app, grant.access());
-            return new Grant(
+            return new TokenGrant(
                     grant.access(),
                     grant.refresh(),
                     grant.life(),
-                    grant.portal() == null ? standing.portal() : grant.portal(),
+                    null,
+                    grant.account() == null ? standing.portal() : grant.account(),
                     grant.scopes().isEmpty() ? standing.scopes() : grant.scopes());
         } catch (ConnectorException | RefusedException | LostAnswerException notTold) {
             // The tokens are good all the same, and a code is good for one call: what is not known stays unknown.
@@ -123,7 +112,7 @@ final class HubSpotTokenClient {
      * @throws RetryableException when HubSpot did not take it this time
      * @throws LostAnswerException when HubSpot may have taken it; the refresh token that was sent may no longer be good then
      */
-    Grant refresh(HubSpotConfig.OAuthApp app, Secret refreshToken) {
+    TokenGrant refresh(HubSpotConfig.OAuthApp app, Secret refreshToken) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.reveal());
@@ -139,7 +128,7 @@ final class HubSpotTokenClient {
         return new Standing(Boolean.TRUE.equals(answer.getActive()), id(answer.getHubId()), scopes(answer.getScopes()));
     }
 
-    private Grant granted(HubSpotConfig.OAuthApp app, Map<String, String> form) {
+    private TokenGrant granted(HubSpotConfig.OAuthApp app, Map<String, String> form) {
         TokenAnswer answer = sent("/token", app, form, TokenAnswer.class);
         String access = answer.getAccessToken();
         if (access == null || access.isBlank()) {
@@ -147,10 +136,11 @@ final class HubSpotTokenClient {
         }
         String refresh = answer.getRefreshToken();
         Long seconds = answer.getExpiresIn();
-        return new Grant(
+        return new TokenGrant(
                 new Secret(access),
                 refresh == null || refresh.isBlank() ? null : new Secret(refresh),
                 seconds == null || seconds < 0 ? null : Duration.ofSeconds(seconds),
+                null,
                 id(answer.getHubId()),
                 scopes(answer.getScopes()));
     }
@@ -191,7 +181,7 @@ final class HubSpotTokenClient {
             // The time allowed is that of the whole answer and not of its headers alone.
             return http.stream(ask, HttpStream::whole);
         } catch (RetryableException unanswered) {
-            throw HubSpotResponses.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
+            throw Http.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
         }
     }
 

@@ -3,6 +3,7 @@ package io.crmvitals.hubspot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmvitals.core.problem.AccessRefusedException;
+import io.crmvitals.http.OwnFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.BudgetSpentException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.hubspot.api.model.NewObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
 import io.crmvitals.hubspot.api.model.Problem;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crmvitals.core.config.Secret;
+import io.crmvitals.http.TokenGrant;
 import io.crmvitals.hubspot.api.model.DailyUsage;
 import io.crmvitals.hubspot.api.model.NewProperty;
 import io.crmvitals.hubspot.api.model.NewPropertyGroup;
@@ -174,7 +175,7 @@ class HubSpotClientTest {
         HubSpotConfig.OAuthApp app = (HubSpotConfig.OAuthApp) config.access();
         HubSpotTokenClient tokens = new HubSpotTokenClient(config, test.meter, test.clock);
 
-        HubSpotTokenClient.Grant grant = tokens.refresh(app, new Secret("seed"));
+        TokenGrant grant = tokens.refresh(app, new Secret("seed"));
 
         assertThat(tokens.introspect(app, grant.access())).satisfies(standing -> {
             assertThat(standing.active()).isTrue();
@@ -197,9 +198,9 @@ class HubSpotClientTest {
                                 200,
                                 Map.of("active", true, "hub_id", 24_681_357, "scopes", List.of("oauth", "tickets"))));
 
-        HubSpotTokenClient.Grant grant = exchanged();
+        TokenGrant grant = exchanged();
 
-        assertThat(grant.portal()).isEqualTo("24681357");
+        assertThat(grant.account()).isEqualTo("24681357");
         assertThat(grant.scopes()).containsExactly("oauth", "tickets");
     }
 
@@ -208,10 +209,10 @@ class HubSpotClientTest {
         tokenAnswers(Answer.json(200, Map.of("access_token", "a", "refresh_token", "r")));
         test.sandbox.faults().answer(call -> call.path().endsWith("/introspect"), 1, HubSpotErrors.badGateway());
 
-        HubSpotTokenClient.Grant grant = exchanged();
+        TokenGrant grant = exchanged();
 
         assertThat(grant.access().reveal()).isEqualTo("a");
-        assertThat(grant.portal()).isNull();
+        assertThat(grant.account()).isNull();
         assertThat(grant.scopes()).isEmpty();
     }
 
@@ -219,7 +220,7 @@ class HubSpotClientTest {
         test.sandbox.faults().answer(call -> call.path().endsWith("/token"), 1, answer);
     }
 
-    private HubSpotTokenClient.Grant exchanged() {
+    private TokenGrant exchanged() {
         HubSpotConfig config = test.app(null);
         return new HubSpotTokenClient(config, test.meter, test.clock)
                 .exchange((HubSpotConfig.OAuthApp) config.access(), "code", "http://localhost:8123/back", "proof");

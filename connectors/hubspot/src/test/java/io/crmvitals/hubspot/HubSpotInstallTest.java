@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crmvitals.core.port.Installation;
+import io.crmvitals.core.port.Installation.Change;
+import io.crmvitals.core.port.Installation.Part;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.RetryableException;
-import io.crmvitals.hubspot.HubSpotInstallation.Change;
-import io.crmvitals.hubspot.HubSpotInstallation.Part;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.hubspot.HubSpotErrors;
@@ -69,7 +70,7 @@ class HubSpotInstallTest {
         return admin("GET", PROPERTIES + "/" + name, "");
     }
 
-    private static Part part(HubSpotInstallation installation, String name) {
+    private static Part part(Installation installation, String name) {
         return installation.parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
@@ -84,9 +85,9 @@ class HubSpotInstallTest {
 
     @Test
     void a_fresh_portal_gets_the_group_and_every_property() {
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
-        assertThat(done.portal()).isEqualTo("24681357");
+        assertThat(done.remote()).isEqualTo("24681357");
         assertThat(done.done()).isTrue();
         assertThat(done.names(Change.CREATED)).containsExactly(withGroup());
         assertThat(done.complete()).isTrue();
@@ -106,7 +107,7 @@ class HubSpotInstallTest {
         test.connector().install();
         int before = changes().size();
 
-        HubSpotInstallation again = test.connector().install();
+        Installation again = test.connector().install();
 
         assertThat(again.names(Change.LEFT)).containsExactlyElementsOf(ALL);
         assertThat(again.parts()).allSatisfy(part -> assertThat(part.note()).isEmpty());
@@ -118,7 +119,7 @@ class HubSpotInstallTest {
         test.portal.property("companies", "crmv_band", "enumeration", "select", "red", "green");
         test.portal.property("companies", "crmv_as_of", "string", "text");
 
-        HubSpotInstallation planned = test.connector().plannedInstallation();
+        Installation planned = test.connector().plannedInstallation();
 
         assertThat(planned.done()).isFalse();
         assertThat(planned.names(Change.CREATED)).hasSize(7).doesNotContain("crmv_band", "crmv_as_of");
@@ -137,7 +138,7 @@ class HubSpotInstallTest {
                   {"label": "On hold", "value": "on_hold", "displayOrder": 1, "hidden": true},
                   {"label": "Red", "value": "red", "displayOrder": 2, "hidden": false}]}""");
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(part(done, "crmv_band").change()).isEqualTo(Change.EXTENDED);
         assertThat(part(done, "crmv_band").note()).isEqualTo("options added: yellow, grey");
@@ -164,7 +165,7 @@ class HubSpotInstallTest {
         test.portal.readOnlyProperty("companies", "crmv_coverage", "number", "calculation_equation");
         test.portal.uniqueProperty("companies", "crmv_scorecard");
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(done.complete()).isFalse();
         assertThat(done.names(Change.REFUSED))
@@ -181,7 +182,7 @@ class HubSpotInstallTest {
     void a_property_that_people_moved_stays_where_it_is() {
         test.portal.property("companies", "crmv_score", "number", "number");
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(part(done, "crmv_score").change()).isEqualTo(Change.LEFT);
         assertThat(part(done, "crmv_score").note()).isEqualTo("stands in the group custom and stays there");
@@ -193,7 +194,7 @@ class HubSpotInstallTest {
         test.connector().install();
         admin("DELETE", PROPERTIES + "/crmv_score", "");
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(done.names(Change.CREATED)).containsExactly("crmv_score");
         assertThat(property("crmv_score").path("archived").asBoolean()).isFalse();
@@ -212,7 +213,7 @@ class HubSpotInstallTest {
                         1,
                         Answer.json(201, Map.of("name", "crmv_band")));
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(part(done, "crmv_band").change()).isEqualTo(Change.EXTENDED);
         assertThat(part(done, "crmv_band").note()).startsWith("options added: yellow, green, grey");
@@ -233,7 +234,7 @@ class HubSpotInstallTest {
         test.portal.property("companies", "crmv_score", "number", "number");
         test.sandbox.faults().answer(call -> isList(call), 1, Answer.json(200, Map.of("results", List.of())));
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(part(done, "crmv_score").change()).isEqualTo(Change.LEFT);
         assertThat(done.complete()).isTrue();
@@ -253,7 +254,7 @@ class HubSpotInstallTest {
                                         "category", "OBJECT_ALREADY_EXISTS",
                                         "subCategory", "Properties.PROPERTY_WITH_NAME_EXISTS")));
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(part(done, "crmv_score").change()).isEqualTo(Change.REFUSED);
         assertThat(part(done, "crmv_score").note()).contains("sensitive data");
@@ -271,7 +272,7 @@ class HubSpotInstallTest {
                                 400,
                                 Map.of("status", "error", "category", "VALIDATION_ERROR", "correlationId", "c-7")));
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(done.names(Change.REFUSED)).containsExactly("crmv_trend");
         assertThat(part(done, "crmv_trend").note()).contains("VALIDATION_ERROR").contains("c-7");
@@ -282,7 +283,7 @@ class HubSpotInstallTest {
     void a_group_that_is_there_already_is_fine() {
         admin("POST", PROPERTIES + "/groups", "{\"name\":\"crm_vitals\",\"label\":\"Ours\"}");
 
-        HubSpotInstallation done = test.connector().install();
+        Installation done = test.connector().install();
 
         assertThat(done.names(Change.CREATED)).containsExactlyElementsOf(ALL);
     }
@@ -291,7 +292,7 @@ class HubSpotInstallTest {
     void too_few_free_properties_are_told_beforehand() {
         test.portal.customPropertyQuota(5);
 
-        HubSpotInstallation planned = test.connector().plannedInstallation();
+        Installation planned = test.connector().plannedInstallation();
 
         assertThat(planned.notes())
                 .singleElement()
@@ -318,7 +319,7 @@ class HubSpotInstallTest {
                 .answer(call -> isPost(call) && call.text().contains("\"crmv_trend\""), 1, HubSpotErrors.badGateway());
 
         assertThatThrownBy(() -> test.connector().install()).isInstanceOf(RetryableException.class);
-        HubSpotInstallation next = test.connector().install();
+        Installation next = test.connector().install();
 
         assertThat(next.names(Change.LEFT)).containsExactly("crmv_score", "crmv_band");
         assertThat(next.names(Change.CREATED)).hasSize(7).startsWith("crmv_trend");
@@ -328,7 +329,7 @@ class HubSpotInstallTest {
     void the_fall_back_version_installs_the_same() {
         HubSpotConfig fallBack = test.config().inVersion(HubSpotConfig.FALL_BACK_VERSION);
 
-        HubSpotInstallation done = test.connector(fallBack).install();
+        Installation done = test.connector(fallBack).install();
 
         assertThat(done.names(Change.CREATED)).containsExactly(withGroup());
         assertThat(test.sandbox.calls()).allMatch(call -> call.path().contains("/2026-03"));

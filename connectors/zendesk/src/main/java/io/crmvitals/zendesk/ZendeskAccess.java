@@ -1,66 +1,112 @@
 package io.crmvitals.zendesk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.problem.AccessRefusedException;
-import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.AccessFile;
 import io.crmvitals.http.Http;
-import io.crmvitals.http.HttpAnswer;
-import io.crmvitals.http.HttpAsk;
-import io.crmvitals.http.RetryAfter;
+import io.crmvitals.http.RotatingAccess;
 import io.crmvitals.http.Token;
+import io.crmvitals.http.TokenGrant;
 import io.crmvitals.http.TokenHolder;
-import io.crmvitals.zendesk.ZendeskResponses.Kind;
-import java.io.IOException;
+import io.crmvitals.http.TokenRefusedException;
+import io.crmvitals.http.TokenVendor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zendesk.client.v2.Zendesk;
 
 /**
- * The one credential that both clients use. An OAuth client gets tokens of two hours, which have no refresh token: when one ends or is refused, the next is
- * asked for in the same way. Safe for many threads.
+ * The one credential that both clients use: tokens of two hours by client credentials, which are asked for anew when one ends or is refused; tokens that rotate, of
+ * an OAuth client that a person allowed; or an API token. A token granted for less than was asked is not used. Safe for many threads.
  */
 final class ZendeskAccess {
 
-    static final String SCOPE = "read organizations:write tickets:write";
-
-    private static final String PURPOSE = "sign-in";
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final long LIFETIME_SECONDS = 7_200;
+    /** The last day on which Zendesk takes API tokens. */
+    static final LocalDate API_TOKENS_END = LocalDate.of(2027, 4, 30);
 
     /** How long a token is trusted whose answer does not say. */
-    private static final long UNSAID_SECONDS = 1_800;
+    private static final Duration UNSAID = Duration.ofMinutes(30);
 
     private final ZendeskConfig config;
-    private final Http http;
+    private final ZendeskTokenClient client;
     private final Clock clock;
     private final TokenHolder tokens;
+    private final @Nullable RotatingAccess rotating;
 
-    ZendeskAccess(ZendeskConfig config, Http http, Clock clock) {
+    /** @param data where rotating tokens are kept; null where there is none, and then there can be no such tokens */
+    ZendeskAccess(ZendeskConfig config, Http http, @Nullable Path data, Clock clock) {
         this.config = config;
-        this.http = http;
+        this.client = new ZendeskTokenClient(config, http, clock);
         this.clock = clock;
         this.tokens = new TokenHolder(this::signIn, clock);
+        this.rotating = config.auth() instanceof ZendeskConfig.OAuthApp app && data != null
+                ? new RotatingAccess(
+                        app(config, app),
+                        (refreshToken, lostAt) -> client.byRefresh(app, refreshToken, lostAt),
+                        file(config, data),
+                        account -> {},
+                        clock)
+                : null;
     }
 
-    /** A token that should still be good. */
+    static AccessFile file(ZendeskConfig config, Path data) {
+        return AccessFile.of(ZendeskTokenClient.VENDOR, data, config.requestTimeout());
+    }
+
+    /** Client and account: Zendesk does not say whose tokens it gives, and another account's must never be sent to this one. */
+    static RotatingAccess.App app(ZendeskConfig config, ZendeskConfig.OAuthApp app) {
+        return new RotatingAccess.App(config.url() + " " + app.clientId(), app.refreshToken());
+    }
+
+    /**
+     * A token that should still be good.
+     *
+     * @throws AccessRefusedException when there is none to be had until a person does something
+     */
     Token token() {
-        return tokens.token();
+        if (config.auth() instanceof ZendeskConfig.ApiToken && apiTokensEnded()) {
+            throw refused("The connection opens Zendesk by an API token, and Zendesk has switched all of them off on "
+                    + "30 April 2027. Nothing was asked. " + WAY_OUT);
+        }
+        return config.auth() instanceof ZendeskConfig.OAuthApp ? rotatingToken() : tokens.token();
+    }
+
+    private static final String WAY_OUT =
+            "Make a confidential OAuth client in Admin Center, Apps and integrations, APIs, OAuth clients, and write its client_id and client_secret into the"
+                    + " connection, with auth: client-credentials or, for ./vitals zendesk connect, auth: oauth.";
+
+    /** What a person should do soon about the credential, though it still works; null where nothing. */
+    @Nullable
+    String warning() {
+        return config.auth() instanceof ZendeskConfig.ApiToken
+                ? "Zendesk is reached with an API token. Zendesk makes no new ones and switches all of them off on 30 April 2027. Before then: "
+                        + WAY_OUT
+                : null;
+    }
+
+    private boolean apiTokensEnded() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate().isAfter(API_TOKENS_END);
     }
 
     /** False for an API token: a refused one stays refused. */
     boolean renewable() {
-        return config.auth() instanceof ZendeskConfig.ClientCredentials;
+        return !(config.auth() instanceof ZendeskConfig.ApiToken);
     }
 
     /** A token other than the refused one. */
     Token renew(Token refused) {
+        if (config.auth() instanceof ZendeskConfig.OAuthApp) {
+            rotating().renew(refused.value().reveal());
+            return rotatingToken();
+        }
         return tokens.renew(refused);
     }
 
@@ -81,100 +127,55 @@ final class ZendeskAccess {
         return builder.setOauthToken(token.value().reveal());
     }
 
+    private Token rotatingToken() {
+        String value = rotating().token();
+        requireScope(rotating().granted(), "Allow it on the OAuth client, then run ./vitals zendesk connect.");
+        return new Token(new Secret(value), null, Map.of());
+    }
+
+    private RotatingAccess rotating() {
+        if (rotating == null) {
+            throw new IllegalStateException(
+                    "a connector that has no data folder to keep tokens in was asked for something");
+        }
+        return rotating;
+    }
+
     private Token signIn() {
-        if (config.auth() instanceof ZendeskConfig.ClientCredentials client) {
-            return grant(client);
+        if (config.auth() instanceof ZendeskConfig.ClientCredentials credentials) {
+            return granted(credentials);
         }
         ZendeskConfig.ApiToken basic = (ZendeskConfig.ApiToken) config.auth();
         return new Token(basic.token(), null, Map.of());
     }
 
-    private Token grant(ZendeskConfig.ClientCredentials client) {
-        String body = ZendeskResponses.JSON
-                .createObjectNode()
-                .put("grant_type", "client_credentials")
-                .put("client_id", client.clientId())
-                .put("client_secret", client.secret().reveal())
-                .put("scope", SCOPE)
-                .put("expires_in", LIFETIME_SECONDS)
-                .toString();
-        Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", "application/json");
-        HttpAnswer answer =
-                http.send(HttpAsk.send("POST", config.at("/oauth/tokens"), headers, body, TIMEOUT, PURPOSE));
-        if (!answer.succeeded()) {
-            throw refusal(answer);
-        }
-        return accepted(answer);
-    }
-
-    private RuntimeException refusal(HttpAnswer answer) {
-        int status = answer.status();
-        if (status == 400 || status == 401 || status == 422) {
-            String code = ZendeskResponses.code(answer.text());
-            String hint = switch (code) {
-                case "invalid_client" -> "The client id or secret is wrong, or the OAuth client was deleted.";
-                case "invalid_scope" -> "The OAuth client may not ask for the scope: " + SCOPE + ".";
-                case "invalid_grant" ->
-                    "The OAuth client must be of kind confidential, and the user it belongs to must be active.";
-                default -> "Check the OAuth client under Admin Center, Apps and integrations, APIs.";
-            };
-            return new AccessRefusedException(
-                    ZendeskConnector.SYSTEM,
-                    PURPOSE,
-                    "Zendesk refused to sign us in (" + status + (code.isEmpty() ? "" : " " + code) + "). " + hint,
-                    null);
-        }
-        return ZendeskResponses.problem(
-                status,
-                answer.text(),
-                RetryAfter.parse(
-                        answer.header("Retry-After").orElse(null), clock.instant(), ZendeskResponses.LONGEST_WAIT),
-                Kind.READ,
-                PURPOSE,
-                "the request for a token");
-    }
-
-    private Token accepted(HttpAnswer answer) {
-        JsonNode granted;
+    private Token granted(ZendeskConfig.ClientCredentials credentials) {
+        TokenGrant grant;
         try {
-            granted = ZendeskResponses.JSON.readTree(answer.body());
-        } catch (IOException rubbish) {
-            granted = ZendeskResponses.JSON.missingNode();
+            grant = client.byCredentials(credentials);
+        } catch (TokenRefusedException no) {
+            throw refused(no.sentence());
         }
-        String value = granted.path("access_token").asText();
-        if (value.isBlank()) {
-            throw new RetryableException(
-                    ZendeskConnector.SYSTEM,
-                    PURPOSE,
-                    "Zendesk answered the request for a token with a success that holds none. It is asked again later.",
-                    null,
-                    null);
-        }
-        requireScope(granted);
-        long seconds = granted.path("expires_in").asLong(UNSAID_SECONDS);
-        Instant end = clock.instant().plusSeconds(seconds > 0 ? seconds : UNSAID_SECONDS);
-        return new Token(new Secret(value), end, Map.of());
+        requireScope(grant.scopes(), "Allow it on the OAuth client.");
+        Duration life = grant.life() == null ? UNSAID : grant.life();
+        return new Token(grant.access(), clock.instant().plus(life), Map.of());
     }
 
     /** Zendesk gives out a token for less than was asked without a word, and then forbids every call. */
-    private static void requireScope(JsonNode granted) {
-        if (!granted.path("scope").isTextual()) {
-            return;
+    private void requireScope(Collection<String> granted, String wayOut) {
+        List<String> lacking = lacking(config, granted);
+        if (!lacking.isEmpty()) {
+            throw refused("Zendesk granted less than was asked: the scope lacks " + String.join(" and ", lacking) + ". "
+                    + wayOut + " The whole scope is: " + String.join(" ", config.scopes()) + ".");
         }
-        Set<String> got =
-                Set.copyOf(List.of(granted.path("scope").textValue().trim().split("[\\s,]+")).stream()
-                        .distinct()
-                        .toList());
-        List<String> missing = List.of(SCOPE.split(" ")).stream()
-                .filter(scope -> !got.contains(scope) && !(scope.endsWith(":write") && got.contains("write")))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new AccessRefusedException(
-                    ZendeskConnector.SYSTEM,
-                    PURPOSE,
-                    "Zendesk granted less than we need: the scope lacks " + String.join(" and ", missing)
-                            + ". Allow it on the OAuth client; the whole scope is: " + SCOPE + ".",
-                    null);
-        }
+    }
+
+    /** What a token lacks of what was asked; nothing where Zendesk does not say what it granted. */
+    static List<String> lacking(ZendeskConfig config, Collection<String> granted) {
+        return granted.isEmpty() ? List.of() : ZendeskScopes.lacking(config.scopes(), granted);
+    }
+
+    private static AccessRefusedException refused(String message) {
+        return new AccessRefusedException(ZendeskConnector.SYSTEM, TokenVendor.PURPOSE, message, null);
     }
 }

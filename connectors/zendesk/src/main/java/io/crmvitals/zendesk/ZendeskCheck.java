@@ -7,7 +7,6 @@ import io.crmvitals.core.port.ConnectionReport.StreamReport;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.NotAvailableException;
-import io.crmvitals.core.problem.RetryableException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,22 +24,30 @@ final class ZendeskCheck {
 
     private final ZendeskConfig config;
     private final ZendeskClient client;
+    private final ZendeskAccess access;
+    private final ZendeskFieldDefinitions definitions;
     private final Clock clock;
 
-    ZendeskCheck(ZendeskConfig config, ZendeskClient client, Clock clock) {
+    ZendeskCheck(ZendeskConfig config, ZendeskClient client, ZendeskAccess access, Clock clock) {
         this.config = config;
         this.client = client;
+        this.access = access;
+        this.definitions = new ZendeskFieldDefinitions(client, PURPOSE);
         this.clock = clock;
     }
 
     ConnectionReport report(List<StreamRequest> requests) {
         client.organizationCount();
-        Map<String, JsonNode> organizationFields = definitions("organization_fields", "key");
+        Map<String, JsonNode> organizationFields = definitions.of(ZendeskFieldDefinitions.ORGANIZATIONS);
         List<String> findings = new ArrayList<>();
-        if (config.auth() instanceof ZendeskConfig.ApiToken) {
-            findings.add(
-                    "Zendesk is reached with an API token. Zendesk makes no new ones and switches all of them off on 30 April 2027:"
-                            + " make a confidential OAuth client in Admin Center and write its client_id and client_secret into the connection before then.");
+        String warning = access.warning();
+        if (warning != null) {
+            findings.add(warning);
+        } else {
+            ZendeskScopes.lacking(ZendeskScopes.NEEDED, config.scopes())
+                    .forEach(scope -> findings.add("The connection does not ask for the scope " + scope + ", so "
+                            + ZendeskScopes.without(scope)
+                            + ". Add it to scopes of the connection and to the OAuth client."));
         }
         for (ZendeskHealthField field : ZendeskHealthField.values()) {
             String finding = finding(field, organizationFields.get(field.key()));
@@ -72,10 +79,10 @@ final class ZendeskCheck {
             }
             ZendeskFields asked = new ZendeskFields(request.fields());
             if (stream == ZendeskStream.USERS && asked.anyUnder("user_fields.")) {
-                describe("user_fields.", definitions("user_fields", "key"), fields);
+                describe("user_fields.", definitions.of(ZendeskFieldDefinitions.USERS), fields);
             }
             if (stream == ZendeskStream.TICKETS && asked.anyUnder("custom_fields.")) {
-                describe("custom_fields.", definitions("ticket_fields", "id"), fields);
+                describe("custom_fields.", definitions.of(ZendeskFieldDefinitions.TICKETS), fields);
             }
             reports.add(new StreamReport(stream.id(), noExports, fields));
         }
@@ -97,32 +104,6 @@ final class ZendeskCheck {
             return null;
         } catch (NotAvailableException notInUse) {
             return notInUse.getMessage();
-        }
-    }
-
-    /** Every page of a list of field definitions, by what records call the field. */
-    private Map<String, JsonNode> definitions(String list, String name) {
-        Map<String, JsonNode> byName = new LinkedHashMap<>();
-        String after = null;
-        while (true) {
-            JsonNode page = client.fieldPage(list, after);
-            for (JsonNode field : page.path(list)) {
-                byName.put(field.path(name).asText(), field);
-            }
-            String next = page.path("meta").path("after_cursor").asText("");
-            if (!page.path("meta").path("has_more").asBoolean(false)) {
-                return byName;
-            }
-            if (next.isEmpty() || next.equals("null") || next.equals(after)) {
-                throw new RetryableException(
-                        ZendeskConnector.SYSTEM,
-                        PURPOSE,
-                        "Zendesk's list of " + list.replace('_', ' ')
-                                + " does not get on: it says that there is more but gives no new place to go on from.",
-                        null,
-                        null);
-            }
-            after = next;
         }
     }
 

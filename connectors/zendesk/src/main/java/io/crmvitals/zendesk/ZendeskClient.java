@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every read that we send to Zendesk, one method an endpoint. Addresses are made here from our own base address and a cursor; an address that comes with an
+ * Every read that we send to Zendesk, one method an endpoint, and the way that single writes take as well. Addresses are made here from our own base address and a cursor; an address that comes with an
  * answer is never called. Safe for many threads.
  */
 final class ZendeskClient {
@@ -123,14 +123,20 @@ final class ZendeskClient {
     }
 
     /** One page of a list of field definitions: {@code organization_fields}, {@code user_fields} or {@code ticket_fields}. */
-    JsonNode fieldPage(String list, @Nullable String after) {
+    JsonNode fieldPage(String list, @Nullable String after, String purpose) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("page[size]", Integer.toString(LIST_PAGE));
         if (after != null) {
             query.put("page[after]", after);
         }
         return get(
-                Share.CALL, "/api/v2/" + list, query, list, Kind.READ, CHECK, "the list of " + list.replace('_', ' '));
+                Share.CALL,
+                "/api/v2/" + list,
+                query,
+                list,
+                Kind.READ,
+                purpose,
+                "the list of " + list.replace('_', ' '));
     }
 
     /** At most 100 organizations by id; those that are gone are missing in the answer. */
@@ -157,11 +163,7 @@ final class ZendeskClient {
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
         URI uri = config.at(text.isEmpty() ? path : path + "?" + text);
-        Token token = access.token();
-        HttpAnswer answer = send(share, uri, token, purpose);
-        if (answer.status() == 401 && access.renewable()) {
-            answer = send(share, uri, access.renew(token), purpose);
-        }
+        HttpAnswer answer = send(share, "GET", uri, Map.of(), null, purpose);
         if (answer.succeeded()) {
             JsonNodeType type = member.equals(COUNT) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
             return ZendeskResponses.success(answer.body(), member, type, purpose, what);
@@ -171,10 +173,43 @@ final class ZendeskClient {
         throw ZendeskResponses.problem(answer.status(), answer.text(), asked, kind, purpose, what);
     }
 
-    private HttpAnswer send(Share share, URI uri, Token token, String purpose) {
+    /**
+     * Sends once, and once more with a new token where the first one is refused, which is before anything is done.
+     *
+     * @param headers beside those that every call has
+     * @param json what is sent; null for a read
+     * @return whatever was answered
+     */
+    HttpAnswer send(String method, String path, Map<String, String> headers, @Nullable String json, String purpose) {
+        return send(Share.CALL, method, config.at(path), headers, json, purpose);
+    }
+
+    private HttpAnswer send(
+            Share share, String method, URI uri, Map<String, String> headers, @Nullable String json, String purpose) {
+        Token token = access.token();
+        HttpAnswer answer = send(share, token, method, uri, headers, json, purpose);
+        return answer.status() == 401 && access.renewable()
+                ? send(share, access.renew(token), method, uri, headers, json, purpose)
+                : answer;
+    }
+
+    private HttpAnswer send(
+            Share share,
+            Token token,
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable String json,
+            String purpose) {
         budgets.take(share, purpose);
-        Map<String, String> headers = Map.of("Authorization", access.header(token), "Accept", "application/json");
-        return http.send(HttpAsk.get(uri, headers, TIMEOUT, purpose));
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Authorization", access.header(token));
+        all.put("Accept", "application/json");
+        if (json == null) {
+            return http.send(HttpAsk.get(uri, all, TIMEOUT, purpose));
+        }
+        all.put("Content-Type", "application/json");
+        return http.send(HttpAsk.send(method, uri, all, json, TIMEOUT, purpose));
     }
 
     private static String encode(String text) {

@@ -4,15 +4,19 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.Installation;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.Pause;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Zendesk: reads organizations, users, tickets and satisfaction ratings, and writes health onto organizations. All of it goes by one credential, one budget of
@@ -24,8 +28,12 @@ public final class ZendeskConnector implements Connector {
 
     private final ZendeskConfig config;
     private final List<StreamRequest> requests;
+    private final @Nullable Path data;
     private final Clock clock;
+    private final Http http;
+    private final ZendeskAccess access;
     private final ZendeskClient client;
+    private final ZendeskWriteClient writing;
     private final ZendeskJobClient jobs;
     private final ZendeskHealthSink healthSink;
 
@@ -38,16 +46,30 @@ public final class ZendeskConnector implements Connector {
     }
 
     /** @param pause how waits for a rate or for a job are spent */
-    ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+    public ZendeskConnector(
+            ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this(config, requests, null, clock, meter, pause);
+    }
+
+    /** @param data where rotating tokens are kept; null where nothing is remembered beyond this object, which such tokens cannot do without */
+    public ZendeskConnector(
+            ZendeskConfig config,
+            List<StreamRequest> requests,
+            @Nullable Path data,
+            Clock clock,
+            CallMeter meter,
+            Pause pause) {
         this.config = config;
         this.requests = requests.stream()
                 .sorted(Comparator.comparing(ZendeskConnector::stream))
                 .toList();
         this.clock = clock;
-        Http http = new Http(SYSTEM, meter);
-        ZendeskAccess access = new ZendeskAccess(config, http, clock);
+        this.data = data;
+        this.http = new Http(SYSTEM, meter);
+        this.access = new ZendeskAccess(config, http, data, clock);
         ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
+        this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter);
         this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
     }
@@ -84,7 +106,36 @@ public final class ZendeskConnector implements Connector {
 
     @Override
     public ConnectionReport check() {
-        return new ZendeskCheck(config, client, clock).report(requests);
+        return new ZendeskCheck(config, client, access, clock).report(requests);
+    }
+
+    /**
+     * Begins to connect the connection's OAuth client to the account.
+     *
+     * @param redirect where Zendesk sends the browser back to; must stand on the OAuth client
+     * @throws IllegalArgumentException when the connection is not one that a person allows in a browser
+     */
+    public ZendeskConnect connect(URI redirect) {
+        if (!(config.auth() instanceof ZendeskConfig.OAuthApp app) || data == null) {
+            throw new IllegalArgumentException(
+                    "The connection opens Zendesk without a browser, so there is nothing to connect. Set auth to oauth, with client_id and client_secret.");
+        }
+        return new ZendeskConnect(config, app, http, data, clock, redirect);
+    }
+
+    /**
+     * Creates the organization fields that health is written to, where they are missing, and adds dropdown options that are lacking. What people changed is left
+     * alone; harmless to repeat.
+     *
+     * @throws io.crmvitals.core.problem.AccessRefusedException where the user behind the credentials is no admin or the scope is too narrow
+     */
+    public Installation install() {
+        return new ZendeskInstall(client, writing, config.host()).done();
+    }
+
+    /** What {@link #install} would do; changes nothing. */
+    public Installation plannedInstallation() {
+        return new ZendeskInstall(client, writing, config.host()).planned();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.writeback.HealthFields;
 import java.math.BigDecimal;
@@ -14,22 +15,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The organization fields that we write: their keys and types in Zendesk, and what goes into them. Nothing else of an organization is ever written. */
 enum ZendeskHealthField {
-    SCORE("decimal", HealthFields::score),
+    SCORE("decimal", "Health score", "0 to 100; empty while too little is known", HealthFields::score),
     /** A dropdown's values act as tags and must be unique over all fields, hence the prefix. */
-    BAND("dropdown", health -> bandOption(health.band())),
-    TREND("text", health -> health.trend().name().toLowerCase(Locale.ROOT)),
-    COVERAGE("integer", HealthFields::coverage),
-    OUTCOME("decimal", HealthFields::outcome),
-    EXPERIENCE("decimal", HealthFields::experience),
-    REASONS("textarea", health -> health.reasons().isEmpty() ? null : String.join("\n", health.reasons())),
-    AS_OF("date", health -> health.asOf().toString()),
-    SCORECARD("text", HealthFields::scorecard);
+    BAND("dropdown", "Health band", "Grey says that our data do not suffice", health -> bandOption(health.band())),
+    TREND(
+            "text",
+            "Health trend",
+            "Against the last score: up, down, steady or new",
+            health -> health.trend().name().toLowerCase(Locale.ROOT)),
+    COVERAGE("integer", "Health coverage", "Percent of the scorecard with an answer", HealthFields::coverage),
+    OUTCOME("decimal", "Outcome score", "0 to 100", HealthFields::outcome),
+    EXPERIENCE("decimal", "Experience score", "0 to 100", HealthFields::experience),
+    REASONS(
+            "textarea",
+            "Health reasons",
+            "The weightiest first, one a line",
+            health -> health.reasons().isEmpty() ? null : String.join("\n", health.reasons())),
+    AS_OF(
+            "date",
+            "Health as of",
+            "The day the score stands for",
+            health -> health.asOf().toString()),
+    SCORECARD("text", "Scorecard", "Id and version", HealthFields::scorecard);
 
     private final String type;
+    private final String title;
+    private final String description;
     private final Function<HealthFields, @Nullable Object> value;
 
-    ZendeskHealthField(String type, Function<HealthFields, @Nullable Object> value) {
+    ZendeskHealthField(String type, String title, String description, Function<HealthFields, @Nullable Object> value) {
         this.type = type;
+        this.title = title;
+        this.description = description;
         this.value = value;
     }
 
@@ -49,6 +66,35 @@ enum ZendeskHealthField {
                         .map(ZendeskHealthField::bandOption)
                         .toList()
                 : List.of();
+    }
+
+    /** The same as Zendesk takes them for a new field, with a name for people. */
+    List<ObjectNode> customFieldOptions() {
+        return options().stream()
+                .map(value -> ZendeskResponses.JSON
+                        .createObjectNode()
+                        .put("name", named(value.substring(value.indexOf('_') + 1)))
+                        .put("value", value))
+                .toList();
+    }
+
+    private static String named(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** The whole field as Zendesk takes it for a new one. */
+    ObjectNode definition() {
+        ObjectNode definition = ZendeskResponses.JSON
+                .createObjectNode()
+                .put("type", type)
+                .put("key", key())
+                .put("title", title)
+                .put("description", description)
+                .put("active", true);
+        if (!options().isEmpty()) {
+            definition.putArray("custom_field_options").addAll(customFieldOptions());
+        }
+        return definition;
     }
 
     /** Every field with its value; null clears it. */

@@ -126,8 +126,8 @@ final class ZendeskResponses {
                     ZendeskConnector.SYSTEM,
                     purpose,
                     "Zendesk forbids " + what + told
-                            + ". The user behind the credentials must be an admin, and the scope must be: "
-                            + ZendeskAccess.SCOPE
+                            + ". The user behind the credentials must be an admin, and the scope must hold: "
+                            + String.join(" ", ZendeskScopes.USUAL)
                             + ".",
                     null);
         }

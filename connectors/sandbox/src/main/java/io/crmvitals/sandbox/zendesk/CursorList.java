@@ -5,89 +5,137 @@ import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.CallRefusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A list in cursor pages. The last page of rows still names a next one; only {@code has_more} tells that it will be empty. */
 final class CursorList {
 
-    private static final int CEILING = 100;
-    /** No sign of the cursors themselves. */
-    private static final String BEHIND_GAP = "~";
+    private static final Duration ENDLESS = Duration.ofDays(36_500);
+    private static final Pattern CURSOR = Pattern.compile("(~?)([0-9A-Za-z_-]{1,40})@(\\d{1,12})");
 
-    private CursorList() {}
+    /** After the row with this id; behind a gap, the empty page there was shown. */
+    private record Place(String id, boolean behindGap, long issued) {
 
-    static Answer of(ZendeskRequest request, String name, List<? extends JsonNode> all, boolean withLinks) {
-        return of(request, name, all, withLinks, false);
+        String cursor() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(((behindGap ? "~" : "") + id + "@" + issued).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
-    /** With gaps, an empty page that has more behind it comes between any two pages, as on lists that are filtered late. */
-    static Answer of(
-            ZendeskRequest request, String name, List<? extends JsonNode> all, boolean withLinks, boolean gaps) {
-        int size = size(request);
+    private final ZendeskAccount account;
+    private final ZendeskRequest request;
+    private boolean links = true;
+    private int ceiling = 100;
+    private Duration life = ENDLESS;
+
+    CursorList(ZendeskAccount account, ZendeskRequest request) {
+        this.account = account;
+        this.request = request;
+    }
+
+    static Answer of(ZendeskAccount account, ZendeskRequest request, String name, List<? extends JsonNode> all) {
+        return new CursorList(account, request).answer(name, all);
+    }
+
+    /** Without addresses: who wants the next page has to make its address from the cursor. */
+    CursorList withoutLinks() {
+        links = false;
+        return this;
+    }
+
+    /** The most rows of a page; a hundred where nothing else is said. */
+    CursorList ceiling(int rows) {
+        ceiling = rows;
+        return this;
+    }
+
+    /** How long a cursor is good for; for ever where nothing else is said. */
+    CursorList life(Duration ofCursor) {
+        life = ofCursor;
+        return this;
+    }
+
+    Answer answer(String name, List<? extends JsonNode> all) {
+        int size = size();
         String sent = request.parameter("page[after]");
-        boolean behindGap = sent != null && sent.startsWith(BEHIND_GAP);
-        String after = sent == null ? null : sent.substring(behindGap ? BEHIND_GAP.length() : 0);
-        int start = after == null ? 0 : start(all, after);
-        if (gaps && after != null && !behindGap && start < all.size()) {
-            return page(request, name, List.of(), true, BEHIND_GAP + after, withLinks);
+        Place after = sent == null ? null : place(sent);
+        int start = after == null ? 0 : start(all, after.id);
+        long now = account.now().getEpochSecond();
+        if (account.listGaps() && after != null && !after.behindGap && start < all.size()) {
+            return page(name, List.of(), true, new Place(after.id, true, now));
         }
         List<? extends JsonNode> rows = all.subList(start, Math.min(all.size(), start + size));
-        boolean more = start + size < all.size();
-        return page(request, name, rows, more, rows.isEmpty() ? null : cursor(rows.get(rows.size() - 1)), withLinks);
+        Place end = rows.isEmpty() ? null : new Place(id(rows.get(rows.size() - 1)), false, now);
+        return page(name, rows, start + size < all.size(), end);
     }
 
-    private static Answer page(
-            ZendeskRequest request,
-            String name,
-            List<? extends JsonNode> rows,
-            boolean more,
-            @Nullable String cursor,
-            boolean withLinks) {
+    private Answer page(String name, List<? extends JsonNode> rows, boolean more, @Nullable Place end) {
+        String cursor = end == null ? null : end.cursor();
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("has_more", more);
         meta.put("after_cursor", cursor);
-        meta.put("before_cursor", rows.isEmpty() ? null : cursor(rows.get(0)));
+        meta.put("before_cursor", rows.isEmpty() || end == null ? null : before(rows, end));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(name, rows);
         answer.put("meta", meta);
-        if (withLinks) {
-            Map<String, @Nullable Object> links = new LinkedHashMap<>();
-            links.put("prev", null);
-            links.put("next", cursor == null ? null : next(request, cursor));
-            answer.put("links", links);
+        if (links) {
+            Map<String, @Nullable Object> addresses = new LinkedHashMap<>();
+            addresses.put("prev", null);
+            addresses.put("next", cursor == null ? null : next(cursor));
+            answer.put("links", addresses);
         }
         return Answer.json(200, answer);
     }
 
-    private static int size(ZendeskRequest request) {
+    private static String before(List<? extends JsonNode> rows, Place end) {
+        return new Place(id(rows.get(0)), false, end.issued).cursor();
+    }
+
+    private int size() {
         String value = request.parameter("page[size]");
         if (value == null) {
-            return CEILING;
+            return Math.min(ceiling, 100);
         }
-        if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > CEILING) {
+        if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > ceiling) {
             throw new CallRefusal(ZendeskErrors.newer(
                     400,
                     "InvalidPaginationParameter",
                     "page[size] is invalid",
-                    "page[size] must be between 1 and " + CEILING));
+                    "page[size] must be between 1 and " + ceiling));
         }
         return Integer.parseInt(value);
     }
 
-    /** After the row that the cursor names, or after where it stood if it is gone. */
-    private static int start(List<? extends JsonNode> all, String after) {
-        String id;
+    private Place place(String cursor) {
+        String text;
         try {
-            id = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+            text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noCursor) {
             throw invalidCursor();
         }
+        Matcher parts = CURSOR.matcher(text);
+        if (!parts.matches()) {
+            throw invalidCursor();
+        }
+        Place place = new Place(parts.group(2), !parts.group(1).isEmpty(), Long.parseLong(parts.group(3)));
+        if (account.now().getEpochSecond() - place.issued >= life.toSeconds()) {
+            throw invalidCursor();
+        }
+        return place;
+    }
+
+    /** After the row that the cursor names, or after where it stood if it is gone. */
+    private static int start(List<? extends JsonNode> all, String id) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).path("id").asText().equals(id)) {
+            if (id(all.get(i)).equals(id)) {
                 return i + 1;
             }
         }
@@ -103,14 +151,13 @@ final class CursorList {
                 400, "InvalidPaginationParameter", "page[after] is invalid", "page[after] is no valid cursor"));
     }
 
-    private static String cursor(JsonNode row) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(row.path("id").asText().getBytes(StandardCharsets.UTF_8));
+    private static String id(JsonNode row) {
+        return row.path("id").asText();
     }
 
-    private static String next(ZendeskRequest request, String cursor) {
-        StringBuilder url = new StringBuilder(request.url() + request.call().path() + "?");
+    private String next(String cursor) {
+        StringBuilder url =
+                new StringBuilder(account.linkBase(request) + request.call().path() + "?");
         request.call().query().forEach((name, values) -> {
             if (!name.equals("page[after]")) {
                 url.append(encode(name))

@@ -34,13 +34,13 @@ final class FieldCalls {
 
     Answer list(ZendeskRequest request) {
         request.allowParameters("page[size]", "page[after]");
-        List<JsonNode> rows = account.fields().values().stream()
+        List<JsonNode> rows = account.setup.fields().values().stream()
                 .map(field -> tree(request, field))
                 .toList();
         boolean paged = request.parameter("page[size]") != null || request.parameter("page[after]") != null;
         return paged
-                ? CursorList.of(request, "organization_fields", rows, true)
-                : ListCalls.plain("organization_fields", rows);
+                ? CursorList.of(account, request, "organization_fields", rows)
+                : OffsetList.whole("organization_fields", rows);
     }
 
     Answer get(ZendeskRequest request, String idOrKey) {
@@ -65,7 +65,7 @@ final class FieldCalls {
             throw invalid(
                     "key", "InvalidFormat", "Key: must hold letters, digits and underscores, and not digits alone");
         }
-        if (account.fields().containsKey(key)) {
+        if (account.setup.fields().containsKey(key)) {
             throw invalid("key", "DuplicateValue", "Key: " + key + " has already been taken");
         }
         OrganizationField field = new OrganizationField(
@@ -114,7 +114,7 @@ final class FieldCalls {
     }
 
     private OrganizationField known(String idOrKey) {
-        return account.fields().values().stream()
+        return account.setup.fields().values().stream()
                 .filter(field ->
                         field.key().equals(idOrKey) || Long.toString(field.id()).equals(idOrKey))
                 .findFirst()
@@ -140,7 +140,7 @@ final class FieldCalls {
             }
             // A value is a tag of the organization, so no two options may share one, in whatever field.
             boolean taken = options.stream().anyMatch(option -> option.value().equals(value))
-                    || account.fields().values().stream()
+                    || account.setup.fields().values().stream()
                             .filter(field -> own == null || field.id() != own.id())
                             .flatMap(field -> field.options().stream())
                             .anyMatch(option -> option.value().equals(value));

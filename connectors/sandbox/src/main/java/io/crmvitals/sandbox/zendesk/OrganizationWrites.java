@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to many organizations by a job: only the named fields change, null clears one, and what is refused is told item by item. */
+/** Writes to organizations, to many by a job: only the named fields change, null clears one, and what is refused is told item by item. */
 final class OrganizationWrites {
 
     private static final int CEILING = 100;
@@ -35,7 +35,7 @@ final class OrganizationWrites {
         this.account = account;
     }
 
-    Answer updateMany(ZendeskRequest request, long nanos) {
+    Answer updateMany(ZendeskRequest request) {
         request.allowParameters("ids", "external_ids");
         List<JsonNode> items = items(request);
         if (items.size() > CEILING) {
@@ -46,7 +46,27 @@ final class OrganizationWrites {
             return ZendeskErrors.tooManyJobs(open);
         }
         return Answer.json(
-                200, Map.of("job_status", account.jobs.begin(request.url(), items.size(), () -> work(items), nanos)));
+                200,
+                Map.of(
+                        "job_status",
+                        account.jobs.begin(
+                                request.url(), items.size(), () -> work(items), System.nanoTime(), account.now())));
+    }
+
+    /** One organization at once, without a job. */
+    Answer update(ZendeskRequest request, String id) {
+        request.allowParameters();
+        JsonNode sent = request.body("organization");
+        ObjectNode row = id.matches("\\d{1,18}") ? account.organizations.get(Long.parseLong(id)) : null;
+        if (row == null || !row.path("deleted_at").isNull()) {
+            return ZendeskErrors.recordNotFound();
+        }
+        String complaint = complaint(sent);
+        if (complaint != null) {
+            return ZendeskErrors.recordInvalid("base", "InvalidValue", complaint);
+        }
+        write(row, sent);
+        return Answer.json(200, Map.of("organization", ListCalls.organization(row)));
     }
 
     private static List<JsonNode> items(ZendeskRequest request) {
@@ -91,6 +111,16 @@ final class OrganizationWrites {
         if (complaint != null) {
             return failed(index, id, "RecordInvalid", complaint);
         }
+        write(row, item);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("id", id);
+        result.put("action", "update");
+        result.put("success", true);
+        result.put("status", "Updated");
+        return result;
+    }
+
+    private void write(ObjectNode row, JsonNode item) {
         item.fields().forEachRemaining(member -> {
             if (member.getKey().equals("organization_fields")) {
                 ObjectNode values = row.withObjectProperty("organization_fields");
@@ -100,12 +130,6 @@ final class OrganizationWrites {
             }
         });
         row.put("updated_at", RowShape.text(account.now()));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("id", id);
-        result.put("action", "update");
-        result.put("success", true);
-        result.put("status", "Updated");
-        return result;
     }
 
     private @Nullable ObjectNode find(JsonNode item) {
@@ -130,7 +154,7 @@ final class OrganizationWrites {
                         item.path("organization_fields").fields();
                 values.hasNext(); ) {
             Map.Entry<String, JsonNode> value = values.next();
-            OrganizationField field = account.fields().get(value.getKey());
+            OrganizationField field = account.setup.fields().get(value.getKey());
             if (field == null) {
                 return value.getKey() + ": is not a field of organizations";
             }

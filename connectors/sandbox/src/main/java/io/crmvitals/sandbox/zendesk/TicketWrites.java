@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, creates and updates single tickets; a create with an idempotency key is done once in two hours. */
+/** Creates, updates and deletes single tickets; a create with an idempotency key is done once in two hours. */
 final class TicketWrites {
 
     private static final Duration REMEMBERED = Duration.ofHours(2);
@@ -68,16 +68,20 @@ final class TicketWrites {
                         "IdempotentRequestError",
                         "Request parameters do not match those of the first request with this idempotency key");
             }
-            return known.answer.with("x-idempotency-lookup", "hit");
+            return looked(known.answer, "hit");
         }
         Answer answer = make(request);
         byKey.put(key, new Remembered(request.call().text(), answer, account.now()));
-        return answer.with("x-idempotency-lookup", "miss");
+        return looked(answer, "miss");
+    }
+
+    private Answer looked(Answer answer, String found) {
+        return account.habits().lookupHeader() ? answer.with("x-idempotency-lookup", found) : answer;
     }
 
     private Answer make(ZendeskRequest request) {
         JsonNode sent = request.body("ticket");
-        check(sent);
+        check(sent, sent.path("requester_id").asLong(ZendeskAccount.INTEGRATION_USER));
         String body = sent.path("comment")
                 .path("body")
                 .asText(sent.path("comment").path("html_body").asText(""));
@@ -90,11 +94,19 @@ final class TicketWrites {
                 row.put(member.getKey(), member.getValue());
             }
         });
+        long requester = sent.path("requester_id").asLong(ZendeskAccount.INTEGRATION_USER);
+        row.put("requester_id", requester);
+        row.putIfAbsent("submitter_id", ZendeskAccount.INTEGRATION_USER);
+        if (!sent.path("organization_id").isNumber()) {
+            row.put("organization_id", account.organizationOf(requester));
+        }
         row.put("description", body);
         row.putIfAbsent("status", "new");
         row.put("via", Map.of("channel", "api"));
         row.put("created_at", account.now());
         long id = account.ticket(row, Map.of("created_at", account.now(), "reopens", 0, "replies", 0));
+        boolean told = sent.path("comment").path("public").asBoolean(true);
+        account.comments.add(account.newId(), id, body, told, account.now());
         ObjectNode ticket = account.tickets.get(id);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("ticket", ticket);
@@ -108,48 +120,13 @@ final class TicketWrites {
                         "created_at",
                         RowShape.text(account.now()),
                         "events",
-                        List.of(Map.of(
-                                "type",
-                                "Comment",
-                                "body",
-                                body,
-                                "public",
-                                sent.path("comment").path("public").asBoolean(true)))));
+                        List.of(Map.of("type", "Comment", "body", body, "public", told))));
         return Answer.json(201, answer).with("Location", request.url() + "/api/v2/tickets/" + id + ".json");
-    }
-
-    Answer get(ZendeskRequest request, String id) {
-        request.allowParameters();
-        return Answer.json(200, Map.of("ticket", live(id)));
-    }
-
-    Answer metrics(ZendeskRequest request, String id) {
-        request.allowParameters();
-        long ticket = live(id).path("id").asLong();
-        return account.metricSets.values().stream()
-                .filter(row -> row.path("ticket_id").asLong() == ticket)
-                .findFirst()
-                .map(row -> Answer.json(200, Map.of("ticket_metric", row)))
-                .orElseGet(ZendeskErrors::recordNotFound);
-    }
-
-    /** Live tickets only; an external id need not be unique. */
-    Answer list(ZendeskRequest request) {
-        request.allowParameters("external_id", "page[size]", "page[after]");
-        String externalId = request.parameter("external_id");
-        List<ObjectNode> rows = account.tickets.values().stream()
-                .filter(row -> !row.path("status").asText().equals("deleted"))
-                .filter(row ->
-                        externalId == null || row.path("external_id").asText("").equals(externalId))
-                .toList();
-        return externalId != null && request.parameter("page[size]") == null
-                ? ListCalls.plain("tickets", rows)
-                : CursorList.of(request, "tickets", rows, true);
     }
 
     Answer update(ZendeskRequest request, String id) {
         request.allowParameters();
-        ObjectNode row = live(id);
+        ObjectNode row = account.liveTicket(id);
         JsonNode sent = request.body("ticket");
         if (row.path("status").asText().equals("closed")) {
             throw invalid("status", "InvalidValue", "Status: closed prevents ticket update");
@@ -168,23 +145,33 @@ final class TicketWrites {
                             "Safe Update prevented the update due to outdated ticket data"));
         }
         changes.remove(List.of("safe_update", "updated_stamp"));
-        check(changes);
-        changes.remove("comment");
+        check(
+                changes,
+                changes.path("requester_id").asLong(row.path("requester_id").asLong()));
+        JsonNode comment = changes.remove("comment");
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         changes.fields().forEachRemaining(member -> plain.put(member.getKey(), member.getValue()));
-        account.updateTicket(row.path("id").asLong(), plain, account.now());
+        long ticket = row.path("id").asLong();
+        account.updateTicket(ticket, plain, account.now());
+        if (comment != null && !comment.path("body").asText("").isBlank()) {
+            account.comments.add(
+                    account.newId(),
+                    ticket,
+                    comment.path("body").asText(),
+                    comment.path("public").asBoolean(true),
+                    account.now());
+        }
         return Answer.json(200, Map.of("ticket", row));
     }
 
-    private ObjectNode live(String id) {
-        ObjectNode row = id.matches("\\d{1,18}") ? account.tickets.get(Long.parseLong(id)) : null;
-        if (row == null || row.path("status").asText().equals("deleted")) {
-            throw new CallRefusal(ZendeskErrors.recordNotFound());
-        }
-        return row;
+    /** A deleted ticket goes to where only the export still shows it. */
+    Answer delete(ZendeskRequest request, String id) {
+        request.allowParameters();
+        account.deleteTicket(account.liveTicket(id).path("id").asLong(), account.now());
+        return new Answer(204, Map.of(), new byte[0], Answer.Break.NOT);
     }
 
-    private void check(JsonNode sent) {
+    private void check(JsonNode sent, long requester) {
         for (Iterator<String> names = sent.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!MEMBERS.contains(name)) {
@@ -204,12 +191,12 @@ final class TicketWrites {
             requireMoment(sent.path("due_at").asText());
         }
         requireKnown(sent, "assignee_id", account.users.keySet());
-        requireKnown(sent, "requester_id", account.users.keySet());
+        if (requester != ZendeskAccount.INTEGRATION_USER) {
+            requireKnown(sent, "requester_id", account.users.keySet());
+        }
         requireKnown(sent, "organization_id", account.organizations.keySet());
-        if (sent.path("requester_id").isNumber() && sent.path("organization_id").isNumber()) {
-            requireMember(
-                    sent.path("requester_id").asLong(),
-                    sent.path("organization_id").asLong());
+        if (sent.path("organization_id").isNumber()) {
+            requireMember(requester, sent.path("organization_id").asLong());
         }
     }
 
@@ -229,11 +216,9 @@ final class TicketWrites {
     }
 
     private void requireMember(long user, long organization) {
-        ObjectNode requester = account.users.get(user);
-        boolean member = (requester != null && requester.path("organization_id").asLong() == organization)
-                || account.memberships.values().stream()
-                        .anyMatch(row -> row.path("user_id").asLong() == user
-                                && row.path("organization_id").asLong() == organization);
+        boolean member = account.memberships.values().stream()
+                .anyMatch(row -> row.path("user_id").asLong() == user
+                        && row.path("organization_id").asLong() == organization);
         if (!member) {
             throw invalid("organization", "InvalidValue", "Organization: the requester does not belong to it");
         }

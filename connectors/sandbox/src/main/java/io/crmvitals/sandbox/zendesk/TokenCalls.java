@@ -8,6 +8,7 @@ import io.crmvitals.sandbox.zendesk.ZendeskLogins.Client;
 import io.crmvitals.sandbox.zendesk.ZendeskLogins.Granted;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out access tokens: by client credentials without a refresh token, by a refresh token with a new one. */
+/** Hands out access tokens: by client credentials without a refresh token, by a code or a refresh token with a new one. */
 final class TokenCalls {
 
     private static final Set<String> FIELDS = Set.of(
@@ -25,11 +26,17 @@ final class TokenCalls {
             "client_secret",
             "scope",
             "expires_in",
+            "code",
+            "redirect_uri",
+            "code_verifier",
             "refresh_token",
             "refresh_token_expires_in");
 
     private static final int SHORTEST = 300;
     private static final int LONGEST = 172_800;
+    private static final int SHORTEST_REFRESH = 604_800;
+    private static final int LONGEST_REFRESH = 7_776_000;
+    private static final Duration USUAL_REFRESH = Duration.ofSeconds(2_592_000);
     /** How long a token lives whose life was not asked for; the answer does not tell it then. */
     private static final Duration UNTOLD = Duration.ofMinutes(30);
 
@@ -52,34 +59,65 @@ final class TokenCalls {
         if (client.isEmpty()) {
             return ZendeskErrors.token(401, "invalid_client", "Client authentication failed");
         }
-        JsonNode life = body.path("expires_in");
-        if (!life.isMissingNode() && (!life.isInt() || life.asInt() < SHORTEST || life.asInt() > LONGEST)) {
-            return ZendeskErrors.token(
-                    400, "invalid_request", "expires_in must be between " + SHORTEST + " and " + LONGEST);
-        }
-        Duration lives = life.isInt() ? Duration.ofSeconds(life.asInt()) : UNTOLD;
+        Duration life = life(body, "expires_in", SHORTEST, LONGEST, UNTOLD);
+        Duration refreshLife = life(body, "refresh_token_expires_in", SHORTEST_REFRESH, LONGEST_REFRESH, USUAL_REFRESH);
+        List<String> wanted = scopes(body);
+        boolean told = body.has("expires_in");
+        Instant now = account.now();
         return switch (body.path("grant_type").asText()) {
-            case "client_credentials" -> byCredentials(client.get(), body, lives, life.isInt());
+            case "client_credentials" -> {
+                List<String> scopes =
+                        wanted.isEmpty() ? client.get().scopes() : client.get().within(wanted);
+                yield granted(account.logins.grant(scopes, life, now), told);
+            }
+            case "authorization_code" ->
+                account.logins
+                        .exchange(
+                                client.get(),
+                                body.path("code").asText(),
+                                body.path("redirect_uri").asText(),
+                                body.path("code_verifier").asText(),
+                                life,
+                                refreshLife,
+                                now)
+                        .map(granted -> granted(granted, told))
+                        .orElseGet(() -> invalidGrant("authorization code"));
             case "refresh_token" ->
                 account.logins
-                        .refresh(client.get(), body.path("refresh_token").asText(), lives, account.now())
-                        .map(granted -> granted(granted, life.isInt()))
-                        .orElseGet(() -> ZendeskErrors.token(
-                                400, "invalid_grant", "The refresh token is invalid, expired, or was used before"));
+                        .refresh(client.get(), body.path("refresh_token").asText(), wanted, life, refreshLife, now)
+                        .map(granted -> granted(granted, told))
+                        .orElseGet(() -> invalidGrant("refresh token"));
             default -> ZendeskErrors.token(400, "unsupported_grant_type", "The grant type is not supported");
         };
     }
 
-    /** A scope that the client does not have is left out without a word; the token is worth less than was asked for. */
-    private Answer byCredentials(Client client, JsonNode body, Duration lives, boolean told) {
-        List<String> wanted = body.path("scope").isTextual()
-                ? List.of(body.path("scope").asText().strip().split("\\s+"))
-                : client.scopes();
-        if (wanted.stream().anyMatch(scope -> !scope.matches("[a-z_]+(:(read|write))?"))) {
-            return ZendeskErrors.token(400, "invalid_scope", "The requested scope is malformed");
+    private static Answer invalidGrant(String what) {
+        return ZendeskErrors.token(
+                400, "invalid_grant", "The " + what + " is invalid, expired, revoked, or was issued to another client");
+    }
+
+    private static Duration life(JsonNode body, String member, int shortest, int longest, Duration usual) {
+        JsonNode seconds = body.path(member);
+        if (seconds.isMissingNode()) {
+            return usual;
         }
-        List<String> given = wanted.stream().filter(client.scopes()::contains).toList();
-        return granted(account.logins.grant(given, lives, account.now()), told);
+        if (!seconds.isInt() || seconds.asInt() < shortest || seconds.asInt() > longest) {
+            throw new CallRefusal(ZendeskErrors.token(
+                    400, "invalid_request", member + " must be between " + shortest + " and " + longest));
+        }
+        return Duration.ofSeconds(seconds.asInt());
+    }
+
+    /** The scopes in the order asked for; empty where none were named. */
+    private static List<String> scopes(JsonNode body) {
+        if (!body.path("scope").isTextual()) {
+            return List.of();
+        }
+        List<String> wanted = List.of(body.path("scope").asText().strip().split("\\s+"));
+        if (wanted.stream().anyMatch(scope -> !scope.matches("[a-z_]+(:(read|write))?"))) {
+            throw new CallRefusal(ZendeskErrors.token(400, "invalid_scope", "The requested scope is malformed"));
+        }
+        return wanted;
     }
 
     private static Answer granted(Granted granted, boolean told) {
@@ -92,6 +130,9 @@ final class TokenCalls {
         answer.put("scope", granted.scope());
         if (told) {
             answer.put("expires_in", granted.expiresIn());
+        }
+        if (granted.refreshToken() != null) {
+            answer.put("refresh_token_expires_in", granted.refreshExpiresIn());
         }
         return Answer.json(201, answer);
     }

@@ -28,7 +28,7 @@ public final class ZendeskErrors {
     }
 
     /** The newer paths name their errors in a list. */
-    static Answer newer(int status, String code, String title, String detail) {
+    public static Answer newer(int status, String code, String title, String detail) {
         return Answer.json(
                 status,
                 Map.of(
@@ -36,20 +36,20 @@ public final class ZendeskErrors {
                         List.of(Map.of("code", code, "title", title, "detail", detail, "status", "" + status))));
     }
 
-    static Answer recordNotFound() {
+    public static Answer recordNotFound() {
         return Answer.json(404, named("RecordNotFound", "Not found"));
     }
 
-    static Answer invalidEndpoint() {
+    public static Answer invalidEndpoint() {
         return Answer.json(404, named("InvalidEndpoint", "Not found"));
     }
 
-    static Answer badRequest(String error, String description) {
+    public static Answer badRequest(String error, String description) {
         return Answer.json(400, named(error, description));
     }
 
     /** A write that breaks a rule of the record. */
-    static Answer recordInvalid(String field, String error, String description) {
+    public static Answer recordInvalid(String field, String error, String description) {
         return Answer.json(422, recordInvalidBody(field, error, description));
     }
 
@@ -59,7 +59,7 @@ public final class ZendeskErrors {
         return body;
     }
 
-    static Answer tooManyExports(long retryAfterSeconds) {
+    public static Answer tooManyExports(long retryAfterSeconds) {
         return Answer.json(
                         429,
                         named(
@@ -68,19 +68,60 @@ public final class ZendeskErrors {
                 .with("Retry-After", Long.toString(retryAfterSeconds));
     }
 
-    static Answer tooManyRequests(long retryAfterSeconds) {
+    public static Answer tooManyRequests(long retryAfterSeconds) {
         return Answer.json(429, named("APIRateLimitExceeded", "Number of allowed API requests per minute exceeded"))
                 .with("Retry-After", Long.toString(retryAfterSeconds));
     }
 
-    static Answer tooManyJobs(List<String> current) {
+    public static Answer tooManyJobs(List<String> current) {
         Map<String, Object> body = new LinkedHashMap<>(
                 named("TooManyJobs", "The maximum number of jobs is queued or running. Try again later."));
         body.put("current_job_ids", current);
         return Answer.json(429, body);
     }
 
-    static Answer token(int status, String error, String description) {
+    /** One organization was written to too often. */
+    public static Answer tooManyOrganizationUpdates(long retryAfterSeconds) {
+        return newer(
+                        429,
+                        "TooManyRequests",
+                        "Too Many Requests",
+                        "The limit of updates of one organization a minute is reached")
+                .with("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
+    /** One ticket was written to too often. */
+    public static Answer tooManyTicketUpdates(long retryAfterSeconds) {
+        return Answer.json(429, named("TicketUpdateLimitExceeded", "The limit of updates of one ticket is reached"))
+                .with("Retry-After", Long.toString(retryAfterSeconds));
+    }
+
+    /** Somebody else changes the record at this moment, or the first call with the same idempotency key is still being worked on. */
+    public static Answer conflict() {
+        return Answer.json(409, named("DatabaseConflict", "Database collision"));
+    }
+
+    /** A value of a parameter that cannot be, in the words of search and paging. */
+    public static Answer invalidAttribute(int status, String message) {
+        return Answer.json(status, Map.of("error", Map.of("title", "Invalid attribute", "message", message)));
+    }
+
+    /** A bearer that expired, was revoked or never was, in the words of OAuth. */
+    public static Answer invalidToken() {
+        return token(401, "invalid_token", "The access token is expired, revoked, malformed or unknown")
+                .with("WWW-Authenticate", "Bearer realm=\"api\"");
+    }
+
+    /** What stands before an account that was moved or never was: the address of pages for people. */
+    public static Answer elsewhere() {
+        return Answer.html(302, "Moved").with("Location", "https://www.zendesk.example/app/help-center-closed/");
+    }
+
+    public static Answer badGateway() {
+        return Answer.html(502, "502 Bad Gateway");
+    }
+
+    public static Answer token(int status, String error, String description) {
         return Answer.json(status, Map.of("error", error, "error_description", description));
     }
 

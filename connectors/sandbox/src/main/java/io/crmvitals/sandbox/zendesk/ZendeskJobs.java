@@ -1,5 +1,7 @@
 package io.crmvitals.sandbox.zendesk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,31 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The background jobs of an account. A job is queued, then working, then completed as it is asked about; what it was to do is done when it completes. A job
- * nobody asks about completes by itself after some seconds of real time.
+ * nobody asks about completes by itself after some seconds of real time. What became of it is forgotten after a day.
  */
 final class ZendeskJobs {
 
     private static final long BY_ITSELF = 20_000_000_000L;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final class Job {
         final String id;
         final int total;
         final Supplier<List<Map<String, Object>>> work;
         final long begun;
+        final Instant at;
         String status = "queued";
 
         @Nullable
         List<Map<String, Object>> results;
 
-        Job(String id, int total, Supplier<List<Map<String, Object>>> work, long begun) {
+        boolean resultsHidden;
+
+        Job(String id, int total, Supplier<List<Map<String, Object>>> work, long begun, Instant at) {
             this.id = id;
             this.total = total;
             this.work = work;
             this.begun = begun;
+            this.at = at;
         }
 
         boolean open() {
-            return status.equals("queued") || status.equals("working");
+            return !status.equals("completed") && !status.equals("killed") && !status.equals("failed");
         }
 
         void complete() {
@@ -42,48 +49,65 @@ final class ZendeskJobs {
     }
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private boolean killNext;
+    private final JobHabits habits = new JobHabits();
+    private int begun;
 
-    void killNext() {
-        killNext = true;
+    JobHabits habits() {
+        return habits;
+    }
+
+    void forget() {
+        jobs.clear();
     }
 
     void advanceByTime(long nanos) {
         jobs.values().stream()
                 .filter(job -> job.open() && nanos - job.begun > BY_ITSELF)
-                .forEach(Job::complete);
+                .forEach(this::end);
     }
 
     List<String> open() {
         return jobs.values().stream().filter(Job::open).map(job -> job.id).toList();
     }
 
-    Map<String, @Nullable Object> begin(String url, int total, Supplier<List<Map<String, Object>>> work, long nanos) {
+    Map<String, @Nullable Object> begin(
+            String url, int total, Supplier<List<Map<String, Object>>> work, long nanos, Instant now) {
         // Thirty-two hexadecimal digits, as Zendesk's are.
-        String id = String.format("8b726e606741012ffc2d%012x", jobs.size() + 1);
-        Job job = new Job(id, total, work, nanos);
+        String id = String.format("8b726e606741012ffc2d%012x", ++begun);
+        Job job = new Job(id, total, work, nanos, now);
         jobs.put(id, job);
         return json(url, job);
     }
 
     /** Null where there is no such job. Each question moves the job one step on. */
     @Nullable
-    Map<String, @Nullable Object> ask(String url, String id) {
+    Map<String, @Nullable Object> ask(String url, String id, Instant now) {
         Job job = jobs.get(id);
-        if (job == null) {
+        if (job == null || !now.isBefore(job.at.plus(REMEMBERED))) {
+            jobs.remove(id);
             return null;
         }
-        if (job.status.equals("working")) {
-            if (killNext) {
-                killNext = false;
-                job.status = "killed";
-            } else {
-                job.complete();
-            }
-        } else if (job.status.equals("queued")) {
+        if (job.status.equals("queued")) {
             job.status = "working";
+        } else if (job.open()) {
+            String stalled = habits.stalls();
+            if (stalled == null) {
+                end(job);
+            } else {
+                job.status = stalled;
+            }
         }
         return json(url, job);
+    }
+
+    private void end(Job job) {
+        String instead = habits.takeEnd();
+        if (instead == null) {
+            job.complete();
+            job.resultsHidden = habits.takeHiddenResults();
+        } else {
+            job.status = instead;
+        }
     }
 
     private static Map<String, @Nullable Object> json(String url, Job job) {
@@ -95,7 +119,7 @@ final class ZendeskJobs {
         json.put("progress", job.results != null ? job.total : 0);
         json.put("status", job.status);
         json.put("message", job.results != null ? "Completed" : null);
-        json.put("results", job.results);
+        json.put("results", job.resultsHidden ? null : job.results);
         return json;
     }
 }

@@ -24,6 +24,10 @@ record ZendeskRequest(Call call, List<String> path, String url) {
         return call.method().equals(method) && PathPattern.of(pattern).fits(path);
     }
 
+    String segment(int place) {
+        return path.get(place);
+    }
+
     void allowParameters(String... names) {
         for (String sent : call.query().keySet()) {
             if (!List.of(names).contains(sent)) {

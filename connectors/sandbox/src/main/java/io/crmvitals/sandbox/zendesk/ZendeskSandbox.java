@@ -5,7 +5,7 @@ import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.CallRefusal;
 import io.crmvitals.sandbox.RollingLimit;
 import io.crmvitals.sandbox.VendorServer;
-import io.crmvitals.sandbox.zendesk.ZendeskLimits.ExportLimit;
+import io.crmvitals.sandbox.zendesk.ZendeskLimits.OwnLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Zendesk account behind HTTP on the loopback: {@code /oauth/tokens} and {@code /api/v2}, with or without {@code .json} at the end of a path. It checks in
+ * A Zendesk account behind HTTP on the loopback: {@code /oauth} and {@code /api/v2}, with or without {@code .json} at the end of a path. It checks in
  * Zendesk's order: the login, the limits, the path, the scope, the request.
  */
 public final class ZendeskSandbox extends VendorServer {
@@ -27,20 +27,14 @@ public final class ZendeskSandbox extends VendorServer {
 
     private final ZendeskAccount account;
     private final TokenCalls tokens;
-    private final ExportCalls exports;
-    private final ListCalls lists;
-    private final FieldCalls fields;
-    private final OrganizationWrites organizationWrites;
-    private final TicketWrites tickets;
+    private final ConsentPage consent;
+    private final ZendeskRoutes routes;
 
     private ZendeskSandbox(ZendeskAccount account) {
         this.account = account;
         tokens = new TokenCalls(account);
-        exports = new ExportCalls(account);
-        lists = new ListCalls(account);
-        fields = new FieldCalls(account);
-        organizationWrites = new OrganizationWrites(account);
-        tickets = new TicketWrites(account);
+        consent = new ConsentPage(account);
+        routes = new ZendeskRoutes(account);
     }
 
     /** Listens at once; moments that the account writes come from the clock. */
@@ -71,6 +65,9 @@ public final class ZendeskSandbox extends VendorServer {
         if (path.equals("/oauth/tokens")) {
             return call.method().equals("POST") ? tokens.token(call) : ZendeskErrors.invalidEndpoint();
         }
+        if (path.equals("/oauth/authorizations/new")) {
+            return call.method().equals("GET") ? consent.answer(call) : ZendeskErrors.invalidEndpoint();
+        }
         if (!path.startsWith("/api/v2/")) {
             return ZendeskErrors.invalidEndpoint();
         }
@@ -79,10 +76,14 @@ public final class ZendeskSandbox extends VendorServer {
                 Arrays.asList(path.substring("/api/v2/".length()).split("/", -1)));
         ZendeskRequest request = new ZendeskRequest(call, segments, url());
         if (request.is("GET", "users", "me")) {
-            return me(scopes != null);
+            return me(scopes != null, account.habits().admin());
         }
         if (scopes == null) {
-            return ZendeskErrors.unauthenticated();
+            String sent = call.header("Authorization");
+            boolean bearer = sent != null && sent.startsWith("Bearer ");
+            return bearer && account.habits().badTokensAreNamed()
+                    ? ZendeskErrors.invalidToken()
+                    : ZendeskErrors.unauthenticated();
         }
         return limited(request, scopes);
     }
@@ -113,190 +114,34 @@ public final class ZendeskSandbox extends VendorServer {
     }
 
     /** Answers strangers too, as somebody without a name. */
-    private static Answer me(boolean known) {
+    private static Answer me(boolean known, boolean admin) {
         Map<String, @Nullable Object> user = new LinkedHashMap<>();
-        user.put("id", known ? 1L : null);
+        user.put("id", known ? ZendeskAccount.INTEGRATION_USER : null);
         user.put("name", known ? "Integration" : "Anonymous user");
         user.put("email", known ? "integration@site.example" : "invalid@site.example");
-        user.put("role", known ? "admin" : "end-user");
+        user.put("role", known ? (admin ? "admin" : "agent") : "end-user");
         return Answer.json(200, Map.of("user", user));
     }
 
     private Answer limited(ZendeskRequest request, List<String> scopes) {
         long nanos = System.nanoTime();
         account.jobs.advanceByTime(nanos);
-        RollingLimit general = account.limits.general;
-        ExportLimit own = exportLimit(request);
+        ZendeskLimits limits = account.limits();
+        RollingLimit general = request.segment(0).equals("help_center") ? limits.helpCenter : limits.general;
+        OwnLimit own = limits.own(request);
         Answer answer;
         if (!general.take(nanos)) {
             answer = ZendeskErrors.tooManyRequests(general.resets(nanos));
         } else if (own != null && !own.limit().take(nanos)) {
-            answer = ZendeskErrors.tooManyExports(own.limit().resets(nanos));
+            answer = own.refusal(nanos);
         } else {
-            answer = CallRefusal.orAnswer(() -> routed(request, scopes, nanos));
+            answer = CallRefusal.orAnswer(() -> routes.answer(request, scopes));
         }
         answer = answer.with("x-rate-limit", Integer.toString(general.allowed()))
                 .with("x-rate-limit-remaining", Integer.toString(general.remaining()))
                 .with("ratelimit-limit", Integer.toString(general.allowed()))
                 .with("ratelimit-remaining", Integer.toString(general.remaining()))
                 .with("ratelimit-reset", Long.toString(general.resets(nanos)));
-        return own == null ? answer : answer.with(own.header(), own.standing(nanos));
-    }
-
-    private @Nullable ExportLimit exportLimit(ZendeskRequest request) {
-        if (!request.path().get(0).equals("incremental")) {
-            return null;
-        }
-        return request.is("GET", "incremental", "users", "cursor")
-                ? account.limits.userExport
-                : account.limits.incremental;
-    }
-
-    private Answer routed(ZendeskRequest request, List<String> scopes, long nanos) {
-        Answer answer = switch (request.path().get(0)) {
-            case "incremental" -> incremental(request, scopes);
-            case "organizations" -> organizations(request, scopes, nanos);
-            case "organization_fields" -> organizationFields(request, scopes);
-            case "tickets" -> tickets(request, scopes);
-            case "job_statuses" -> jobStatuses(request);
-            default -> others(request, scopes);
-        };
-        return answer == null ? ZendeskErrors.invalidEndpoint() : answer;
-    }
-
-    private @Nullable Answer incremental(ZendeskRequest request, List<String> scopes) {
-        if (request.is("GET", "incremental", "tickets", "cursor")) {
-            demand(scopes, "tickets", false);
-            return exports.tickets(request);
-        }
-        if (request.is("GET", "incremental", "users", "cursor")) {
-            demand(scopes, "users", false);
-            return exports.users(request);
-        }
-        if (request.is("GET", "incremental", "organizations")) {
-            demand(scopes, "organizations", false);
-            return exports.organizations(request);
-        }
-        return null;
-    }
-
-    private @Nullable Answer organizations(ZendeskRequest request, List<String> scopes, long nanos) {
-        if (request.is("PUT", "organizations", "update_many")) {
-            demand(scopes, "organizations", true);
-            return organizationWrites.updateMany(request, nanos);
-        }
-        if (!request.call().method().equals("GET")) {
-            return null;
-        }
-        demand(scopes, "organizations", false);
-        if (request.is("GET", "organizations")) {
-            return lists.organizations(request);
-        }
-        if (request.is("GET", "organizations", "count")) {
-            return lists.count(request, false);
-        }
-        if (request.is("GET", "organizations", "show_many")) {
-            return lists.showMany(request);
-        }
-        if (request.is("GET", "organizations", "search")) {
-            return lists.searchOrganizations(request);
-        }
-        return request.is("GET", "organizations", "*")
-                ? lists.organization(request, request.path().get(1))
-                : null;
-    }
-
-    private @Nullable Answer organizationFields(ZendeskRequest request, List<String> scopes) {
-        demand(scopes, "organizations", !request.call().method().equals("GET"));
-        if (request.is("GET", "organization_fields")) {
-            return fields.list(request);
-        }
-        if (request.is("POST", "organization_fields")) {
-            return fields.create(request);
-        }
-        if (request.is("GET", "organization_fields", "*")) {
-            return fields.get(request, request.path().get(1));
-        }
-        return request.is("PUT", "organization_fields", "*")
-                ? fields.update(request, request.path().get(1))
-                : null;
-    }
-
-    private @Nullable Answer tickets(ZendeskRequest request, List<String> scopes) {
-        demand(scopes, "tickets", !request.call().method().equals("GET"));
-        if (request.is("GET", "tickets")) {
-            return tickets.list(request);
-        }
-        if (request.is("POST", "tickets")) {
-            return tickets.create(request);
-        }
-        if (request.is("GET", "tickets", "count")) {
-            return lists.count(request, true);
-        }
-        if (request.is("GET", "tickets", "*")) {
-            return tickets.get(request, request.path().get(1));
-        }
-        if (request.is("PUT", "tickets", "*")) {
-            return tickets.update(request, request.path().get(1));
-        }
-        return request.is("GET", "tickets", "*", "metrics")
-                ? tickets.metrics(request, request.path().get(1))
-                : null;
-    }
-
-    /** Whoever may begin a job may ask about it. */
-    private @Nullable Answer jobStatuses(ZendeskRequest request) {
-        if (request.is("GET", "job_statuses", "show_many")) {
-            request.allowParameters("ids");
-            List<Map<String, @Nullable Object>> found = new ArrayList<>();
-            for (String id : request.words("ids")) {
-                Map<String, @Nullable Object> job = account.jobs.ask(url(), id);
-                if (job != null) {
-                    found.add(job);
-                }
-            }
-            return Answer.json(200, Map.of("job_statuses", found));
-        }
-        if (!request.is("GET", "job_statuses", "*")) {
-            return null;
-        }
-        request.allowParameters();
-        Map<String, @Nullable Object> job =
-                account.jobs.ask(url(), request.path().get(1));
-        return job == null ? ZendeskErrors.recordNotFound() : Answer.json(200, Map.of("job_status", job));
-    }
-
-    private @Nullable Answer others(ZendeskRequest request, List<String> scopes) {
-        if (request.is("GET", "satisfaction_ratings")) {
-            demand(scopes, "satisfaction_ratings", false);
-            return lists.ratings(request);
-        }
-        if (request.is("GET", "guide", "survey_responses")) {
-            demand(scopes, "hc", false);
-            return lists.surveyResponses(request);
-        }
-        if (request.is("GET", "users")) {
-            demand(scopes, "users", false);
-            return lists.users(request);
-        }
-        if (request.is("GET", "user_fields")) {
-            demand(scopes, "users", false);
-            return lists.fields(request, "user_fields", account.userFields);
-        }
-        if (request.is("GET", "ticket_fields")) {
-            demand(scopes, "tickets", false);
-            return lists.fields(request, "ticket_fields", account.ticketFields);
-        }
-        if (request.is("GET", "organization_memberships")) {
-            demand(scopes, "organizations", false);
-            return lists.memberships(request);
-        }
-        return null;
-    }
-
-    private static void demand(List<String> scopes, String resource, boolean write) {
-        if (!ZendeskLogins.allow(scopes, resource, write)) {
-            throw new CallRefusal(ZendeskErrors.forbidden());
-        }
+        return own == null || own.header().isEmpty() ? answer : answer.with(own.header(), own.standing(nanos));
     }
 }

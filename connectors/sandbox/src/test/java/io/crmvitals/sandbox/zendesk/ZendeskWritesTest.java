@@ -311,11 +311,12 @@ class ZendeskWritesTest {
                         .at("/user_fields/0/key")
                         .asText())
                 .isEqualTo("champion");
-        assertThat(client.get("/api/v2/ticket_fields")
-                        .json()
-                        .at("/ticket_fields/0/id")
-                        .asLong())
+        JsonNode ticketFields = client.get("/api/v2/ticket_fields").json().path("ticket_fields");
+        assertThat(ticketFields.get(ticketFields.size() - 1).path("id").asLong())
                 .isEqualTo(id);
+        assertThat(ticketFields)
+                .extracting(field -> field.path("type").asText())
+                .contains("tickettype", "priority");
     }
 
     @Test

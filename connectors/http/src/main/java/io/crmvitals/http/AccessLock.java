@@ -1,4 +1,4 @@
-package io.crmvitals.hubspot;
+package io.crmvitals.http;
 
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.RetryableException;
@@ -27,11 +27,13 @@ final class AccessLock {
     /** The operating system's lock holds between processes alone. */
     private static final Map<Path, ReentrantLock> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
+    private final TokenVendor vendor;
     private final Path file;
     private final Duration longestWait;
 
     /** @param file an empty one that is left there */
-    AccessLock(Path file, Duration longestWait) {
+    AccessLock(TokenVendor vendor, Path file, Duration longestWait) {
+        this.vendor = vendor;
         this.file = file.toAbsolutePath().normalize();
         this.longestWait = longestWait;
     }
@@ -42,7 +44,7 @@ final class AccessLock {
      */
     <T> T holding(Supplier<T> work) {
         long until = System.nanoTime() + longestWait.toNanos();
-        ReentrantLock ours = IN_THIS_PROCESS.computeIfAbsent(file, key -> new ReentrantLock());
+        ReentrantLock ours = IN_THIS_PROCESS.computeIfAbsent(place(), key -> new ReentrantLock());
         try {
             if (!ours.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw busy();
@@ -51,7 +53,7 @@ final class AccessLock {
             Thread.currentThread().interrupt();
             throw stopped(stopped);
         }
-        try (FileChannel channel = opened();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, until)) {
             if (!lock.isValid()) {
                 throw busy();
@@ -64,12 +66,20 @@ final class AccessLock {
         }
     }
 
-    private FileChannel opened() throws IOException {
+    /** The same for every way of writing the folder: through a link it is still one file, which a process can lock only once. */
+    private Path place() {
         Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        try {
+            if (folder == null) {
+                return file;
+            }
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            return folder.toRealPath().resolve(String.valueOf(file.getFileName()));
+        } catch (IOException unusable) {
+            throw unusable(unusable);
         }
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private FileLock lock(FileChannel channel, long until) throws IOException {
@@ -86,32 +96,25 @@ final class AccessLock {
     }
 
     private RetryableException busy() {
-        return new RetryableException(
-                HubSpotResponses.SYSTEM,
-                HubSpotTokenClient.PURPOSE,
-                "Another process is renewing HubSpot's access in " + file.getParent() + " and did not finish within "
-                        + longestWait.toSeconds()
+        return vendor.passing(
+                "Another process is renewing " + vendor.name() + "'s access in " + file.getParent()
+                        + " and did not finish within " + longestWait.toSeconds()
                         + " s. It is tried again later; if this goes on, look for a vitals process that hangs.",
-                null,
                 null);
     }
 
-    private static RetryableException stopped(InterruptedException stopped) {
-        return new RetryableException(
-                HubSpotResponses.SYSTEM,
-                HubSpotTokenClient.PURPOSE,
-                "Renewing HubSpot's access was stopped from our side before anything was asked.",
-                null,
+    private RetryableException stopped(InterruptedException stopped) {
+        return vendor.passing(
+                "Renewing " + vendor.name() + "'s access was stopped from our side before anything was asked.",
                 stopped);
     }
 
     private AccessRefusedException unusable(IOException failure) {
-        return new AccessRefusedException(
-                HubSpotResponses.SYSTEM,
-                HubSpotTokenClient.PURPOSE,
+        return vendor.refused(
                 "The file " + file + " cannot be locked (" + failure.getClass().getSimpleName()
-                        + "), so two processes might renew HubSpot's access at once and lose it. Nothing was asked of HubSpot."
-                        + " Make the data folder writable for this program, on a disk that knows file locks.",
+                        + "), so two processes might renew " + vendor.name()
+                        + "'s access at once and lose it. Nothing was asked of " + vendor.name()
+                        + ". Make the data folder writable for this program, on a disk that knows file locks.",
                 failure);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,29 +14,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The incremental exports: tickets and users by cursor, organizations by time. The last minute is always held back. */
-final class ExportCalls {
+/** The incremental exports that go on by cursor: tickets and users. */
+final class CursorExports {
 
     private static final int CEILING = 1_000;
-    private static final int HELD_BACK_SECONDS = 60;
     private static final Set<String> SIDELOADS = Set.of("metric_sets", "users", "groups", "organizations");
+
+    private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,12})\\.0\\|\\|(\\d{1,19})\\|\\|(\\d{1,6})");
 
     /** A place in an export: after the row with this second and id. */
     private record Place(long second, long id) {
 
-        String cursor() {
-            return Base64.getEncoder().encodeToString((second + ".0||" + id).getBytes(StandardCharsets.UTF_8));
+        String cursor(int generation) {
+            return Base64.getEncoder()
+                    .encodeToString((second + ".0||" + id + "||" + generation).getBytes(StandardCharsets.UTF_8));
         }
 
-        static Place of(String cursor) {
+        static Place of(String cursor, int generation) {
             try {
                 String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
-                if (text.matches("-?\\d{1,12}\\.0\\|\\|\\d{1,19}")) {
-                    return new Place(
-                            Long.parseLong(text.substring(0, text.indexOf('.'))),
-                            Long.parseLong(text.substring(text.indexOf("||") + 2)));
+                Matcher parts = CURSOR.matcher(text);
+                if (parts.matches() && Integer.parseInt(parts.group(3)) == generation) {
+                    return new Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
                 }
             } catch (IllegalArgumentException noBase64) {
                 throw ZendeskRequest.bad("InvalidValue", "Invalid cursor");
@@ -49,9 +51,11 @@ final class ExportCalls {
     private record Page(List<ObjectNode> rows, Place end, boolean last) {}
 
     private final ZendeskAccount account;
+    private final ExportWindow window;
 
-    ExportCalls(ZendeskAccount account) {
+    CursorExports(ZendeskAccount account) {
         this.account = account;
+        window = new ExportWindow(account);
     }
 
     Answer tickets(ZendeskRequest request) {
@@ -80,39 +84,10 @@ final class ExportCalls {
 
     Answer users(ZendeskRequest request) {
         request.allowParameters("start_time", "cursor", "per_page");
-        Page page = page(request, account.users.values(), ExportCalls::updated);
+        Page page = page(request, account.users.values(), ExportWindow::updated);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("users", page.rows);
         return finish(request, answer, page);
-    }
-
-    /** Rows of one second stay together, so a page may be longer than asked for; its last second comes again on the next. */
-    Answer organizations(ZendeskRequest request) {
-        request.allowParameters("start_time", "per_page");
-        long start = start(request);
-        int size = request.number("per_page", CEILING, CEILING);
-        List<ObjectNode> rows = eligible(account.organizations.values(), ExportCalls::updated).stream()
-                .filter(row -> updated(row) >= start)
-                .toList();
-        int end = Math.min(size, rows.size());
-        while (!account.exportSticks()
-                && end > 0
-                && end < rows.size()
-                && updated(rows.get(end)) == updated(rows.get(end - 1))) {
-            end++;
-        }
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put(
-                "organizations",
-                rows.subList(0, end).stream().map(ListCalls::organization).toList());
-        answer.put("count", end);
-        Long last = end == 0 ? null : updated(rows.get(end - 1));
-        answer.put("end_time", last);
-        answer.put(
-                "next_page",
-                last == null ? null : request.url() + "/api/v2/incremental/organizations.json?start_time=" + last);
-        answer.put("end_of_stream", end == rows.size());
-        return Answer.json(200, answer);
     }
 
     private Page page(ZendeskRequest request, Collection<ObjectNode> all, ToLongFunction<ObjectNode> second) {
@@ -121,44 +96,28 @@ final class ExportCalls {
         if (cursor != null && request.parameter("start_time") != null) {
             throw ZendeskRequest.bad("InvalidParameter", "Send start_time or cursor, not both");
         }
-        Place from = cursor != null ? Place.of(cursor) : new Place(start(request) - 1, Long.MAX_VALUE);
+        Place from = cursor != null
+                ? Place.of(cursor, account.habits().generation())
+                : new Place(window.start(request) - 1, Long.MAX_VALUE);
         List<ObjectNode> rows = new ArrayList<>();
         Place end = from;
-        for (ObjectNode row : eligible(all, second)) {
+        for (ObjectNode row : window.rows(all, second)) {
             long moment = second.applyAsLong(row);
             long id = row.path("id").asLong();
+            if (moment == from.second && id == from.id && account.habits().exportRepeats()) {
+                rows.add(row);
+                continue;
+            }
             if (moment < from.second || (moment == from.second && id <= from.id)) {
                 continue;
             }
-            if (rows.size() == size) {
+            if (rows.size() >= size && !end.equals(from)) {
                 return new Page(rows, end, false);
             }
             rows.add(row);
             end = new Place(moment, id);
         }
         return new Page(rows, end, true);
-    }
-
-    private List<ObjectNode> eligible(Collection<ObjectNode> all, ToLongFunction<ObjectNode> second) {
-        long newest = account.now().getEpochSecond() - HELD_BACK_SECONDS;
-        return all.stream()
-                .filter(row -> second.applyAsLong(row) <= newest)
-                .sorted(Comparator.comparingLong(second)
-                        .thenComparingLong(row -> row.path("id").asLong()))
-                .toList();
-    }
-
-    private long start(ZendeskRequest request) {
-        String value = request.parameter("start_time");
-        if (value == null || !value.matches("\\d{1,12}")) {
-            throw ZendeskRequest.bad("InvalidValue", "start_time must be given in seconds since 1970");
-        }
-        long start = Long.parseLong(value);
-        if (start > account.now().getEpochSecond() - HELD_BACK_SECONDS) {
-            throw ZendeskRequest.bad(
-                    "StartTimeTooRecent", "Too recent start_time. Use a start_time older than 60 seconds");
-        }
-        return start;
     }
 
     private void sideload(Map<String, @Nullable Object> answer, List<ObjectNode> tickets, List<String> include) {
@@ -205,18 +164,17 @@ final class ExportCalls {
         return ids;
     }
 
-    private static long updated(ObjectNode row) {
-        return ZendeskAccount.moment(row, "updated_at").getEpochSecond();
-    }
-
     /** The cursor comes on the last page too: the next run starts there. */
-    private static Answer finish(ZendeskRequest request, Map<String, @Nullable Object> answer, Page page) {
-        String cursor = page.end.cursor();
+    private Answer finish(ZendeskRequest request, Map<String, @Nullable Object> answer, Page page) {
+        boolean none = page.last && account.habits().lastCursorIsNull();
+        String cursor = none ? null : page.end.cursor(account.habits().generation());
         answer.put("after_cursor", cursor);
         answer.put(
                 "after_url",
-                request.url() + "/api/v2/" + String.join("/", request.path()) + ".json?cursor="
-                        + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+                cursor == null
+                        ? null
+                        : account.linkBase(request) + "/api/v2/" + String.join("/", request.path()) + ".json?cursor="
+                                + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
         answer.put("before_cursor", null);
         answer.put("before_url", null);
         answer.put("end_of_stream", page.last);

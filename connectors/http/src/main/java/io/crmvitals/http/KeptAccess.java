@@ -1,4 +1,4 @@
-package io.crmvitals.hubspot;
+package io.crmvitals.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.config.Secret;
-import io.crmvitals.hubspot.HubSpotTokenClient.Grant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -36,20 +35,22 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
      *
      * @param client fingerprint of the client id they belong to
      * @param seed fingerprint of the refresh token that stood in the environment when the chain began; empty where none did
-     * @param portal the portal they open; empty where HubSpot did not say
-     * @param granted names of the permissions; empty where HubSpot did not say
+     * @param account the account they open; empty where the vendor did not say
+     * @param granted names of the permissions; empty where the vendor did not say
      * @param grantedAt when the access token came
      * @param expiresAt when it ends
+     * @param refreshEndsAt when the refresh token ends unused; null where the vendor did not say
      */
     record Chain(
             String client,
             String seed,
             Secret refreshToken,
             Secret accessToken,
-            String portal,
+            String account,
             Set<String> granted,
             Instant grantedAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable Instant refreshEndsAt) {
 
         private static final Duration USUAL_LIFE = Duration.ofMinutes(30);
 
@@ -58,14 +59,24 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
         }
 
         /**
-         * What HubSpot has just given.
+         * What a vendor has just given.
          *
          * @param refreshToken the one to go on with
          */
-        static Chain of(Grant grant, String client, String seed, Secret refreshToken, String portal, Instant now) {
+        static Chain of(
+                TokenGrant grant, String client, String seed, Secret refreshToken, String account, Instant now) {
             Duration told = grant.life();
             Duration life = told == null || told.isZero() ? USUAL_LIFE : told;
-            return new Chain(client, seed, refreshToken, grant.access(), portal, grant.scopes(), now, now.plus(life));
+            return new Chain(
+                    client,
+                    seed,
+                    refreshToken,
+                    grant.access(),
+                    account,
+                    grant.scopes(),
+                    now,
+                    now.plus(life),
+                    grant.refreshLife() == null ? null : now.plus(grant.refreshLife()));
         }
 
         /** At four fifths of the token's life, so that clocks and slow calls have room. */
@@ -86,6 +97,11 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
         return new KeptAccess(chain, new Asked(with, at));
     }
 
+    /** The same of a secret that may be lacking; empty then. */
+    static String fingerprint(@Nullable Secret secret) {
+        return secret == null ? "" : fingerprint(secret.reveal());
+    }
+
     /** SHA-256 in hexadecimal: recognizes a secret without holding it. */
     static String fingerprint(String secret) {
         try {
@@ -95,7 +111,8 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
         }
     }
 
-    String text() {
+    /** @param account the word under which the account stands */
+    String text(String account) {
         ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
         if (chain != null) {
             ObjectNode node = root.putObject("chain")
@@ -103,9 +120,12 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
                     .put("seed", chain.seed)
                     .put("refresh_token", chain.refreshToken.reveal())
                     .put("access_token", chain.accessToken.reveal())
-                    .put("portal", chain.portal)
+                    .put(account, chain.account)
                     .put("granted_at", chain.grantedAt.toString())
                     .put("expires_at", chain.expiresAt.toString());
+            if (chain.refreshEndsAt != null) {
+                node.put("refresh_ends_at", chain.refreshEndsAt.toString());
+            }
             new TreeSet<>(chain.granted).forEach(node.putArray("scopes")::add);
         }
         if (asked != null) {
@@ -115,7 +135,7 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
     }
 
     /** @throws IllegalArgumentException when the text is not what {@link #text} wrote; the message quotes nothing of it */
-    static KeptAccess read(String text) {
+    static KeptAccess read(String text, String account) {
         JsonNode root;
         try {
             root = JSON.readTree(text);
@@ -126,10 +146,10 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
         if (root.path("format").asInt() != FORMAT) {
             throw new IllegalArgumentException("does not say \"format\": " + FORMAT);
         }
-        return new KeptAccess(chain(root.path("chain")), asked(root.path("asked")));
+        return new KeptAccess(chain(root.path("chain"), account), asked(root.path("asked")));
     }
 
-    private static @Nullable Chain chain(JsonNode node) {
+    private static @Nullable Chain chain(JsonNode node, String account) {
         if (node.isMissingNode()) {
             return null;
         }
@@ -140,10 +160,11 @@ record KeptAccess(@Nullable Chain chain, @Nullable Asked asked) {
                 node.path("seed").asText(""),
                 new Secret(word(node, "refresh_token")),
                 new Secret(word(node, "access_token")),
-                node.path("portal").asText(""),
+                node.path(account).asText(""),
                 granted,
                 moment(node, "granted_at"),
-                moment(node, "expires_at"));
+                moment(node, "expires_at"),
+                node.has("refresh_ends_at") ? moment(node, "refresh_ends_at") : null);
     }
 
     private static @Nullable Asked asked(JsonNode node) {

@@ -1,4 +1,4 @@
-package io.crmvitals.hubspot;
+package io.crmvitals.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] arguments) {
-        new AccessLock(Path.of(arguments[0]), Duration.ofSeconds(10)).holding(() -> {
+        new AccessLock(AccessLockTest.VENDOR, Path.of(arguments[0]), Duration.ofSeconds(10)).holding(() -> {
             System.out.println("holding");
             try {
                 return System.in.read();

@@ -1,4 +1,4 @@
-package io.crmvitals.hubspot;
+package io.crmvitals.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  * One small text file that is there whole or not at all, even when the machine stops in the middle of writing; for its owner's eyes alone where the file system
  * knows owners. Whoever writes from several threads or processes takes {@link AccessLock} first.
  */
-record OwnFile(Path path) {
+public record OwnFile(Path path) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /** Null where there is no such file. */
-    @Nullable
-    String read() throws IOException {
+    public @Nullable String read() throws IOException {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException absent) {
@@ -36,9 +35,12 @@ record OwnFile(Path path) {
     }
 
     /** When this returns, the text is on the disk in place of what was there. */
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
         Path folder = folder();
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            // Asked first, because Java 17 does not take a link for a folder here.
+            Files.createDirectories(folder);
+        }
         Path draft = Files.createTempFile(folder, path.getFileName() + ".", ".new", owner(folder));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

@@ -1,23 +1,31 @@
 package io.crmvitals.routes.cli;
 
-import io.crmvitals.hubspot.HubSpotInstallation;
-import io.crmvitals.hubspot.HubSpotInstallation.Change;
-import io.crmvitals.hubspot.HubSpotInstallation.Part;
+import io.crmvitals.core.port.Installation;
+import io.crmvitals.core.port.Installation.Change;
+import io.crmvitals.core.port.Installation.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was put into a HubSpot portal, or would be, for a person and for a program. */
-final class HubSpotInstallReport {
-
-    private HubSpotInstallReport() {}
+/**
+ * Which of our fields were put into a system, or would be, for a person and for a program.
+ *
+ * @param place what the vendor calls a customer's system, for example {@code portal}
+ * @param well said of the fields when nothing is lacking any more
+ * @param lacking said when something was refused: what that means for health
+ */
+record FieldInstallReport(String place, String well, String lacking) {
 
     /** What changed, what cannot be used, and what is remarkable of the rest; what is simply there is only counted. */
-    static String text(HubSpotInstallation installation) {
+    String text(Installation installation) {
         StringBuilder text = new StringBuilder();
-        text.append("Portal ").append(installation.portal()).append('\n');
+        text.append(place.substring(0, 1).toUpperCase(Locale.ROOT))
+                .append(place.substring(1))
+                .append(' ')
+                .append(installation.remote())
+                .append('\n');
         int width = installation.parts().stream()
                 .mapToInt(part -> part.name().length())
                 .max()
@@ -42,16 +50,16 @@ final class HubSpotInstallReport {
         if (!installation.done()) {
             text.append("This was a look; nothing was changed.\n");
         } else if (installation.complete()) {
-            text.append("The properties are as health needs them. ./vitals check tells what else is lacking.\n");
+            text.append(well).append(" ./vitals check tells what else is lacking.\n");
         } else {
-            text.append("Health cannot be written before the refused ones are mended.\n");
+            text.append(lacking).append('\n');
         }
         return text.toString();
     }
 
-    static Map<String, Object> json(HubSpotInstallation installation) {
+    Map<String, Object> json(Installation installation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("portal", installation.portal());
+        json.put(place, installation.remote());
         json.put("done", installation.done());
         json.put("complete", installation.complete());
         for (Change change : Change.values()) {
@@ -70,7 +78,7 @@ final class HubSpotInstallReport {
         return json;
     }
 
-    private static int count(HubSpotInstallation installation, Change change) {
+    private static int count(Installation installation, Change change) {
         return installation.names(change).size();
     }
 

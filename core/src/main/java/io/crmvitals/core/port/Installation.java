@@ -1,16 +1,16 @@
-package io.crmvitals.hubspot;
+package io.crmvitals.core.port;
 
 import java.util.List;
 
 /**
- * What an installation did to a portal, or would do.
+ * What putting our own fields into a system did, or would do.
  *
- * @param portal the portal's number
+ * @param remote the portal or account that answered, by its id
  * @param done false where it was only looked at and nothing was changed
- * @param parts the group where it was made, and each health property
+ * @param parts everything that is put there, in the order it should be made
  * @param notes what a person should know besides, in whole sentences
  */
-public record HubSpotInstallation(String portal, boolean done, List<Part> parts, List<String> notes) {
+public record Installation(String remote, boolean done, List<Part> parts, List<String> notes) {
 
     /** What happens to one part. */
     public enum Change {
@@ -20,18 +20,18 @@ public record HubSpotInstallation(String portal, boolean done, List<Part> parts,
         EXTENDED,
         /** It is good as it is. */
         LEFT,
-        /** It cannot be used, or HubSpot does not let us make it; nothing of it was changed. */
+        /** It cannot be used, or the vendor does not let us make it; nothing of it was changed. */
         REFUSED
     }
 
     /**
-     * One property or the group.
+     * One field, or what fields are grouped by.
      *
      * @param note which options were added, what differs and does no harm, or why it was refused and what to do; empty where there is nothing to say
      */
     public record Part(String name, Change change, String note) {}
 
-    public HubSpotInstallation {
+    public Installation {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
     }
@@ -44,7 +44,7 @@ public record HubSpotInstallation(String portal, boolean done, List<Part> parts,
                 .toList();
     }
 
-    /** True when every property is there and can be written, or would be. */
+    /** True when every field is there and can be written, or would be. */
     public boolean complete() {
         return names(Change.REFUSED).isEmpty();
     }

@@ -1,0 +1,59 @@
+package io.crmvitals.routes.cli;
+
+import io.crmvitals.core.port.Installation;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.zendesk.ZendeskConnector;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Salesforce gets its fields by a package; Zendesk's, like HubSpot's, are created through the API. */
+@Command(
+        name = "install",
+        description = {
+            "Create the organization fields that health is written to, and add dropdown options that are lacking.",
+            "Harmless to repeat; what people changed is left alone, and nothing is deleted."
+        },
+        footer = {
+            "",
+            "Needs an admin behind the credentials, and the scope organizations:write.",
+            "Exit code 2 when a field cannot be used; the others are installed all the same."
+        })
+final class ZendeskInstallVerb implements Callable<Integer> {
+
+    private static final FieldInstallReport REPORT = new FieldInstallReport(
+            "account",
+            "The organization fields are as health needs them.",
+            "Health is written without the refused ones until they are mended.");
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--check-only", description = "Show what would change, and change nothing.")
+    private boolean checkOnly;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (ZendeskConnector connector = ZendeskVerb.open(options, Surroundings.of(spec), "install")) {
+            return told(checkOnly ? connector.plannedInstallation() : connector.install());
+        } catch (RetryableException passing) {
+            throw new Refusal(passing.getMessage()
+                    + "\nStart ./vitals zendesk install again; it does only what is still missing.");
+        }
+    }
+
+    private int told(Installation installation) {
+        if (options.json) {
+            Output.json(spec, REPORT.json(installation));
+        } else {
+            Output.text(spec, REPORT.text(installation));
+        }
+        return installation.complete() ? ExitCode.GREEN : ExitCode.AMBER;
+    }
+}
