@@ -164,10 +164,11 @@ class HouseDirectionsTest {
 
     @Test
     void a_connector_shows_its_front_door_and_its_config_only() {
-        // Two have a second door: what is installed there, and the one who installs it or lets us in.
+        // All have a second door: what is installed there, and the one who installs it or lets us in.
         Map<String, List<String>> more = Map.of(
                 "Salesforce", List.of("SalesforceInstaller", "SalesforcePackage"),
-                "HubSpot", List.of("HubSpotConnect"));
+                "HubSpot", List.of("HubSpotConnect"),
+                "Zendesk", List.of("ZendeskConnect", "ZendeskPackage"));
         for (String vendor : List.of("Salesforce", "HubSpot", "Zendesk")) {
             String home = "io.crmvitals." + vendor.toLowerCase(java.util.Locale.ROOT);
             List<String> shown = HOUSE.stream()
