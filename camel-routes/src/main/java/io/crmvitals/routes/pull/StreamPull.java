@@ -182,7 +182,7 @@ final class StreamPull {
         page.remarks().forEach(remark -> tell(Trouble.Severity.AMBER, remark));
         records += page.records().size() + page.setAside().size();
         recordsOfPass += page.records().size() + page.setAside().size();
-        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.next(), waits);
+        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.retold(), page.next(), waits);
     }
 
     /** The page is in the store: the next one follows it. */
@@ -211,7 +211,8 @@ final class StreamPull {
         if (run.refusedBy(stream().system())) {
             return;
         }
-        store.streamEnded(stream(), mapping.kinds(stream()), clock.instant(), null);
+        source.toldAsOf(clock.instant())
+                .ifPresent(asOf -> store.streamEnded(stream(), mapping.kinds(stream()), asOf, null));
         run.count("pulled." + stream(), records);
         run.count("least." + stream(), least);
         progress.done(stream().toString(), records + (records == 1 ? " record" : " records"));

@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page, mapped and linked: everything that the store commits in one transaction.
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param deleted shared records that the vendor says are gone
  * @param decisions identity decisions made for this page's accounts and contacts
  * @param kept shared records that the vendor still has though this page brings them not whole: those set aside
+ * @param retold whose earlier notes go, as {@link Page#retold} says
  * @param next the stream's cursor once this page is stored
  * @param more false when this was the stream's last page for now
  */
@@ -21,6 +23,7 @@ public record LinkedPage(
         List<IdentityDecision> decisions,
         List<SetAside> setAside,
         Set<ExternalId> kept,
+        @Nullable String retold,
         Cursor next,
         boolean more) {
 
@@ -32,6 +35,19 @@ public record LinkedPage(
         kept = Set.copyOf(kept);
     }
 
+    /** A page that tells nothing anew. */
+    public LinkedPage(
+            StreamId stream,
+            List<LinkedRecord> records,
+            List<ExternalId> deleted,
+            List<IdentityDecision> decisions,
+            List<SetAside> setAside,
+            Set<ExternalId> kept,
+            Cursor next,
+            boolean more) {
+        this(stream, records, deleted, decisions, setAside, kept, null, next, more);
+    }
+
     /** A page of which nothing was set aside that we may hold. */
     public LinkedPage(
             StreamId stream,
@@ -41,11 +57,11 @@ public record LinkedPage(
             List<SetAside> setAside,
             Cursor next,
             boolean more) {
-        this(stream, records, deleted, decisions, setAside, Set.of(), next, more);
+        this(stream, records, deleted, decisions, setAside, Set.of(), null, next, more);
     }
 
     /** The same page with these decisions. */
     public LinkedPage with(List<IdentityDecision> made) {
-        return new LinkedPage(stream, records, deleted, made, setAside, kept, next, more);
+        return new LinkedPage(stream, records, deleted, made, setAside, kept, retold, next, more);
     }
 }
