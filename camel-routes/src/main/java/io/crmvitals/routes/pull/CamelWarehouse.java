@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -76,10 +77,10 @@ public final class CamelWarehouse implements Warehouse {
     /** Hands over rows as long as they are wanted; the exchange then closes the result, its statement and connection. */
     @SuppressWarnings("unchecked") // The two are what this class itself and Camel's stream put there.
     private static void handOver(Exchange exchange) {
-        Iterator<Map<String, @Nullable Object>> rows =
-                (Iterator<Map<String, @Nullable Object>>) exchange.getMessage().getBody(Iterator.class);
-        Predicate<Map<String, @Nullable Object>> more =
-                (Predicate<Map<String, @Nullable Object>>) exchange.getProperty(TAKER, Predicate.class);
+        Iterator<Map<String, @Nullable Object>> rows = (Iterator<Map<String, @Nullable Object>>)
+                Objects.requireNonNull(exchange.getMessage().getBody(Iterator.class), "rows");
+        Predicate<Map<String, @Nullable Object>> more = (Predicate<Map<String, @Nullable Object>>)
+                Objects.requireNonNull(exchange.getProperty(TAKER, Predicate.class), "taker");
         boolean wanted = true;
         while (wanted && rows.hasNext()) {
             wanted = more.test(rows.next());

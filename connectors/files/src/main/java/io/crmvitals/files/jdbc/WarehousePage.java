@@ -58,7 +58,7 @@ final class WarehousePage {
                     stream.id().name(),
                     "its rows are not in the order of " + stream.watermark() + ". It must end with: order by "
                             + stream.watermark(),
-                    new NotInOrder());
+                    null);
         }
         boolean same = order != null && order == 0;
         if (!same && records.size() + aside.size() >= stream.pageSize()) {
@@ -166,9 +166,5 @@ final class WarehousePage {
             remarks.add("The query of " + stream.id() + " gives no column " + String.join(", ", absent)
                     + ". Add it to the query, or take it out of config/mapping/warehouse.yaml.");
         }
-    }
-
-    private static final class NotInOrder extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -3,6 +3,7 @@ package io.crmvitals.files.jdbc;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts what a database refuses into the decisions that the caller must take. */
 final class WarehouseRefusals {
@@ -40,7 +41,7 @@ final class WarehouseRefusals {
         };
     }
 
-    static AccessRefusedException query(String stream, String told, Throwable cause) {
+    static AccessRefusedException query(String stream, String told, @Nullable Throwable cause) {
         return AccessRefusedException.toOne(
                 SYSTEM,
                 stream,

@@ -71,9 +71,7 @@ final class WarehouseSource implements RecordSource {
                 .map(Column::kind)
                 .findFirst()
                 .orElseThrow(() -> WarehouseRefusals.query(
-                        stream.id().name(),
-                        "it gives no column " + stream.watermark() + ", its watermark",
-                        new NoSuchColumn()));
+                        stream.id().name(), "it gives no column " + stream.watermark() + ", its watermark", null));
     }
 
     /** At the start one more looks which kind of watermark it is. */
@@ -81,9 +79,5 @@ final class WarehouseSource implements RecordSource {
     public long leastCalls(Cursor from, long records) {
         long pages = Math.max(1, (records + stream.pageSize() - 1) / stream.pageSize());
         return from.isStart() ? pages + 1 : pages;
-    }
-
-    private static final class NoSuchColumn extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }
