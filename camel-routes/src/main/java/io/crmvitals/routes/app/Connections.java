@@ -2,9 +2,12 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.files.jdbc.WarehouseConfig;
+import io.crmvitals.files.jdbc.WarehouseConnector;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
+import io.crmvitals.routes.pull.CamelWarehouse;
 import io.crmvitals.salesforce.SalesforceConfig;
 import io.crmvitals.salesforce.SalesforceConnector;
 import io.crmvitals.zendesk.ZendeskConfig;
@@ -49,6 +52,7 @@ final class Connections {
         one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
         one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
         one(all, "zendesk", enabled, Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
+        one(all, "warehouse", enabled, Connections::warehouse).ifPresent(each -> connections.put("warehouse", each));
         all.finish();
         return connections;
     }
@@ -188,6 +192,19 @@ final class Connections {
             ZendeskConfig config =
                     new ZendeskConfig(url, who, usual.pageSize(), usual.callsPerMinute(), exports, hosts);
             return (requests, data, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
+        });
+    }
+
+    private static Optional<Connection> warehouse(Section section) {
+        String url = section.text("url");
+        String user = section.text("user", "");
+        Secret password = section.optionalSecret("password").orElse(null);
+        int fetchSize = section.integer("fetch_size", WarehouseConfig.USUAL_FETCH_SIZE, 1, 100_000);
+        Duration timeout = section.duration("timeout", WarehouseConfig.USUAL_TIMEOUT);
+        return checked(section, "url", () -> {
+            WarehouseConfig config = new WarehouseConfig(url, user, password, fetchSize, timeout);
+            return (requests, data, clock, meter) ->
+                    new WarehouseConnector(config.place(), new CamelWarehouse(config), requests, clock, meter);
         });
     }
 

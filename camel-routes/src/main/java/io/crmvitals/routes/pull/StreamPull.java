@@ -200,7 +200,16 @@ final class StreamPull {
         records += page.records().size() + page.setAside().size();
         recordsOfPass += page.records().size() + page.setAside().size();
         return new LinkedPage(
-                stream(), List.copyOf(mapped.values()), deleted, List.of(), aside, kept, whole, page.next(), waits);
+                stream(),
+                List.copyOf(mapped.values()),
+                deleted,
+                List.of(),
+                aside,
+                kept,
+                whole,
+                page.retold(),
+                page.next(),
+                waits);
     }
 
     /** Where many records of a page tell of one and the same, the last word counts, and it is stored once. */
@@ -235,7 +244,8 @@ final class StreamPull {
         if (run.refusedBy(stream().system())) {
             return;
         }
-        store.streamEnded(stream(), mapping.kinds(stream()), clock.instant(), null);
+        source.toldAsOf(clock.instant())
+                .ifPresent(asOf -> store.streamEnded(stream(), mapping.kinds(stream()), asOf, null));
         run.count("pulled." + stream(), records);
         run.count("least." + stream(), least);
         progress.done(stream().toString(), records + (records == 1 ? " record" : " records"));

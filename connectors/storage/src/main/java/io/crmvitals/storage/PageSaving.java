@@ -42,6 +42,9 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
         accounts.addAll(AccountChanges.accountsOf(handle, changes.ownersAfter));
         AccountChanges.mark(handle, accounts, knownAt);
 
+        if (page.retold() != null) {
+            SetAsideTable.retold(handle, page.stream(), page.retold());
+        }
         SetAsideTable.mended(handle, page.stream(), page.whole());
         SetAsideTable.save(handle, run, page.setAside());
         StreamTable.saveCursor(handle, page.stream(), page.next());

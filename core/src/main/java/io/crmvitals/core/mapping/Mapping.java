@@ -117,7 +117,8 @@ public final class Mapping {
                     }
                 }
             } catch (ImpossibleValueException e) {
-                String reason = rules.systemTitle() + " " + rule.model().name() + " " + id.value() + " was set aside: "
+                String reason = rules.systemTitle() + " " + rule.model().name() + " " + id.value()
+                        + (record.place() == null ? "" : " (" + record.place() + ")") + " was set aside: "
                         + e.getMessage() + " in " + rules.file() + ", then replay.";
                 setAside.put(id, new SetAside(record.stream(), record.id(), "map", reason, now));
             }
