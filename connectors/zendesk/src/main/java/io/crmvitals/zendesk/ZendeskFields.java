@@ -24,6 +24,10 @@ final class ZendeskFields {
         return asked.stream().anyMatch(name -> name.startsWith(prefix));
     }
 
+    boolean asks(String name) {
+        return asked.contains(name);
+    }
+
     /** Names that the record does not have are left out; names that it has without a value are there as null. */
     Map<String, @Nullable Object> of(JsonNode record) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();

@@ -51,6 +51,12 @@ record ZendeskRefusal(int status, String code, List<Detail> details) {
                         || detail.subject().equals(member));
     }
 
+    /** True when Zendesk does not say which member it minds; its sentences may, in the language of the account. */
+    boolean isVague() {
+        return details.stream()
+                .allMatch(detail -> detail.member().isEmpty() || detail.member().equals("base"));
+    }
+
     /** For a person: {@code 422 RecordInvalid (assignee: InvalidValue)}. */
     String tell() {
         String minded = details.stream()

@@ -3,7 +3,10 @@ package io.crmvitals.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
+import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.http.RetryAfter;
 import io.crmvitals.zendesk.ZendeskResponses.Kind;
 import java.time.Clock;
@@ -43,6 +46,54 @@ final class ZendeskWriteClient {
                 "a change of an organization field");
     }
 
+    /**
+     * What was made, as Zendesk has it.
+     *
+     * @param known true when an earlier call with the same key had made it already
+     */
+    record MadeTicket(JsonNode ticket, boolean known) {}
+
+    /**
+     * Makes a ticket. The same key with the same body makes it once in two hours.
+     *
+     * @throws LostAnswerException where Zendesk may have made it although no whole answer came
+     */
+    MadeTicket createTicket(JsonNode ticket, String key, String purpose) {
+        String what = "a new ticket";
+        ObjectNode body = ZendeskResponses.JSON.createObjectNode();
+        body.set("ticket", ticket);
+        HttpAnswer answer;
+        try {
+            answer = client.send("POST", "/api/v2/tickets", Map.of("Idempotency-Key", key), body.toString(), purpose);
+        } catch (RetryableException unanswered) {
+            // One for another purpose is about signing in, before the ticket was sent.
+            throw Http.neverArrived(unanswered) || !purpose.equals(unanswered.stream())
+                    ? unanswered
+                    : new LostAnswerException(unanswered);
+        }
+        if (!answer.succeeded()) {
+            throw refusedOrLost(answer, purpose, what);
+        }
+        JsonNode made;
+        try {
+            made = ZendeskResponses.success(answer.body(), "ticket", JsonNodeType.OBJECT, purpose, what)
+                    .path("ticket");
+        } catch (RetryableException rubbish) {
+            throw new LostAnswerException(rubbish);
+        }
+        // Without the header it is not known which of both it was; that the ticket is there is.
+        return new MadeTicket(
+                made, answer.header("x-idempotency-lookup").orElse("").strip().equalsIgnoreCase("hit"));
+    }
+
+    /** Too many calls are turned away before anything is done; behind any other passing fault it may have been done. */
+    private RuntimeException refusedOrLost(HttpAnswer answer, String purpose, String what) {
+        RuntimeException problem = problem(answer, purpose, what);
+        return problem instanceof RetryableException passing && answer.status() != 429
+                ? new LostAnswerException(passing)
+                : problem;
+    }
+
     private JsonNode write(String method, String path, String member, JsonNode value, String purpose, String what) {
         ObjectNode body = ZendeskResponses.JSON.createObjectNode();
         body.set(member, value);
@@ -50,11 +101,15 @@ final class ZendeskWriteClient {
         if (answer.succeeded()) {
             return ZendeskResponses.success(answer.body(), member, JsonNodeType.OBJECT, purpose, what);
         }
+        throw problem(answer, purpose, what);
+    }
+
+    private RuntimeException problem(HttpAnswer answer, String purpose, String what) {
         if (ABOUT_THE_VALUES.contains(answer.status())) {
-            throw new ZendeskRefusedException(what, ZendeskRefusal.of(answer.status(), answer.text()));
+            return new ZendeskRefusedException(what, ZendeskRefusal.of(answer.status(), answer.text()));
         }
         Duration asked = RetryAfter.parse(
                 answer.header("Retry-After").orElse(null), clock.instant(), ZendeskResponses.LONGEST_WAIT);
-        throw ZendeskResponses.problem(answer.status(), answer.text(), asked, Kind.WRITE, purpose, what);
+        return ZendeskResponses.problem(answer.status(), answer.text(), asked, Kind.WRITE, purpose, what);
     }
 }

@@ -57,6 +57,18 @@ final class SandboxedZendesk implements AutoCloseable {
         return Instant.parse("2026-06-01T00:00:00Z").plusSeconds(60L * number);
     }
 
+    long organization() {
+        return account.organization(Map.of("name", "Customer", "created_at", moment(1)));
+    }
+
+    /** Every ticket of a task, deleted ones too, the oldest first. */
+    List<Long> tickets(String taskKey) {
+        return account.tickets().stream()
+                .filter(id -> ("crmv:" + taskKey).equals(account.ticket(id).get("external_id")))
+                .sorted()
+                .toList();
+    }
+
     /** The organization fields that we write, as an admin makes them. */
     void healthFields() {
         for (ZendeskHealthField field : ZendeskHealthField.values()) {

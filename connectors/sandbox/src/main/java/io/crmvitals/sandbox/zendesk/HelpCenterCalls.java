@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.CallRefusal;
 import java.util.List;
+import java.util.Map;
 
 /** Articles of the help center and what people thought of them: votes of 1 or -1. Lists come in numbered pages of 30 unless cursor pages are asked for. */
 final class HelpCenterCalls {
@@ -50,6 +51,24 @@ final class HelpCenterCalls {
                 account.votes.values().stream()
                         .filter(row -> row.path("user_id").asText().equals(id))
                         .toList());
+    }
+
+    /** All votes of everybody; the documents name this list in some places and leave it out in others, so that an account may not have it. */
+    Answer votes(ZendeskRequest request) {
+        requireHelpCenter();
+        return account.habits().votesListed()
+                ? list(request, "votes", List.copyOf(account.votes.values()))
+                : ZendeskErrors.invalidEndpoint();
+    }
+
+    Answer vote(ZendeskRequest request, String id) {
+        requireHelpCenter();
+        request.allowParameters();
+        return account.votes.values().stream()
+                .filter(row -> row.path("id").asText().equals(id))
+                .findFirst()
+                .map(row -> Answer.json(200, Map.of("vote", row)))
+                .orElseGet(ZendeskErrors::recordNotFound);
     }
 
     private void requireHelpCenter() {

@@ -45,12 +45,14 @@ enum RowShape {
             "id url user_id organization_id default view_tickets created_at updated_at",
             "{'default':true,'view_tickets':true}"),
     METRIC_EVENT(
-            "id ticket_id metric instance_id type time sla group_sla status deleted changed_at", "{'instance_id':1}"),
+            "id ticket_id metric instance_id type time sla group_sla status deleted happened_at changed_at",
+            "{'instance_id':1}"),
     ARTICLE(
             "id url html_url title locale section_id author_id draft promoted vote_sum vote_count label_names created_at"
                     + " updated_at edited_at",
             "{'locale':'en-us','draft':false,'promoted':false,'label_names':[],'vote_sum':0,'vote_count':0}"),
     VOTE("id url user_id value item_id item_type created_at updated_at", "{'item_type':'Article'}"),
+    SURVEY("id version state questions created_at updated_at", "{'version':1,'state':'enabled','questions':[]}"),
     SURVEY_RESPONSE("id responder_id subject_zrns subjects survey expires_at answers created_at", "{}");
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -92,6 +92,16 @@ final class SurveyCalls {
                 : Answer.json(200, Map.of("survey_response", withoutCreation(row)));
     }
 
+    /** A survey as it was in one of its versions, with the options of its scales. */
+    Answer survey(ZendeskRequest request, String id, String version) {
+        request.allowParameters();
+        requireSurveys();
+        ObjectNode row = account.surveys.get(id + "/" + version);
+        return row == null
+                ? ZendeskErrors.newer(404, "RecordNotFound", "Not found", "There is no such version of a survey")
+                : Answer.json(200, Map.of("survey", row));
+    }
+
     private void requireSurveys() {
         if (!account.surveysEnabled()) {
             throw new CallRefusal(ZendeskErrors.newer(

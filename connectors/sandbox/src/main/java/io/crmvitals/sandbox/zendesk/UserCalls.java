@@ -70,6 +70,15 @@ final class UserCalls {
         return CursorList.of(account, request, "organization_memberships", List.copyOf(account.memberships.values()));
     }
 
+    Answer membership(ZendeskRequest request, String id) {
+        request.allowParameters();
+        return account.memberships.values().stream()
+                .filter(row -> row.path("id").asText().equals(id))
+                .findFirst()
+                .map(row -> Answer.json(200, Map.of("organization_membership", row)))
+                .orElseGet(ZendeskErrors::recordNotFound);
+    }
+
     /** @param side {@code user_id} or {@code organization_id} */
     Answer membershipsOf(ZendeskRequest request, String side, String id) {
         request.allowParameters("page[size]", "page[after]");

@@ -10,6 +10,7 @@ public final class ZendeskHabits {
 
     private volatile boolean admin = true;
     private volatile boolean helpCenter = true;
+    private volatile boolean votesListed = true;
     private volatile boolean foreignLinks;
     private volatile boolean exportRepeats;
     private volatile boolean lastCursorIsNull;
@@ -30,6 +31,12 @@ public final class ZendeskHabits {
     /** Whether the account has a help center, the default; without, its paths are none. */
     public ZendeskHabits helpCenter(boolean there) {
         helpCenter = there;
+        return this;
+    }
+
+    /** Whether the votes of everybody can be listed at once, the default; else only those on one article or of one user. */
+    public ZendeskHabits votesListed(boolean listed) {
+        votesListed = listed;
         return this;
     }
 
@@ -87,6 +94,10 @@ public final class ZendeskHabits {
 
     boolean helpCenter() {
         return helpCenter;
+    }
+
+    boolean votesListed() {
+        return votesListed;
     }
 
     boolean foreignLinks() {

@@ -102,6 +102,11 @@ final class ZendeskRoutes {
         add("GET", "organization_memberships", "organizations", users::memberships);
         add(
                 "GET",
+                "organization_memberships/*",
+                "organizations",
+                request -> users.membership(request, request.segment(1)));
+        add(
+                "GET",
                 "users/*/organization_memberships",
                 "users",
                 request -> users.membershipsOf(request, "user_id", request.segment(1)));
@@ -118,7 +123,14 @@ final class ZendeskRoutes {
         HelpCenterCalls help = new HelpCenterCalls(account);
         forAdmins("GET", "satisfaction_ratings", "satisfaction_ratings", ratings::list);
         add("GET", "guide/survey_responses", "hc", surveys::list);
-        add("GET", "guide/survey_responses/*", "hc", request -> surveys.get(request, request.segment(2)));
+        add("GET", "guide/*/survey_responses/*", "hc", request -> surveys.get(request, request.segment(3)));
+        add(
+                "GET",
+                "guide/*/surveys/*/*",
+                "hc",
+                request -> surveys.survey(request, request.segment(3), request.segment(4)));
+        add("GET", "help_center/votes", "hc", help::votes);
+        add("GET", "help_center/votes/*", "hc", request -> help.vote(request, request.segment(2)));
         add("GET", "help_center/articles", "hc", help::articles);
         add("GET", "help_center/*/articles", "hc", help::articles);
         add("GET", "help_center/articles/*/votes", "hc", request -> help.votesOn(request, request.segment(2)));
