@@ -8,8 +8,9 @@ import picocli.CommandLine.Spec;
 /** Chores that only Zendesk needs. */
 @Command(
         name = "zendesk",
-        description = "Chores that only Zendesk needs: ./vitals zendesk install, ./vitals zendesk package",
-        subcommands = {ZendeskInstallVerb.class, ZendeskPackageVerb.class})
+        description =
+                "Chores that only Zendesk needs: ./vitals zendesk connect, ./vitals zendesk install, ./vitals zendesk package",
+        subcommands = {ZendeskConnectVerb.class, ZendeskInstallVerb.class, ZendeskPackageVerb.class})
 final class ZendeskVerb implements Runnable {
 
     @Spec

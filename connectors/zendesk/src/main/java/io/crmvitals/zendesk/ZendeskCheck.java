@@ -97,7 +97,10 @@ final class ZendeskCheck {
             client.organizationExportPage(clock.instant().getEpochSecond() - PROBE_SECONDS, PURPOSE);
             return null;
         } catch (AccessRefusedException notAdmin) {
-            return notAdmin.getMessage();
+            return notAdmin.concernsEverything()
+                    ? notAdmin.getMessage()
+                    : "Zendesk forbids its exports (403): it gives them to admins only. The credentials work, but the user behind them is no admin, or the"
+                            + " scope does not hold read. Make that user an admin in Admin Center, People, Team members, or use the credentials of one.";
         }
     }
 

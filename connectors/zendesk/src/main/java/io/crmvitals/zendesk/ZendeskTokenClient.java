@@ -8,6 +8,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.HttpAsk;
+import io.crmvitals.http.HttpStream;
 import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.http.RetryAfter;
 import io.crmvitals.http.TokenGrant;
@@ -135,7 +136,8 @@ final class ZendeskTokenClient {
 
     private HttpAnswer answer(HttpAsk ask) {
         try {
-            return http.send(ask);
+            // The time allowed is that of the whole answer and not of its headers alone.
+            return http.stream(ask, HttpStream::whole);
         } catch (RetryableException unanswered) {
             throw Http.neverArrived(unanswered) ? unanswered : new LostAnswerException(unanswered);
         }
