@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,22 +90,7 @@ final class FolderLanding implements Landing {
 
     @Override
     public List<Landed> archived(String folder, List<String> patterns) {
-        NamePatterns wanted = new NamePatterns(patterns);
-        List<Landed> archived = new ArrayList<>();
-        for (Path path : files(root.resolve(folder).resolve("archive"))) {
-            ArchivedName.parse(path.getFileName().toString())
-                    .filter(name -> wanted.match(name.name()))
-                    .filter(name -> archived.stream()
-                            .noneMatch(other -> other.fingerprint().equals(name.fingerprint())))
-                    .ifPresent(name -> archived.add(new Landed(
-                            path,
-                            name.name(),
-                            name.fingerprint(),
-                            path.toFile().length(),
-                            name.landedAt(),
-                            name.landedAt())));
-        }
-        return archived;
+        return ArchiveFolder.list(root.resolve(folder).resolve("archive"), patterns);
     }
 
     private static List<Path> files(Path folder) {
