@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A landing for tests: plain folders, every file counts as whole. */
-final class FolderLanding implements Landing {
+class FolderLanding implements Landing {
 
     private final Path root;
     private final Clock clock;
@@ -53,7 +53,9 @@ final class FolderLanding implements Landing {
             return new Landed(
                     path,
                     path.getFileName().toString(),
-                    Fingerprint.of(path),
+                    Files.isReadable(path)
+                            ? Fingerprint.of(path)
+                            : Fingerprint.ofName(path.getFileName().toString()),
                     Files.size(path),
                     Files.getLastModifiedTime(path).toInstant(),
                     clock.instant());
