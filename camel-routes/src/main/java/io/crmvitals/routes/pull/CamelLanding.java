@@ -41,6 +41,8 @@ public final class CamelLanding implements Landing {
     private static final String REFUSED = "refused";
     private static final String REASON = ".reason.txt";
 
+    private static final Duration SLOW_MACHINE = Duration.ofSeconds(2);
+
     /** What the file is called where it is moved to; the endpoints' move expressions read it. */
     private static final String NEW_NAME = "vitalsNewName";
 
@@ -226,8 +228,8 @@ public final class CamelLanding implements Landing {
             endpoint.setEagerMaxMessagesPerPoll(false);
             endpoint.setReadLock("changed");
             endpoint.setReadLockCheckInterval(settle.toMillis());
-            // One look more than it takes; a file that goes on changing waits for the next sync.
-            endpoint.setReadLockTimeout(2 * settle.toMillis() + settle.toMillis() / 2 + 1);
+            // A file that goes on changing waits for the next sync; a busy machine is no reason to.
+            endpoint.setReadLockTimeout(3 * settle.toMillis() + SLOW_MACHINE.toMillis());
             endpoint.setReadLockMinLength(0);
             endpoint.setReadLockMarkerFile(false);
             endpoint.setMove(own.resolve(ARCHIVE) + "/${exchangeProperty." + NEW_NAME + "}");
