@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             SalesforceVerb.class,
             HubSpotVerb.class,
             ZendeskVerb.class,
+            BenchVerb.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "VERB",
