@@ -63,7 +63,8 @@ class BadConfigTest {
                 config/mapping/salesforce.yaml has 1 problem; nothing was started.
                   1. salesforce.cases names no object. Write its API name, for example: object: Account
                 config/mapping/zendesk.yaml has 1 problem.
-                  1. zendesk.rating is not a stream of Zendesk. It has: organizations, users, tickets, ratings.""");
+                  1. zendesk.rating is not a stream of Zendesk. It has: organizations, users, memberships, tickets, ratings, \
+                survey-responses, votes, metric-events.""");
     }
 
     @Test
@@ -143,9 +144,9 @@ class BadConfigTest {
 
         assertTold("""
                 config/mapping/zendesk.yaml has 2 problems; nothing was started.
-                  1. line 28: streams.tickets.records[1].fields lacks openedAt (when it was opened), which every ticket needs. Map it, for example: \
+                  1. line 92: streams.tickets.records[2].fields lacks openedAt (when it was opened), which every ticket needs. Map it, for example: \
                 openedAt: Its_Source_Field
-                  2. line 31: streams.tickets.records[1].fields.opendAt is not a field of ticket. Did you mean openedAt?""");
+                  2. line 96: streams.tickets.records[2].fields.opendAt is not a field of ticket. Did you mean openedAt?""");
     }
 
     @Test

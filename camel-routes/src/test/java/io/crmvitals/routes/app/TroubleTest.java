@@ -104,12 +104,12 @@ class TroubleTest {
 
             assertThat(summary.run().result()).isEqualTo(RunReport.Result.FAILED);
             assertThat(failures(summary))
-                    .hasSize(4)
+                    .hasSize(6)
                     .contains(
                             "pull-zendesk-organizations: 127.0.0.1:" + port
                                     + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
-            // One try and five more for each of the four streams.
-            assertThat(summary.calls()).containsEntry("zendesk.sign-in", 24L);
+            // One try and five more for each of the six streams.
+            assertThat(summary.calls()).containsEntry("zendesk.sign-in", 36L);
             assertThat(summary.run().number("written.salesforce.health")).isEqualTo(ACCOUNTS);
             assertThat(summary.run().number("written.hubspot.health")).isPositive();
         }

@@ -273,11 +273,16 @@ class WalkTest {
         for (String system : List.of("salesforce", "hubspot", "zendesk")) {
             for (StreamRequest request : vitals.configuration().mapping().requests(system)) {
                 String stream = request.stream().toString();
+                if (stream.equals("zendesk.survey-responses")) {
+                    // An account has one of the two kinds of satisfaction, this one the older.
+                    assertThat(summary.calls()).containsEntry(stream, 1L);
+                    continue;
+                }
                 assertThat(summary.calls().get(stream)).as(stream).isEqualTo(summary.leastFor(stream));
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(26);
+        assertThat(streams).isEqualTo(27);
     }
 
     @Test

@@ -67,14 +67,17 @@ final class ZendeskCheck {
         for (StreamRequest request : requests) {
             ZendeskStream stream = ZendeskConnector.stream(request);
             Map<String, Field> fields = new LinkedHashMap<>(ZendeskSchema.of(stream));
-            if (stream == ZendeskStream.RATINGS) {
-                reports.add(new StreamReport(stream.id(), noRatings(), fields));
+            ZendeskFields asked = new ZendeskFields(request.fields());
+            if (!stream.isExport()) {
+                if (asked.anyUnder("user.user_fields.")) {
+                    describe("user.user_fields.", definitions("user_fields", "key"), fields);
+                }
+                reports.add(new StreamReport(stream.id(), lacking(stream), fields));
                 continue;
             }
             if (stream == ZendeskStream.ORGANIZATIONS) {
                 describe("organization_fields.", organizationFields, fields);
             }
-            ZendeskFields asked = new ZendeskFields(request.fields());
             if (stream == ZendeskStream.USERS && asked.anyUnder("user_fields.")) {
                 describe("user_fields.", definitions.of(ZendeskFieldDefinitions.USERS), fields);
             }
@@ -95,12 +98,22 @@ final class ZendeskCheck {
         }
     }
 
-    private @Nullable String noRatings() {
+    /** Why a stream that is a list cannot be read, by asking for one record of it; null where it can. */
+    private @Nullable String lacking(ZendeskStream stream) {
+        long since = clock.instant().getEpochSecond() - PROBE_SECONDS;
         try {
-            client.ratingPage(clock.instant().getEpochSecond() - PROBE_SECONDS, null, 1, PURPOSE);
+            switch (stream) {
+                case RATINGS -> client.ratingPage(since, null, 1, PURPOSE);
+                case SURVEY_RESPONSES -> client.surveyResponsePage(since * 1_000, null, 1, PURPOSE);
+                case MEMBERSHIPS -> client.membershipPage(null, 1, PURPOSE);
+                case VOTES -> client.votePage(null, 1, PURPOSE);
+                case METRIC_EVENTS -> client.metricEventPage(since, null, 1, PURPOSE);
+                case ORGANIZATIONS, USERS, TICKETS ->
+                    throw new IllegalArgumentException(stream.id() + " is an export, not a list");
+            }
             return null;
-        } catch (NotAvailableException notInUse) {
-            return notInUse.getMessage();
+        } catch (NotAvailableException | AccessRefusedException lacking) {
+            return lacking.getMessage();
         }
     }
 

@@ -2,6 +2,7 @@ package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
 import io.crmvitals.http.HttpAsk;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ final class ZendeskClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String CHECK = "check";
     private static final String COUNT = "count";
+
+    /** What an answer holds one of; anything else is a list. */
+    private static final Set<String> SINGLE = Set.of(COUNT, "survey", "organization_membership", "vote");
 
     private final ZendeskConfig config;
     private final Http http;
@@ -110,6 +116,153 @@ final class ZendeskClient {
                 "satisfaction ratings");
     }
 
+    /**
+     * One page of all places that users have in organizations.
+     * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
+     */
+    JsonNode membershipPage(@Nullable String after, int pageSize, String purpose) {
+        return listPage(
+                ZendeskStream.MEMBERSHIPS,
+                "/api/v2/organization_memberships",
+                Map.of(),
+                after,
+                pageSize,
+                Kind.READ,
+                purpose);
+    }
+
+    /**
+     * One page of all votes in the help center.
+     * @throws io.crmvitals.core.problem.NotAvailableException where the account has no help center
+     * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
+     */
+    JsonNode votePage(@Nullable String after, int pageSize, String purpose) {
+        return listPage(
+                ZendeskStream.VOTES,
+                "/api/v2/help_center/votes",
+                Map.of(),
+                after,
+                pageSize,
+                Kind.OPTIONAL_READ,
+                purpose);
+    }
+
+    /**
+     * One page of survey responses that were created at or after a moment (milliseconds), in the order of their ids.
+     *
+     * @throws io.crmvitals.core.problem.NotAvailableException where the account does not use them
+     * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
+     */
+    JsonNode surveyResponsePage(long createdFrom, @Nullable String after, int pageSize, String purpose) {
+        return listPage(
+                ZendeskStream.SURVEY_RESPONSES,
+                "/api/v2/guide/survey_responses",
+                Map.of("filter[created_at_start]", Long.toString(createdFrom), "sort", "id"),
+                after,
+                pageSize,
+                Kind.OPTIONAL_READ,
+                purpose);
+    }
+
+    /**
+     * One version of a survey as it was asked.
+     *
+     * @throws io.crmvitals.core.problem.NotAvailableException where Zendesk does not tell it
+     */
+    JsonNode survey(String id, String version, String purpose) {
+        return get(
+                Share.CALL,
+                "/api/v2/guide/en-us/surveys/" + encode(id) + "/" + encode(version),
+                Map.of(),
+                "survey",
+                Kind.OPTIONAL_READ,
+                purpose,
+                "a survey");
+    }
+
+    /**
+     * One page of what happened to the metrics of tickets at or after a second, oldest first. Counts against the exports.
+     *
+     * @throws io.crmvitals.core.problem.NotAvailableException where the account does not offer them
+     * @throws io.crmvitals.core.problem.RejectedRecordException where the place to go on from is not accepted any more
+     */
+    JsonNode metricEventPage(long startTime, @Nullable String after, int pageSize, String purpose) {
+        return listPage(
+                ZendeskStream.METRIC_EVENTS,
+                "/api/v2/incremental/ticket_metric_events",
+                Map.of("start_time", Long.toString(startTime), "include_changes", "true"),
+                after,
+                pageSize,
+                Kind.OPTIONAL_READ,
+                purpose);
+    }
+
+    private JsonNode listPage(
+            ZendeskStream stream,
+            String path,
+            Map<String, String> filter,
+            @Nullable String after,
+            int pageSize,
+            Kind first,
+            String purpose) {
+        Map<String, String> query = new TreeMap<>(filter);
+        query.put("page[size]", Integer.toString(pageSize));
+        if (after != null) {
+            query.put("page[after]", after);
+        }
+        Kind resumed = first == Kind.READ ? Kind.RESUME : Kind.OPTIONAL_RESUME;
+        return get(
+                stream == ZendeskStream.METRIC_EVENTS ? Share.EXPORT : Share.CALL,
+                path,
+                query,
+                stream.list(),
+                after == null ? first : resumed,
+                purpose,
+                "the list of " + stream.words());
+    }
+
+    /** At most 100 users by id; those that are gone are missing in the answer. */
+    JsonNode users(Collection<String> ids, String purpose) {
+        return get(
+                Share.CALL,
+                "/api/v2/users/show_many",
+                Map.of("ids", String.join(",", ids)),
+                "users",
+                Kind.READ,
+                purpose,
+                "users by their ids");
+    }
+
+    /** At most 100 tickets by id; those that are gone are missing in the answer. */
+    JsonNode tickets(Collection<String> ids, String purpose) {
+        return get(
+                Share.CALL,
+                "/api/v2/tickets/show_many",
+                Map.of("ids", String.join(",", ids)),
+                "tickets",
+                Kind.READ,
+                purpose,
+                "tickets by their ids");
+    }
+
+    /** Whether a membership or a vote is still there. */
+    boolean isThere(ZendeskStream stream, String id, String purpose) {
+        boolean vote = stream == ZendeskStream.VOTES;
+        try {
+            get(
+                    Share.CALL,
+                    (vote ? "/api/v2/help_center/votes/" : "/api/v2/organization_memberships/") + encode(id),
+                    Map.of(),
+                    vote ? "vote" : "organization_membership",
+                    Kind.LOOKUP,
+                    purpose,
+                    stream.noun() + " " + id);
+            return true;
+        } catch (RejectedRecordException gone) {
+            return false;
+        }
+    }
+
     /** Answers only whom it knows, unlike {@code users/me}, which answers strangers with an anonymous user. */
     JsonNode organizationCount() {
         return get(
@@ -148,7 +301,7 @@ final class ZendeskClient {
                 "organizations",
                 Kind.READ,
                 purpose,
-                "the organizations just written");
+                "organizations by their ids");
     }
 
     /** A list that only one caller asks for. */
@@ -170,7 +323,7 @@ final class ZendeskClient {
         URI uri = config.at(text.isEmpty() ? path : path + "?" + text);
         HttpAnswer answer = send(share, "GET", uri, Map.of(), null, purpose);
         if (answer.succeeded()) {
-            JsonNodeType type = member.equals(COUNT) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
+            JsonNodeType type = SINGLE.contains(member) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
             return ZendeskResponses.success(answer.body(), member, type, purpose, what);
         }
         Duration asked = RetryAfter.parse(

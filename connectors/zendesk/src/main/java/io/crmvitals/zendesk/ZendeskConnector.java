@@ -13,6 +13,7 @@ import io.crmvitals.http.Pause;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ZendeskConnector implements Connector {
 
     static final String SYSTEM = "zendesk";
+
+    /** How often exports are read from the start again, because they need not tell of what was deleted for good. */
+    static final Duration RECONCILE_EVERY = Duration.ofDays(7);
 
     private final ZendeskConfig config;
     private final List<StreamRequest> requests;
@@ -39,7 +43,8 @@ public final class ZendeskConnector implements Connector {
     private final ZendeskTaskSink tasks;
 
     /**
-     * @param requests the streams to read: {@code organizations}, {@code users}, {@code tickets}, {@code ratings}
+     * @param requests the streams to read: {@code organizations}, {@code users}, {@code memberships}, {@code tickets}, {@code ratings}, {@code survey-responses},
+     *     {@code votes}, {@code metric-events}
      * @throws IllegalArgumentException for a stream that Zendesk does not have
      */
     public ZendeskConnector(ZendeskConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
@@ -92,6 +97,9 @@ public final class ZendeskConnector implements Connector {
         return switch (stream) {
             case ORGANIZATIONS -> new ZendeskOrganizationSource(client, fields, clock);
             case USERS, TICKETS -> new ZendeskCursorExportSource(stream, client, fields, config.pageSize(), clock);
+            case MEMBERSHIPS, VOTES -> new ZendeskWholeListSource(stream, client, fields, clock);
+            case SURVEY_RESPONSES -> new ZendeskSurveySource(client, fields, clock);
+            case METRIC_EVENTS -> new ZendeskMetricEventSource(client, fields, clock);
             case RATINGS -> new ZendeskRatingSource(client, fields, clock);
         };
     }
@@ -149,12 +157,12 @@ public final class ZendeskConnector implements Connector {
     static ZendeskStream stream(StreamRequest request) {
         return ZendeskStream.named(request.stream().name())
                 .filter(stream -> stream.id().equals(request.stream()))
-                .orElseThrow(() -> new IllegalArgumentException(request.stream()
-                        + " is not a stream of Zendesk. It has: organizations, users, tickets, ratings."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        request.stream() + " is not a stream of Zendesk. It has: " + ZendeskStream.names() + "."));
     }
 
     /** The least calls for so many records: even nothing costs one. */
-    static long pages(long records, int pageSize) {
+    static long pages(long records, long pageSize) {
         return Math.max(1, (records + pageSize - 1) / pageSize);
     }
 }

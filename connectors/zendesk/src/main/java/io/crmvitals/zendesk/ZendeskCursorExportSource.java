@@ -1,7 +1,6 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.Page;
 import io.crmvitals.core.port.RecordSource;
@@ -9,8 +8,10 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.core.problem.RetryableException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,9 @@ final class ZendeskCursorExportSource implements RecordSource {
     }
 
     private Page page(ZendeskCursor place, JsonNode answer) {
-        joinMetricSets(answer);
+        if (wantsMetricSets()) {
+            ZendeskSideload.join(answer.path(stream.list()), "id", answer.path("metric_sets"), "ticket_id", METRIC_SET);
+        }
         ZendeskRecords read = ZendeskRecords.read(stream, answer.path(stream.list()), fields, clock.instant());
         boolean more = !answer.path("end_of_stream").asBoolean(false);
         String next = answer.path("after_cursor").asText("");
@@ -97,19 +100,6 @@ final class ZendeskCursorExportSource implements RecordSource {
         return stream == ZendeskStream.TICKETS && fields.anyUnder(METRIC_SET + ".");
     }
 
-    private static void joinMetricSets(JsonNode answer) {
-        Map<String, JsonNode> byTicket = new HashMap<>();
-        for (JsonNode set : answer.path("metric_sets")) {
-            byTicket.put(set.path("ticket_id").asText(), set);
-        }
-        for (JsonNode ticket : answer.path(ZendeskStream.TICKETS.list())) {
-            JsonNode set = byTicket.get(ticket.path("id").asText());
-            if (set != null && ticket instanceof ObjectNode whole) {
-                whole.set(METRIC_SET, set);
-            }
-        }
-    }
-
     private RetryableException stuck(String why, @Nullable Throwable cause) {
         return new RetryableException(
                 ZendeskConnector.SYSTEM,
@@ -118,6 +108,25 @@ final class ZendeskCursorExportSource implements RecordSource {
                         + ". The pages read so far are kept; if this goes on, ask Zendesk's support.",
                 null,
                 cause);
+    }
+
+    /** Zendesk tells of users who were deactivated, and of tickets that were deleted; of users who were erased it need not. */
+    @Override
+    public Optional<Duration> reconcileEvery() {
+        return stream == ZendeskStream.USERS ? Optional.of(ZendeskConnector.RECONCILE_EVERY) : Optional.empty();
+    }
+
+    @Override
+    public int lookedUpAtOnce() {
+        return ZendeskClient.LIST_PAGE;
+    }
+
+    @Override
+    public Set<String> stillThere(Collection<String> ids) {
+        if (stream != ZendeskStream.USERS) {
+            throw new UnsupportedOperationException(stream() + " tells of everything that happens");
+        }
+        return stream.there(client.users(ids, stream().name()).path(stream.list()));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields that a mapping asked for, taken out of one record's JSON by names with dots; everything else is forgotten. */
 final class ZendeskFields {
 
+    private static final String OF_USERS = "user_fields.";
+
     private final Set<String> asked;
 
     ZendeskFields(Set<String> asked) {
@@ -24,12 +26,19 @@ final class ZendeskFields {
         return asked.stream().anyMatch(name -> name.startsWith(prefix));
     }
 
-    /** Names that the record does not have are left out; names that it has without a value are there as null. */
+    boolean asks(String name) {
+        return asked.contains(name);
+    }
+
+    /**
+     * Names that the record does not have are left out; names that it has without a value are there as null. So are fields of a user's own that the account does not
+     * have, lest an expression that looks for one fail at every user.
+     */
     Map<String, @Nullable Object> of(JsonNode record) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         for (String name : asked) {
             JsonNode value = find(record, name);
-            if (value.isNull()) {
+            if (value.isNull() || (value.isMissingNode() && name.contains(OF_USERS))) {
                 kept.put(name, null);
                 continue;
             }

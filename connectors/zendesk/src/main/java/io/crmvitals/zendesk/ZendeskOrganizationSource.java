@@ -7,6 +7,10 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.problem.RetryableException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads organizations from the export that goes by time, the only one they have. Each page begins with the second that the one before ended with, so some
@@ -65,6 +69,22 @@ final class ZendeskOrganizationSource implements RecordSource {
                         + " changing some of them again in Zendesk, or its support, can resolve that. The pages read so far are kept.",
                 null,
                 null);
+    }
+
+    @Override
+    public Optional<Duration> reconcileEvery() {
+        return Optional.of(ZendeskConnector.RECONCILE_EVERY);
+    }
+
+    @Override
+    public int lookedUpAtOnce() {
+        return ZendeskClient.LIST_PAGE;
+    }
+
+    @Override
+    public Set<String> stillThere(Collection<String> ids) {
+        return ZendeskStream.ORGANIZATIONS.there(
+                client.organizations(ids, stream().name()).path(ZendeskStream.ORGANIZATIONS.list()));
     }
 
     @Override

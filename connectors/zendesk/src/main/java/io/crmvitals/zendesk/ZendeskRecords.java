@@ -1,6 +1,7 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
 import java.time.Instant;
@@ -9,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one answer. What cannot be read stands beside the others as set aside; tickets of our own making are left out.
+ * The records of one answer. What cannot be read stands beside the others as set aside. Tickets of our own making are left out, unless the mapping asks for the key of
+ * the task behind a ticket: then every ticket has one, empty for those of other people.
  *
  * @param newest the latest change among the records; null where there are none
  */
@@ -18,28 +20,42 @@ record ZendeskRecords(
         List<SetAside> setAside,
         @Nullable Instant newest) {
 
+    static final String TASK_KEY = "task.key";
+
     static ZendeskRecords read(ZendeskStream stream, JsonNode list, ZendeskFields fields, Instant now) {
         List<SourceRecord> records = new ArrayList<>();
         List<SetAside> setAside = new ArrayList<>();
         Instant newest = null;
+        boolean withKeys = stream == ZendeskStream.TICKETS && fields.asks(TASK_KEY);
         for (JsonNode item : list) {
             String id = idOf(item);
             if (id == null) {
-                setAside.add(aside(stream, "?", "it has no usable id", now));
-                continue;
-            }
-            if (stream.ours(item)) {
+                setAside.add(aside(stream, SetAside.UNREADABLE, "it has no usable id", now));
                 continue;
             }
             Instant modifiedAt = stream.modifiedAt(item);
+            // One of ours counts for the place in the export, though nothing else may be told of it.
+            newest = later(newest, modifiedAt);
+            if (stream.ours(item) && (!withKeys || ZendeskStream.taskKey(item).isEmpty())) {
+                continue;
+            }
+            if (withKeys && item instanceof ObjectNode ticket) {
+                ticket.putObject("task").put("key", ZendeskStream.taskKey(item));
+            }
             if (modifiedAt == null) {
                 setAside.add(aside(stream, id, "it does not say when it was changed", now));
                 continue;
             }
             records.add(new SourceRecord(stream.id(), id, fields.of(item), modifiedAt, stream.deleted(item)));
-            newest = newest == null || modifiedAt.isAfter(newest) ? modifiedAt : newest;
         }
         return new ZendeskRecords(records, setAside, newest);
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
     }
 
     private static @Nullable String idOf(JsonNode item) {
@@ -48,12 +64,13 @@ record ZendeskRecords(
         return text.matches("[0-9]{1,19}") ? text : null;
     }
 
-    private static SetAside aside(ZendeskStream stream, String id, String why, Instant now) {
+    static SetAside aside(ZendeskStream stream, String id, String why, Instant now) {
         return new SetAside(
                 stream.id(),
                 id,
                 "pull",
-                "A Zendesk " + stream.noun() + (id.equals("?") ? "" : " (" + id + ")") + " was set aside: " + why
+                "A Zendesk " + stream.noun() + (id.equals(SetAside.UNREADABLE) ? "" : " (" + id + ")")
+                        + " was set aside: " + why
                         + ". Look at it in Zendesk; once it is changed there it is read again.",
                 now);
     }

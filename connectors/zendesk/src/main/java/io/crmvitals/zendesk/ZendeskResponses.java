@@ -33,6 +33,8 @@ final class ZendeskResponses {
         OPTIONAL_READ(true, false),
         /** Both. */
         OPTIONAL_RESUME(true, true),
+        /** A read of one record that may be gone: not found means that it is. */
+        LOOKUP(false, false),
         /** A write: refused means that the values are wrong. */
         WRITE(false, true);
 
@@ -56,6 +58,9 @@ final class ZendeskResponses {
     private static final Duration ONE_WINDOW = Duration.ofSeconds(60);
 
     private static final Set<Integer> PASSING = Set.of(408, 409, 500, 502, 503, 504);
+
+    /** Zendesk's own words for a record that is gone, in the older and the newer form. */
+    private static final Set<String> NOT_FOUND = Set.of("RecordNotFound", "NotFound");
 
     private ZendeskResponses() {}
 
@@ -130,6 +135,16 @@ final class ZendeskResponses {
                             + String.join(" ", ZendeskScopes.USUAL)
                             + ".",
                     null);
+        }
+        if (status == 404 && kind == Kind.LOOKUP) {
+            return NOT_FOUND.contains(code)
+                    ? new RejectedRecordException(
+                            ZendeskConnector.SYSTEM, purpose, null, "Zendesk has no " + what + told + ".")
+                    : retry(
+                            purpose,
+                            "Zendesk did not say what became of " + what + told
+                                    + ". Something between us and Zendesk may have answered in its place; it is asked again later.",
+                            null);
         }
         if (status == 404) {
             return refused(

@@ -203,6 +203,56 @@ class ZendeskCheckTest {
     }
 
     @Test
+    void each_list_that_cannot_be_read_says_why_and_the_others_stay() {
+        zendesk.answers(
+                "/api/v2/organization_memberships",
+                json(200, "{\"organization_memberships\":[],\"meta\":{\"has_more\":false}}"));
+        zendesk.answers(
+                "/api/v2/guide/survey_responses", json(403, "{\"errors\":[{\"code\":\"Forbidden\",\"title\":\"t\"}]}"));
+        zendesk.answers(
+                "/api/v2/incremental/ticket_metric_events",
+                json(200, "{\"ticket_metric_events\":[],\"meta\":{\"has_more\":false}}"));
+
+        ConnectionReport report = zendesk.connector(
+                        request("memberships", "user_id"),
+                        request("survey-responses", "rating"),
+                        request("votes", "value"),
+                        request("metric-events", "breached_at"))
+                .check();
+
+        assertThat(report.streams())
+                .extracting(stream -> stream.stream().name())
+                .containsExactly("memberships", "survey-responses", "votes", "metric-events");
+        assertThat(report.streams().get(0).unavailable()).isNull();
+        assertThat(report.streams().get(1).unavailable())
+                .contains("does not offer the list of survey responses (403 Forbidden)");
+        assertThat(report.streams().get(2).unavailable()).contains("does not offer the list of votes (404");
+        assertThat(report.streams().get(3).unavailable()).isNull();
+        assertThat(report.streams().get(0).fields())
+                .containsKeys("organization_id", "default", "user.email", "user.tags");
+        assertThat(report.streams().get(1).fields()).containsKeys("rating", "scale.min", "question.id", "answered_at");
+        assertThat(report.streams().get(2).fields()).containsKeys("value", "user.organization_id");
+        assertThat(report.streams().get(3).fields()).containsKeys("breached_at", "ticket.organization_id");
+    }
+
+    @Test
+    void memberships_offer_the_own_fields_of_users_too() {
+        zendesk.answers(
+                "/api/v2/organization_memberships",
+                json(200, "{\"organization_memberships\":[],\"meta\":{\"has_more\":false}}"));
+        zendesk.answers(
+                "/api/v2/user_fields",
+                json(
+                        200,
+                        "{\"user_fields\":[{\"key\":\"champion\",\"type\":\"checkbox\"}],\"meta\":{\"has_more\":false}}"));
+
+        ConnectionReport report = zendesk.connector(request("memberships", "user.user_fields.champion"))
+                .check();
+
+        assertThat(report.streams().get(0).fields()).containsKey("user.user_fields.champion");
+    }
+
+    @Test
     void refused_credentials_end_the_check() {
         zendesk.answers("/oauth/tokens", json(401, "{\"error\":\"invalid_client\"}"));
 

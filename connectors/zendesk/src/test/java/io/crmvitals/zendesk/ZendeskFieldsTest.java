@@ -66,4 +66,13 @@ class ZendeskFieldsTest {
         assertThat(keep("{\"organization_id\":9007199254740993}", "organization_id"))
                 .containsEntry("organization_id", 9_007_199_254_740_993L);
     }
+
+    @Test
+    void a_field_of_users_that_the_account_does_not_have_is_empty() {
+        ZendeskFields fields = new ZendeskFields(java.util.Set.of("user_fields.champion", "alias"));
+
+        assertThat(fields.of(ScriptedZendesk.read("{\"id\":1,\"user_fields\":{\"plan\":\"gold\"}}")))
+                .hasSize(1)
+                .containsEntry("user_fields.champion", null);
+    }
 }

@@ -319,4 +319,66 @@ class ZendeskSandboxTest {
                         putOff -> assertThat(putOff.askedWait())
                                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60)));
     }
+
+    @Test
+    void an_account_has_one_of_the_two_kinds_of_satisfaction() {
+        zendesk.account.ratings(true);
+        zendesk.account.surveys(false);
+
+        assertThat(zendesk.source("ratings", 1000, Set.of("score"))
+                        .nextPage(Cursor.START)
+                        .more())
+                .isFalse();
+        assertThatThrownBy(() -> zendesk.source("survey-responses", 1000, Set.of("rating"))
+                        .nextPage(Cursor.START))
+                .isInstanceOf(NotAvailableException.class);
+    }
+
+    @Test
+    void odd_habits_of_an_account_lose_no_ticket() {
+        zendesk.account.habits().foreignLinks(true).exportRepeats(true).lastCursorIsNull(true);
+        for (int number = 1; number <= 5; number++) {
+            zendesk.account.ticket(Map.of("created_at", SandboxedZendesk.moment(number)), Map.of());
+        }
+        RecordSource source = zendesk.source("tickets", 2, Set.of("status"));
+        Set<String> ids = new java.util.TreeSet<>();
+        Page page = source.nextPage(Cursor.START);
+        page.records().forEach(record -> ids.add(record.id()));
+        while (page.more()) {
+            page = source.nextPage(page.next());
+            page.records().forEach(record -> ids.add(record.id()));
+        }
+
+        assertThat(ids).hasSize(5);
+        assertThat(source.nextPage(page.next()).more()).isFalse();
+    }
+
+    @Test
+    void cursors_that_expired_start_the_export_over_and_lose_nothing() {
+        for (int number = 1; number <= 4; number++) {
+            zendesk.account.ticket(Map.of("created_at", SandboxedZendesk.moment(number)), Map.of());
+        }
+        RecordSource source = zendesk.source("tickets", 2, Set.of("status"));
+        Page first = source.nextPage(Cursor.START);
+        zendesk.account.habits().expireCursors();
+
+        Page again = source.nextPage(first.next());
+        Page rest = source.nextPage(again.next());
+
+        assertThat(again.records()).containsAll(first.records());
+        assertThat(rest.records()).hasSize(2);
+        assertThat(rest.more()).isFalse();
+    }
+
+    @Test
+    void old_answers_that_do_not_say_that_they_end_are_read_to_the_end() {
+        zendesk.account.habits().endOfStreamTold(false);
+        organization();
+        RecordSource source = zendesk.source("organizations", 1000, Set.of("name"));
+
+        Page page = source.nextPage(Cursor.START);
+
+        assertThat(page.records()).hasSize(1);
+        assertThat(page.more()).isFalse();
+    }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietSince the Monday from which the customer all but stopped working in the product; null for those who did not
  * @param usageDrop share of the weekly logins that went missing since then, 0 to 1; 0 for those who did not
  * @param openUrgentTickets unsolved and urgent in Zendesk
+ * @param breachedTargets promises of Zendesk's support that were broken and not taken back
  * @param surveyAnswers those on their scale, oldest first
  * @param closed true for a former customer
  */
@@ -34,6 +35,7 @@ public record Customer(
         @Nullable LocalDate quietSince,
         double usageDrop,
         int openUrgentTickets,
+        int breachedTargets,
         List<Answer> surveyAnswers,
         boolean closed) {
 

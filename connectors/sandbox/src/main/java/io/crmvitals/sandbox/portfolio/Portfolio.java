@@ -80,6 +80,13 @@ public final class Portfolio {
         return account;
     }
 
+    /** The same account with satisfaction surveys of the new kind instead of ratings. */
+    public ZendeskAccount zendeskWithSurveys() {
+        ZendeskAccount account = new ZendeskAccount();
+        ZendeskFields.pourWithSurveys(zendesk, account);
+        return account;
+    }
+
     /** A hash over everything told: equal for equal portfolios. */
     public String fingerprint() {
         try {

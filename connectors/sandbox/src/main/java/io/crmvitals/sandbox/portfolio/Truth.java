@@ -16,6 +16,7 @@ final class Truth {
     private final Map<Integer, List<Link>> links = new HashMap<>();
     private final Map<Integer, List<Answer>> answers = new HashMap<>();
     private final Map<Integer, Integer> urgent = new HashMap<>();
+    private final Map<Integer, Integer> breached = new HashMap<>();
     private final List<Impossible> impossible = new ArrayList<>();
     private final List<Unmatchable> unmatchable = new ArrayList<>();
 
@@ -36,6 +37,10 @@ final class Truth {
 
     void urgentAndOpen(Profile profile) {
         urgent.merge(profile.index(), 1, Integer::sum);
+    }
+
+    void breachedTarget(Profile profile) {
+        breached.merge(profile.index(), 1, Integer::sum);
     }
 
     void impossible(String system, String stream, String id, String why) {
@@ -65,6 +70,7 @@ final class Truth {
                 profile.quietWeeks() == 0 ? null : Profile.monday(Profiles.WEEKS - profile.quietWeeks()),
                 profile.usageDrop(),
                 urgent.getOrDefault(profile.index(), 0),
+                breached.getOrDefault(profile.index(), 0),
                 answers.getOrDefault(profile.index(), List.of()).stream()
                         .sorted(Comparator.comparing(Answer::at))
                         .toList(),

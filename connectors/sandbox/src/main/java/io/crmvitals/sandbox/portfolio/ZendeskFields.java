@@ -28,7 +28,20 @@ final class ZendeskFields {
         account.organizationField("crmv_reasons", "textarea", "Health reasons");
         account.organizationField("crmv_as_of", "date", "Health as of");
         account.organizationField("crmv_scorecard", "text", "Health scorecard");
+        account.userField("champion", "checkbox", "Champion");
         rows.forEach(row -> pour(row, account));
+    }
+
+    /** The same with satisfaction told by surveys of the new kind; an account has the one or the other. */
+    static void pourWithSurveys(List<Told> rows, ZendeskAccount account) {
+        account.ratings(false).surveys(true);
+        pour(rows.stream().filter(row -> !row.kind().equals("rating")).toList(), account);
+        rows.stream().filter(row -> row.kind().equals("rating")).forEach(rating -> {
+            Map<String, Object> response = ZendeskSurveys.response(rating);
+            if (response != null) {
+                account.surveyResponse(response);
+            }
+        });
     }
 
     private static void pour(Told row, ZendeskAccount account) {
@@ -36,6 +49,10 @@ final class ZendeskFields {
             case "organization" -> account.organization(row.fields());
             case "user" -> account.user(row.fields());
             case "rating" -> account.rating(row.fields());
+            case "membership" -> account.membership(row.fields());
+            case "metric-event" -> account.metricEvent(row.fields());
+            case "article" -> account.article(row.fields());
+            case "vote" -> account.vote(row.fields());
             default -> {
                 Map<String, @Nullable Object> ticket = new LinkedHashMap<>(row.fields());
                 Map<String, @Nullable Object> metrics = new LinkedHashMap<>();

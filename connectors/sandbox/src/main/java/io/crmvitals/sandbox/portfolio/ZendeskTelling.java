@@ -24,6 +24,7 @@ final class ZendeskTelling {
             "The page is slow in the morning",
             "Feature request: filters by region");
 
+    private static final long OFFERED_IDS = 20_000_000_000_000L;
     private static final int WAVE_DAYS = 9;
     private static final LocalDate FIRST_WAVE =
             LocalDate.ofInstant(Portfolio.NOW, ZoneOffset.UTC).minusDays(60);
@@ -31,6 +32,8 @@ final class ZendeskTelling {
     private final long seed;
     private final Truth truth;
     private final List<Told> rows = new ArrayList<>();
+    private final ZendeskTargets targets;
+    private final ZendeskPlaces places;
     private long next = 0;
     private long nextTicket = 35_436;
     private int strangePriorities = 0;
@@ -38,6 +41,8 @@ final class ZendeskTelling {
     ZendeskTelling(long seed, Truth truth) {
         this.seed = seed;
         this.truth = truth;
+        targets = new ZendeskTargets(seed, truth);
+        places = new ZendeskPlaces(seed);
     }
 
     List<Told> tell(List<Profile> profiles) {
@@ -48,6 +53,9 @@ final class ZendeskTelling {
             }
         }
         strangers(profiles.size());
+        rows.addAll(places.tell(profiles));
+        rows.addAll(targets.rows());
+        rows.addAll(new ZendeskLibrary(seed).tell(profiles, places));
         return rows;
     }
 
@@ -73,6 +81,7 @@ final class ZendeskTelling {
                 people.add(user(dice, profile, person, organization));
             }
         }
+        places.knows(profile, organization, people);
         tickets(dice, profile, organization, people);
     }
 
@@ -82,7 +91,7 @@ final class ZendeskTelling {
 
     private long user(Dice dice, Profile profile, Person person, @Nullable Long organization) {
         long id = id(16);
-        rows.add(Told.of("user")
+        Told user = Told.of("user")
                 .with("id", id)
                 .with("name", person.human().first() + " " + person.human().last())
                 .with("email", person.email())
@@ -92,7 +101,9 @@ final class ZendeskTelling {
                 .with("organization_id", organization)
                 .with("last_login_at", person.lastEngaged().atTime(10, 0).toInstant(ZoneOffset.UTC))
                 .with("created_at", Profiles.start(profile))
-                .with("updated_at", stamp(dice, profile)));
+                .with("updated_at", stamp(dice, profile));
+        places.mark(user, profile, person);
+        rows.add(user);
         return id;
     }
 
@@ -166,6 +177,10 @@ final class ZendeskTelling {
         Instant touched = solved ? closedAt : opened.plus(Math.max(0, Math.min(age - 1, effort)), ChronoUnit.HOURS);
         String score =
                 solved && dice.chance(0.3) ? (dice.chance(0.15 + 0.8 * profile.health()) ? "good" : "bad") : null;
+        if (!strange) {
+            targets.tell(profile, id, priority, opened, reply, solved ? closedAt : null);
+        }
+        boolean offered = solved && score == null && new Dice(seed, id, "zendesk-offered").chance(0.55);
         rows.add(Told.of("ticket")
                 .with("id", id)
                 .with("subject", dice.pick(SUBJECTS))
@@ -175,7 +190,9 @@ final class ZendeskTelling {
                 .with("requester_id", requester)
                 .with("submitter_id", requester)
                 .with("organization_id", organization)
-                .with("satisfaction_rating", Told.fields("score", score == null ? "unoffered" : score))
+                .with(
+                        "satisfaction_rating",
+                        Told.fields("score", score != null ? score : offered ? "offered" : "unoffered"))
                 .with("created_at", opened)
                 .with("updated_at", touched)
                 .with(
@@ -198,14 +215,20 @@ final class ZendeskTelling {
                                 "updated_at",
                                 touched)));
         if (score != null) {
-            rows.add(Told.of("rating")
-                    .with("id", id(19))
-                    .with("score", score)
-                    .with("ticket_id", id)
-                    .with("requester_id", requester)
-                    .with("created_at", closedAt)
-                    .with("updated_at", closedAt));
+            rating(id(19), score, id, requester, closedAt);
+        } else if (offered) {
+            rating(OFFERED_IDS + id, "offered", id, requester, closedAt);
         }
+    }
+
+    private void rating(long id, String score, long ticket, long requester, Instant at) {
+        rows.add(Told.of("rating")
+                .with("id", id)
+                .with("score", score)
+                .with("ticket_id", ticket)
+                .with("requester_id", requester)
+                .with("created_at", at)
+                .with("updated_at", at));
     }
 
     private static boolean one(Dice dice) {

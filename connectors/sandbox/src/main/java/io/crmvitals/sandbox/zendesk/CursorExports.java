@@ -101,7 +101,7 @@ final class CursorExports {
                 : new Place(window.start(request) - 1, Long.MAX_VALUE);
         List<ObjectNode> rows = new ArrayList<>();
         Place end = from;
-        for (ObjectNode row : window.rows(all, second)) {
+        for (ObjectNode row : window.rows(all, second, from.second)) {
             long moment = second.applyAsLong(row);
             long id = row.path("id").asLong();
             if (moment == from.second && id == from.id && account.habits().exportRepeats()) {

@@ -11,10 +11,11 @@ record ExportWindow(ZendeskAccount account) {
 
     private static final int HELD_BACK_SECONDS = 60;
 
-    List<ObjectNode> rows(Collection<ObjectNode> all, ToLongFunction<ObjectNode> second) {
+    /** @param from epoch seconds before which nothing is shown */
+    List<ObjectNode> rows(Collection<ObjectNode> all, ToLongFunction<ObjectNode> second, long from) {
         long newest = account.now().getEpochSecond() - HELD_BACK_SECONDS;
         return all.stream()
-                .filter(row -> second.applyAsLong(row) <= newest)
+                .filter(row -> second.applyAsLong(row) >= from && second.applyAsLong(row) <= newest)
                 .sorted(Comparator.comparingLong(second)
                         .thenComparingLong(row -> row.path("id").asLong()))
                 .toList();

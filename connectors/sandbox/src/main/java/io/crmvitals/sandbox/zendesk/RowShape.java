@@ -45,7 +45,8 @@ enum RowShape {
             "id url user_id organization_id default view_tickets created_at updated_at",
             "{'default':true,'view_tickets':true}"),
     METRIC_EVENT(
-            "id ticket_id metric instance_id type time sla group_sla status deleted changed_at", "{'instance_id':1}"),
+            "id ticket_id metric instance_id type time sla group_sla status deleted happened_at changed_at",
+            "{'instance_id':1}"),
     ARTICLE(
             "id url html_url title locale section_id author_id draft promoted vote_sum vote_count label_names created_at"
                     + " updated_at edited_at",

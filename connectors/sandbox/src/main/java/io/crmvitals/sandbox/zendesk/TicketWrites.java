@@ -216,10 +216,7 @@ final class TicketWrites {
     }
 
     private void requireMember(long user, long organization) {
-        boolean member = account.memberships.values().stream()
-                .anyMatch(row -> row.path("user_id").asLong() == user
-                        && row.path("organization_id").asLong() == organization);
-        if (!member) {
+        if (!account.belongs(user, organization)) {
             throw invalid("organization", "InvalidValue", "Organization: the requester does not belong to it");
         }
     }

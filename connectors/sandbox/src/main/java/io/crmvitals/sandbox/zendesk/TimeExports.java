@@ -50,11 +50,10 @@ final class TimeExports {
         long start = window.start(request);
         ToLongFunction<ObjectNode> second = request.flag("include_changes")
                 ? row -> row.path("changed_at").asLong()
-                : row -> ZendeskAccount.moment(row, "time").getEpochSecond();
+                : row -> row.path("happened_at").asLong();
         Collection<ObjectNode> all = account.metricEvents.values();
         if (request.parameter("page[size]") != null || request.parameter("page[after]") != null) {
-            List<ObjectNode> rows = window.rows(all, second).stream()
-                    .filter(row -> second.applyAsLong(row) >= start)
+            List<ObjectNode> rows = window.rows(all, second, start).stream()
                     .map(TimeExports::event)
                     .toList();
             return CursorList.of(account, request, "ticket_metric_events", rows);
@@ -66,7 +65,7 @@ final class TimeExports {
     /** Only a breach can be taken back, and each type has members that the others lack. */
     private static ObjectNode event(ObjectNode row) {
         ObjectNode shown = row.deepCopy();
-        shown.remove("changed_at");
+        shown.remove(List.of("happened_at", "changed_at"));
         for (String member : List.of("sla", "group_sla", "status", "deleted")) {
             if (shown.path(member).isNull()) {
                 shown.remove(member);
@@ -83,9 +82,7 @@ final class TimeExports {
             Collection<ObjectNode> all,
             ToLongFunction<ObjectNode> second,
             Function<ObjectNode, JsonNode> shown) {
-        List<ObjectNode> rows = window.rows(all, second).stream()
-                .filter(row -> second.applyAsLong(row) >= start)
-                .toList();
+        List<ObjectNode> rows = window.rows(all, second, start);
         int end = Math.min(size, rows.size());
         while (!account.exportSticks()
                 && end > 0

@@ -2,11 +2,14 @@ package io.crmvitals.sandbox.zendesk;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.sandbox.CallRefusal;
 import io.crmvitals.sandbox.VendorTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ abstract class ZendeskRecords {
     final TreeMap<Long, ObjectNode> metricSets = new TreeMap<>();
     final TreeMap<Long, ObjectNode> ratings = new TreeMap<>();
     final TreeMap<Long, ObjectNode> memberships = new TreeMap<>();
+    /** The id of a membership by its user and its organization. */
+    private final Map<List<Long>, Long> places = new HashMap<>();
+
     final TreeMap<String, ObjectNode> surveyResponses = new TreeMap<>();
     final TreeMap<Long, ObjectNode> metricEvents = new TreeMap<>();
     final TreeMap<Long, ObjectNode> articles = new TreeMap<>();
@@ -52,7 +58,15 @@ abstract class ZendeskRecords {
     }
 
     public synchronized long user(Map<String, ? extends @Nullable Object> given) {
-        long id = keep(users, row(RowShape.USER, given, nextId));
+        ObjectNode row = row(RowShape.USER, given, nextId);
+        ObjectNode values = row.withObjectProperty("user_fields");
+        for (ObjectNode field : setup.userFields()) {
+            String key = field.path("key").asText();
+            if (!values.has(key)) {
+                values.set(key, field.path("type").asText().equals("checkbox") ? BooleanNode.FALSE : NullNode.instance);
+            }
+        }
+        long id = keep(users, row);
         joinDefault(id);
         return id;
     }
@@ -63,6 +77,9 @@ abstract class ZendeskRecords {
         row.put("updated_at", RowShape.text(at));
         RowShape.USER.change(row, changes);
         if (changes.containsKey("organization_id")) {
+            memberships.values().stream()
+                    .filter(known -> known.path("user_id").asLong() == id)
+                    .forEach(known -> known.put("default", false));
             joinDefault(id);
         }
     }
@@ -141,19 +158,26 @@ abstract class ZendeskRecords {
     /** That a user belongs to an organization; to the one in the user's own row every user belongs anyway. */
     public synchronized long membership(Map<String, ? extends @Nullable Object> given) {
         ObjectNode row = row(RowShape.MEMBERSHIP, given, nextId);
-        memberships
-                .values()
-                .removeIf(known -> known.path("user_id").equals(row.path("user_id"))
-                        && known.path("organization_id").equals(row.path("organization_id")));
-        return keep(memberships, row);
+        endMembership(row.path("user_id").asLong(), row.path("organization_id").asLong());
+        long id = keep(memberships, row);
+        places.put(
+                List.of(
+                        row.path("user_id").asLong(),
+                        row.path("organization_id").asLong()),
+                id);
+        return id;
     }
 
     /** The user no longer belongs to that organization; the list of memberships just does not show it any more. */
     public synchronized void endMembership(long user, long organization) {
-        memberships
-                .values()
-                .removeIf(known -> known.path("user_id").asLong() == user
-                        && known.path("organization_id").asLong() == organization);
+        Long id = places.remove(List.of(user, organization));
+        if (id != null) {
+            memberships.remove(id);
+        }
+    }
+
+    boolean belongs(long user, long organization) {
+        return places.containsKey(List.of(user, organization));
     }
 
     /**
@@ -166,6 +190,7 @@ abstract class ZendeskRecords {
             row.put("id", nextId);
         }
         Instant moment = moment(row, "time");
+        row.put("happened_at", moment.getEpochSecond());
         row.put("changed_at", moment.getEpochSecond());
         if (row.path("type").asText().equals("breach") && row.path("deleted").isNull()) {
             row.put("deleted", false);
@@ -259,9 +284,6 @@ abstract class ZendeskRecords {
     private void joinDefault(long user) {
         Long organization = organizationOf(user);
         ObjectNode row = existing(users, user, "user");
-        memberships.values().stream()
-                .filter(known -> known.path("user_id").asLong() == user)
-                .forEach(known -> known.put("default", false));
         if (organization != null) {
             membership(Map.of(
                     "user_id",
