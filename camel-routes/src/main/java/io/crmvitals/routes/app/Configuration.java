@@ -10,6 +10,7 @@ import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.score.Scorecards;
+import io.crmvitals.http.Pause;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -78,8 +79,8 @@ public record Configuration(
         }
         settings.connections().forEach((system, connection) -> {
             // Making a connector sends nothing; it is where a connector looks at the streams asked of it.
-            try (Connector connector =
-                    connection.open(mapping.requests(system), null, Clock.systemUTC(), CallMeter.NONE)) {
+            try (Connector connector = connection.open(
+                    mapping.requests(system), null, Clock.systemUTC(), CallMeter.NONE, Pause.SLEEPING)) {
                 if (!connector.idsAreUniqueEverywhere()) {
                     mapping.refuseEqualIds(system, problems);
                 }

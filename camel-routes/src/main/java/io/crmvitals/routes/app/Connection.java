@@ -3,6 +3,7 @@ package io.crmvitals.routes.app;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.http.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ public interface Connection {
      * Makes the connector; nothing is sent or kept yet.
      *
      * @param data the folder where it may keep what it must remember; null where it is made only to be looked at
+     * @param pause how waits for a rate or for the vendor's own work are spent; a test moves its clock instead
      */
-    Connector open(List<StreamRequest> requests, @Nullable Path data, Clock clock, CallMeter meter);
+    Connector open(List<StreamRequest> requests, @Nullable Path data, Clock clock, CallMeter meter, Pause pause);
 }

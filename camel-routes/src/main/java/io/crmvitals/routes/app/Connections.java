@@ -2,7 +2,6 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
-import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.salesforce.SalesforceConfig;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +38,7 @@ final class Connections {
 
     private enum ZendeskAuth {
         CLIENT_CREDENTIALS,
+        OAUTH,
         API_TOKEN
     }
 
@@ -93,7 +94,8 @@ final class Connections {
                     ? new SalesforceConfig.JwtBearer(clientId, username, needed.get(), audience)
                     : new SalesforceConfig.ClientCredentials(clientId, needed.get());
             SalesforceConfig config = new SalesforceConfig(url, signIn, hosts, org, reading.get(), writing.get());
-            return (requests, data, clock, meter) -> new SalesforceConnector(config, requests, clock, meter);
+            return (requests, data, clock, meter, pause) ->
+                    new SalesforceConnector(config, requests, clock, meter, pause);
         });
     }
 
@@ -126,8 +128,8 @@ final class Connections {
         return access.flatMap(way -> checked(section, "url", () -> {
             HubSpotConfig config =
                     new HubSpotConfig(URI.create(url), way.get(), version, portal, hosts, limits.get(), reading.get());
-            return (requests, data, clock, meter) ->
-                    new HubSpotConnector(config, requests, data, clock, meter, Pause.SLEEPING);
+            return (requests, data, clock, meter, pause) ->
+                    new HubSpotConnector(config, requests, data, clock, meter, pause);
         }));
     }
 
@@ -168,26 +170,37 @@ final class Connections {
 
     private static Optional<Connection> zendesk(Section section) {
         String url = section.text("url");
+        Optional<Supplier<ZendeskConfig.Auth>> auth = zendeskAuth(section);
+        List<String> scopes = words(section.text("scopes", String.join(" ", ZendeskConfig.usualScopes())));
+        int page = section.integer("page_size", ZendeskConfig.MOST_RECORDS, 1, ZendeskConfig.MOST_RECORDS);
+        int calls = section.integer("calls_per_minute", ZendeskConfig.USUAL_CALLS, 1, 100_000);
+        int exports = section.integer("exports_per_minute", ZendeskConfig.USUAL_EXPORTS, 1, 100_000);
+        Duration timeout = section.duration("request_timeout", ZendeskConfig.USUAL_TIMEOUT);
+        Set<String> hosts = hosts(section);
+        return auth.flatMap(who -> checked(section, "url", () -> {
+            ZendeskConfig config = new ZendeskConfig(url, who.get(), scopes, page, calls, exports, timeout, hosts);
+            return (requests, data, clock, meter, pause) ->
+                    new ZendeskConnector(config, requests, data, clock, meter, pause);
+        }));
+    }
+
+    /** Empty where a secret is lacking, which is told then. A refresh token may be lacking: connecting puts one into the data folder. */
+    private static Optional<Supplier<ZendeskConfig.Auth>> zendeskAuth(Section section) {
         ZendeskAuth auth = section.choice("auth", ZendeskAuth.class, ZendeskAuth.CLIENT_CREDENTIALS);
         String clientId = section.text("client_id", "");
         String email = section.text("email", "");
         Optional<Secret> secret = section.optionalSecret("client_secret");
+        Optional<Secret> refresh = section.optionalSecret("refresh_token");
         Optional<Secret> token = section.optionalSecret("api_token");
-        int exports = section.integer("exports_per_minute", 8, 1, 100_000);
-        Set<String> hosts = hosts(section);
-        Optional<Secret> needed = auth == ZendeskAuth.CLIENT_CREDENTIALS ? secret : token;
+        boolean client = auth != ZendeskAuth.API_TOKEN;
+        Optional<Secret> needed = client ? secret : token;
         if (needed.isEmpty()) {
-            missingSecret(section, auth == ZendeskAuth.CLIENT_CREDENTIALS ? "client_secret" : "api_token");
-            return Optional.empty();
+            missingSecret(section, client ? "client_secret" : "api_token");
         }
-        return checked(section, "url", () -> {
-            ZendeskConfig.Auth who = auth == ZendeskAuth.CLIENT_CREDENTIALS
-                    ? new ZendeskConfig.ClientCredentials(clientId, needed.get())
-                    : new ZendeskConfig.ApiToken(email, needed.get());
-            ZendeskConfig usual = ZendeskConfig.of("https://acme.zendesk.com", who);
-            ZendeskConfig config =
-                    new ZendeskConfig(url, who, usual.pageSize(), usual.callsPerMinute(), exports, hosts);
-            return (requests, data, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
+        return needed.map(key -> () -> switch (auth) {
+            case CLIENT_CREDENTIALS -> new ZendeskConfig.ClientCredentials(clientId, key);
+            case OAUTH -> new ZendeskConfig.OAuthApp(clientId, key, refresh.orElse(null));
+            case API_TOKEN -> new ZendeskConfig.ApiToken(email, key);
         });
     }
 
@@ -219,6 +232,12 @@ final class Connections {
                 key,
                 "is empty, and this connection needs it. Set the environment variable that stands there, or set "
                         + section.pathOf("enabled") + " to false.");
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Set<String> hosts(Section section) {

@@ -13,6 +13,7 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.Planner;
+import io.crmvitals.http.Pause;
 import io.crmvitals.routes.deliver.DeliverRoutes;
 import io.crmvitals.routes.pull.PullRoutes;
 import io.crmvitals.routes.run.CallCounts;
@@ -85,11 +86,17 @@ public final class Vitals implements AutoCloseable {
 
     /** Opens the store, makes the connectors and starts the routes; no vendor is called yet. */
     public static Vitals open(Configuration configuration, Path data, Clock clock, Progress progress) {
-        return open(configuration, data, clock, progress, Duration.ofSeconds(1));
+        return open(configuration, data, clock, Pause.SLEEPING, progress);
+    }
+
+    /** @param pause how the connectors wait for a rate or for a vendor's own work */
+    public static Vitals open(Configuration configuration, Path data, Clock clock, Pause pause, Progress progress) {
+        return open(configuration, data, clock, pause, progress, Duration.ofSeconds(1));
     }
 
     /** @param firstWait before the first further try after a passing fault */
-    static Vitals open(Configuration configuration, Path data, Clock clock, Progress progress, Duration firstWait) {
+    static Vitals open(
+            Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
@@ -97,8 +104,8 @@ public final class Vitals implements AutoCloseable {
         Store store = SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile())));
         List<Connector> connectors = new ArrayList<>();
         settings.connections()
-                .forEach((system, connection) ->
-                        connectors.add(connection.open(configuration.mapping().requests(system), data, clock, calls)));
+                .forEach((system, connection) -> connectors.add(
+                        connection.open(configuration.mapping().requests(system), data, clock, calls, pause)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
         ScoringLeg leg = new ScoringLeg(

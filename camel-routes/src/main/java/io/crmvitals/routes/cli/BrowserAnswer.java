@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Waits on the loopback for the one request by which a browser comes back from a vendor's page. Nobody from outside of this machine reaches it. */
 final class BrowserAnswer implements AutoCloseable {
 
-    static final String PATH = "/hubspot/connected";
-
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
@@ -36,7 +34,7 @@ final class BrowserAnswer implements AutoCloseable {
             <body>
             <main>
             <h1>Return to the terminal</h1>
-            <p>HubSpot has answered. The terminal in which you started CRM Vitals says what came of it. You can close this page.</p>
+            <p>%s has answered. The terminal in which you started CRM Vitals says what came of it. You can close this page.</p>
             </main>
             </body>
             </html>
@@ -44,10 +42,14 @@ final class BrowserAnswer implements AutoCloseable {
 
     private final CompletableFuture<Map<String, String>> brought = new CompletableFuture<>();
     private final List<HttpServer> servers = new ArrayList<>();
+    private final String system;
+    private final String vendor;
     private final int port;
 
-    private BrowserAnswer(int port) throws IOException {
-        // HubSpot takes an address without TLS for the name localhost alone, which a browser may look for at either
+    private BrowserAnswer(int port, String system, String vendor) throws IOException {
+        this.system = system;
+        this.vendor = vendor;
+        // Vendors take an address without TLS for the name localhost alone, which a browser may look for at either
         // address.
         HttpServer first = listening(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         this.port = first.getAddress().getPort();
@@ -63,10 +65,12 @@ final class BrowserAnswer implements AutoCloseable {
 
     /**
      * @param port 0 for any that is free
+     * @param system whose browser it is, as the path names it
+     * @param vendor the same as people write it
      * @throws IOException when somebody else listens there
      */
-    static BrowserAnswer listen(int port) throws IOException {
-        return new BrowserAnswer(port);
+    static BrowserAnswer listen(int port, String system, String vendor) throws IOException {
+        return new BrowserAnswer(port, system, vendor);
     }
 
     private HttpServer listening(InetAddress loopback, int at) throws IOException {
@@ -77,9 +81,21 @@ final class BrowserAnswer implements AutoCloseable {
         return server;
     }
 
+    String system() {
+        return system;
+    }
+
+    String vendor() {
+        return vendor;
+    }
+
+    private String path() {
+        return "/" + system + "/connected";
+    }
+
     /** Where the vendor must send the browser. */
     URI address() {
-        return URI.create("http://localhost:" + port + PATH);
+        return URI.create("http://localhost:" + port + path());
     }
 
     /** What the browser brought; null when none came in time. */
@@ -96,13 +112,13 @@ final class BrowserAnswer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         boolean ours = exchange.getRequestMethod().equals("GET")
-                && exchange.getRequestURI().getPath().equals(PATH);
+                && exchange.getRequestURI().getPath().equals(path());
         try (exchange) {
             if (!ours) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            byte[] page = PAGE.getBytes(UTF_8);
+            byte[] page = PAGE.formatted(vendor).getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             // The address holds the code: no cache keeps it and no other page is told of it.
             exchange.getResponseHeaders().set("Cache-Control", "no-store");

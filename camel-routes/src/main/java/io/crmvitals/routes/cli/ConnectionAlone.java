@@ -22,6 +22,10 @@ final class ConnectionAlone {
                     + "/vitals.yaml, so there is nothing to " + chore + ".");
         }
         return connection.open(
-                configuration.mapping().requests(system), options.data, surroundings.clock(), CallMeter.NONE);
+                configuration.mapping().requests(system),
+                options.data,
+                surroundings.clock(),
+                CallMeter.NONE,
+                surroundings.pause());
     }
 }

@@ -4,16 +4,12 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.hubspot.HubSpotConnect;
 import io.crmvitals.hubspot.HubSpotConnect.Connected;
 import io.crmvitals.hubspot.HubSpotConnector;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The browser's part of OAuth: a person allows the app, and the data folder gets the access. */
@@ -34,19 +30,8 @@ final class HubSpotConnectVerb implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8687",
-            description = "Where to wait for the browser, on this machine alone. Default: ${DEFAULT-VALUE}")
-    private int port;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "How long to wait for the browser. Default: ${DEFAULT-VALUE}")
-    private int wait;
+    @Mixin
+    private BrowserOptions browser = new BrowserOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,20 +39,10 @@ final class HubSpotConnectVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (HubSpotConnector connector = HubSpotVerb.open(options, Surroundings.of(spec), "connect");
-                BrowserAnswer answer = listen()) {
+                BrowserAnswer answer = browser.listen("hubspot", "HubSpot")) {
             return told(connected(connector, answer));
         } catch (RetryableException passing) {
             throw new Refusal(passing.getMessage() + "\nStart ./vitals hubspot connect again.");
-        }
-    }
-
-    private BrowserAnswer listen() {
-        try {
-            return BrowserAnswer.listen(port);
-        } catch (IOException | IllegalArgumentException taken) {
-            throw new Refusal(
-                    "Nobody can wait for the browser at port " + port
-                            + " of this machine: it is taken, or no port. Stop who has it, or name another with --port and register that address with the app.");
         }
     }
 
@@ -78,20 +53,8 @@ final class HubSpotConnectVerb implements Callable<Integer> {
         } catch (IllegalArgumentException notAnApp) {
             throw new Refusal(String.valueOf(notAnApp.getMessage()));
         }
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(
-                "Open this address in a browser on this machine, as somebody who may install apps in the portal:\n\n"
-                        + connect.address()
-                        + "\n\nHubSpot sends the browser back to " + answer.address()
-                        + ", which must be among the app's redirect URLs. Waiting for it; stop with Ctrl-C.");
-        err.flush();
-        Map<String, String> brought = answer.await(Duration.ofSeconds(wait));
-        if (brought == null) {
-            throw new Refusal("No browser came back within " + wait
-                    + " s. HubSpot sends none where access is not granted, or where the redirect address is not the app's. Nothing was changed. Start"
-                    + " ./vitals hubspot connect again.");
-        }
-        return connect.finish(brought);
+        return connect.finish(
+                browser.brought(spec, answer, connect.address(), "somebody who may install apps in the portal"));
     }
 
     private int told(Connected connected) {

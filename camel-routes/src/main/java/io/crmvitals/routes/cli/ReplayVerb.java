@@ -28,7 +28,8 @@ final class ReplayVerb implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Output.progress())) {
+        try (Vitals vitals = Vitals.open(
+                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
             Summary summary = vitals.replay();
             if (options.json) {
                 Output.json(spec, SummaryJson.of(summary, vitals.store()));

@@ -76,7 +76,11 @@ final class SalesforceInstallVerb implements Callable<Integer> {
                     + " ./vitals help salesforce install says how to get one.");
         }
         try (SalesforceConnector connector = (SalesforceConnector) connection.open(
-                configuration.mapping().requests("salesforce"), options.data, surroundings.clock(), CallMeter.NONE)) {
+                configuration.mapping().requests("salesforce"),
+                options.data,
+                surroundings.clock(),
+                CallMeter.NONE,
+                surroundings.pause())) {
             return install(installer(connector, new Secret(token.strip()), surroundings), surroundings);
         } catch (RetryableException passing) {
             throw new Refusal(passing.getMessage()

@@ -35,7 +35,8 @@ final class ServeVerb implements Callable<Integer> {
             throw new Refusal(
                     "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
-        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), new LoggedProgress());
+        try (Vitals vitals = Vitals.open(
+                        configuration, options.data, surroundings.clock(), surroundings.pause(), new LoggedProgress());
                 ConsoleServer server = ConsoleServer.start(
                         vitals,
                         InetAddress.getByName(console.host()),

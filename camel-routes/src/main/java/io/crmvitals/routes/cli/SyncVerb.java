@@ -45,7 +45,8 @@ final class SyncVerb implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(configuration, options.data, surroundings.clock(), Output.progress())) {
+        try (Vitals vitals = Vitals.open(
+                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
             Summary summary = vitals.sync("sync", streams(vitals.readAgain()));
             if (options.json) {
                 Output.json(spec, SummaryJson.of(summary, vitals.store()));

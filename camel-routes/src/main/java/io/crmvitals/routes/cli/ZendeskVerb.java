@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** Chores that only Zendesk needs. */
 @Command(
         name = "zendesk",
-        description = "Chores that only Zendesk needs: ./vitals zendesk install",
-        subcommands = {ZendeskInstallVerb.class})
+        description = "Chores that only Zendesk needs: ./vitals zendesk connect, ./vitals zendesk install",
+        subcommands = {ZendeskConnectVerb.class, ZendeskInstallVerb.class})
 final class ZendeskVerb implements Runnable {
 
     @Spec

@@ -65,7 +65,8 @@ final class HubSpotOnly implements AutoCloseable {
 
     /** The product on this site's store; whoever opens it closes it. */
     Vitals open() {
-        return Vitals.open(Configuration.read(config, variables::get), data, clock, Progress.SILENT, FIRST_WAIT);
+        return Vitals.open(
+                Configuration.read(config, variables::get), data, clock, clock::pass, Progress.SILENT, FIRST_WAIT);
     }
 
     /** What {@code ./vitals hubspot install} does: makes the company properties that health is written to. */

@@ -87,7 +87,7 @@ public final class Site implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(instead);
         Configuration configuration = Configuration.read(config, environment::get);
-        return Vitals.open(configuration, store, clock, Progress.SILENT, FIRST_WAIT);
+        return Vitals.open(configuration, store, clock, clock::pass, Progress.SILENT, FIRST_WAIT);
     }
 
     public Portfolio portfolio() {

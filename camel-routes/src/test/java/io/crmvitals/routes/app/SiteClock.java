@@ -14,7 +14,7 @@ public final class SiteClock extends Clock {
     private volatile Duration ahead = Duration.between(system.instant(), Portfolio.NOW);
 
     /** Lets time pass. */
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         ahead = ahead.plus(time);
     }
 

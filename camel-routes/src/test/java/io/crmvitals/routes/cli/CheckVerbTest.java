@@ -36,7 +36,7 @@ class CheckVerbTest {
     static void syncOnce() {
         site = new Site(folder, 50, 7);
         Told sync = Told.by(
-                new Surroundings(site.variables()::get, site.clock()),
+                new Surroundings(site.variables()::get, site.clock(), () -> null, site.clock()::pass),
                 "sync",
                 "--config",
                 site.config().toString(),
@@ -186,7 +186,7 @@ class CheckVerbTest {
     }
 
     private Told run(String... arguments) {
-        return Told.by(new Surroundings(variables::get, site.clock()), arguments);
+        return Told.by(new Surroundings(variables::get, site.clock(), () -> null, site.clock()::pass), arguments);
     }
 
     private static int portOfNobody() throws IOException {

@@ -274,6 +274,7 @@ class HubSpotConnectVerbTest {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of(
                 "--config", config.toString(), "--data", folder.resolve("data").toString()));
-        return Told.by(new Surroundings(variables::get, clock), beside, all.toArray(String[]::new));
+        return Told.by(
+                new Surroundings(variables::get, clock, () -> null, clock::pass), beside, all.toArray(String[]::new));
     }
 }

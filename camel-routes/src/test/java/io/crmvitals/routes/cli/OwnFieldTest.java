@@ -122,7 +122,8 @@ class OwnFieldTest {
         Map<String, String> environment = new HashMap<>(site.variables());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(new Surroundings(environment::get, site.clock()))
+        CommandLine line = Main.commandLine(
+                        new Surroundings(environment::get, site.clock(), () -> null, site.clock()::pass))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         String[] arguments = new String[options.length + 5];

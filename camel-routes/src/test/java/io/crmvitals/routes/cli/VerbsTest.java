@@ -346,6 +346,6 @@ class VerbsTest {
     }
 
     private static Told run(Site at, Map<String, String> environment, String... arguments) {
-        return Told.by(new Surroundings(environment::get, at.clock()), arguments);
+        return Told.by(new Surroundings(environment::get, at.clock(), () -> null, at.clock()::pass), arguments);
     }
 }

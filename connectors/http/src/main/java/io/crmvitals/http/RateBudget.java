@@ -21,6 +21,7 @@ public final class RateBudget {
     private final Pause pause;
     private final Deque<Instant> taken = new ArrayDeque<>();
     private int permits;
+    private Instant heldUntil = Instant.MIN;
 
     /**
      * @param permits calls allowed in the window, at least 1
@@ -46,6 +47,18 @@ public final class RateBudget {
         }
     }
 
+    /** Lets nobody through before that moment, because the vendor asked for a wait or says that its window is used up. A later moment stands. */
+    public synchronized void holdUntil(Instant moment) {
+        if (moment.isAfter(heldUntil)) {
+            heldUntil = moment;
+        }
+    }
+
+    /** Calls allowed in the window now. */
+    public synchronized int permits() {
+        return permits;
+    }
+
     /**
      * Takes one permit, waiting for it if need be.
      *
@@ -61,20 +74,27 @@ public final class RateBudget {
             waited = waited.plus(wait);
             if (waited.compareTo(longestWait) > 0 || Thread.currentThread().isInterrupted()) {
                 Instant until = clock.instant().plus(wait);
-                throw new BudgetSpentException(
-                        system,
-                        purpose,
-                        "Our share of " + system + "'s rate (" + permits + " calls in " + window.toSeconds()
-                                + " s) is used up until " + until + "; the stream goes on from where it stands then.",
-                        until);
+                throw spent(purpose, until);
             }
             pause.waitFor(wait);
         }
     }
 
+    private synchronized BudgetSpentException spent(String purpose, Instant until) {
+        String why = heldUntil.isAfter(clock.instant())
+                ? system + " asked everybody to wait until " + until
+                : "Our share of " + system + "'s rate (" + permits + " calls in " + window.toSeconds()
+                        + " s) is used up until " + until;
+        return new BudgetSpentException(
+                system, purpose, why + "; the stream goes on from where it stands then.", until);
+    }
+
     /** Zero when a permit was taken; else how long until one is free. */
     private synchronized Duration tryTake() {
         Instant now = clock.instant();
+        if (heldUntil.isAfter(now)) {
+            return Duration.between(now, heldUntil).plusMillis(1);
+        }
         if (!taken.isEmpty() && taken.getLast().isAfter(now)) {
             // The clock was set back, so how long ago these left is unknown; a whole window from now on is long enough.
             int calls = taken.size();

@@ -21,6 +21,27 @@ class RateBudgetTest {
     }
 
     @Test
+    void nobody_goes_before_a_wait_that_the_vendor_asked_for_is_over() {
+        RateBudget budget = budget(8, Duration.ofMinutes(2));
+        budget.holdUntil(START.plusSeconds(40));
+        budget.holdUntil(START.plusSeconds(10));
+
+        budget.take("tickets");
+
+        assertThat(clock.instant()).isBetween(START.plusSeconds(40), START.plusSeconds(41));
+    }
+
+    @Test
+    void a_wait_that_is_too_long_is_told_with_its_end() {
+        RateBudget budget = budget(8, Duration.ofSeconds(30));
+        budget.holdUntil(START.plusSeconds(40));
+
+        assertThatThrownBy(() -> budget.take("tickets"))
+                .isInstanceOf(BudgetSpentException.class)
+                .hasMessageContaining("zendesk asked everybody to wait until 2026-11-16T09:00:40");
+    }
+
+    @Test
     void no_window_ever_holds_more_calls_than_allowed() {
         RateBudget budget = budget(8, Duration.ofMinutes(2));
         List<Instant> calls = new ArrayList<>();

@@ -234,13 +234,4 @@ final class HubSpotResponses {
                 ? null
                 : failure.getResponseHeaders().firstValue(name).orElse(null);
     }
-
-    private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -42,7 +42,13 @@ public final class SalesforceConnector implements Connector {
      * @throws IllegalArgumentException with the sentence to show when a stream names no object, or a field that is no API name
      */
     public SalesforceConnector(SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter) {
-        this(config, requests, clock, meter, Pause.SLEEPING, BulkRead.USUAL_PAGE, clock.millis());
+        this(config, requests, clock, meter, Pause.SLEEPING);
+    }
+
+    /** @param pause how a lock or a Bulk job is waited out; a test moves its clock instead */
+    public SalesforceConnector(
+            SalesforceConfig config, List<StreamRequest> requests, Clock clock, CallMeter meter, Pause pause) {
+        this(config, requests, clock, meter, pause, BulkRead.USUAL_PAGE, clock.millis());
     }
 
     /**

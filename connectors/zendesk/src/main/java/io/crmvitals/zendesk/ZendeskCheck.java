@@ -70,7 +70,7 @@ final class ZendeskCheck {
             ZendeskFields asked = new ZendeskFields(request.fields());
             if (!stream.isExport()) {
                 if (asked.anyUnder("user.user_fields.")) {
-                    describe("user.user_fields.", definitions("user_fields", "key"), fields);
+                    describe("user.user_fields.", definitions.of(ZendeskFieldDefinitions.USERS), fields);
                 }
                 reports.add(new StreamReport(stream.id(), lacking(stream), fields));
                 continue;
@@ -94,7 +94,10 @@ final class ZendeskCheck {
             client.organizationExportPage(clock.instant().getEpochSecond() - PROBE_SECONDS, PURPOSE);
             return null;
         } catch (AccessRefusedException notAdmin) {
-            return notAdmin.getMessage();
+            return notAdmin.concernsEverything()
+                    ? notAdmin.getMessage()
+                    : "Zendesk forbids its exports (403): it gives them to admins only. The credentials work, but the user behind them is no admin, or the"
+                            + " scope does not hold read. Make that user an admin in Admin Center, People, Team members, or use the credentials of one.";
         }
     }
 

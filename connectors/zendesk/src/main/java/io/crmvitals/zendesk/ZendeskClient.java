@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
-import io.crmvitals.http.HttpAsk;
-import io.crmvitals.http.RetryAfter;
-import io.crmvitals.http.Token;
 import io.crmvitals.zendesk.ZendeskBudgets.Share;
 import io.crmvitals.zendesk.ZendeskResponses.Kind;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +28,6 @@ final class ZendeskClient {
     /** The longest page of a list (as opposed to an export). */
     static final int LIST_PAGE = 100;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String CHECK = "check";
     private static final String COUNT = "count";
 
@@ -40,17 +35,11 @@ final class ZendeskClient {
     private static final Set<String> SINGLE = Set.of(COUNT, "survey", "organization_membership", "vote");
 
     private final ZendeskConfig config;
-    private final Http http;
-    private final ZendeskAccess access;
-    private final ZendeskBudgets budgets;
-    private final Clock clock;
+    private final ZendeskCalls calls;
 
     ZendeskClient(ZendeskConfig config, Http http, ZendeskAccess access, ZendeskBudgets budgets, Clock clock) {
         this.config = config;
-        this.http = http;
-        this.access = access;
-        this.budgets = budgets;
-        this.clock = clock;
+        this.calls = new ZendeskCalls(config, http, access, budgets, clock);
     }
 
     /**
@@ -321,14 +310,12 @@ final class ZendeskClient {
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
         URI uri = config.at(text.isEmpty() ? path : path + "?" + text);
-        HttpAnswer answer = send(share, "GET", uri, Map.of(), null, purpose);
+        HttpAnswer answer = calls.send(share, "GET", uri, Map.of(), null, purpose);
         if (answer.succeeded()) {
             JsonNodeType type = SINGLE.contains(member) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
             return ZendeskResponses.success(answer.body(), member, type, purpose, what);
         }
-        Duration asked = RetryAfter.parse(
-                answer.header("Retry-After").orElse(null), clock.instant(), ZendeskResponses.LONGEST_WAIT);
-        throw ZendeskResponses.problem(answer.status(), answer.text(), asked, kind, purpose, what);
+        throw ZendeskResponses.problem(answer.status(), answer.text(), calls.asked(answer), kind, purpose, what);
     }
 
     /**
@@ -339,35 +326,7 @@ final class ZendeskClient {
      * @return whatever was answered
      */
     HttpAnswer send(String method, String path, Map<String, String> headers, @Nullable String json, String purpose) {
-        return send(Share.CALL, method, config.at(path), headers, json, purpose);
-    }
-
-    private HttpAnswer send(
-            Share share, String method, URI uri, Map<String, String> headers, @Nullable String json, String purpose) {
-        Token token = access.token();
-        HttpAnswer answer = send(share, token, method, uri, headers, json, purpose);
-        return answer.status() == 401 && access.renewable()
-                ? send(share, access.renew(token), method, uri, headers, json, purpose)
-                : answer;
-    }
-
-    private HttpAnswer send(
-            Share share,
-            Token token,
-            String method,
-            URI uri,
-            Map<String, String> headers,
-            @Nullable String json,
-            String purpose) {
-        budgets.take(share, purpose);
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Authorization", access.header(token));
-        all.put("Accept", "application/json");
-        if (json == null) {
-            return http.send(HttpAsk.get(uri, all, TIMEOUT, purpose));
-        }
-        all.put("Content-Type", "application/json");
-        return http.send(HttpAsk.send(method, uri, all, json, TIMEOUT, purpose));
+        return calls.send(Share.CALL, method, config.at(path), headers, json, purpose);
     }
 
     private static String encode(String text) {

@@ -32,7 +32,7 @@ public record ZendeskConfig(
         Set<String> allowedHosts) {
 
     /** The longest page that Zendesk gives out, and what it gives when not asked. */
-    static final int MOST_RECORDS = 1000;
+    public static final int MOST_RECORDS = 1000;
 
     /** Suite Professional, the plan in the middle. */
     public static final int USUAL_CALLS = 400;

@@ -14,9 +14,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,7 @@ public final class ZendeskConnector implements Connector {
         ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
         this.writing = new ZendeskWriteClient(client, clock);
-        this.jobs = new ZendeskJobClient(config, access, budgets, meter);
+        this.jobs = new ZendeskJobClient(config, access, budgets, meter, clock);
         this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client, clock);
         this.tasks = new ZendeskTaskSink(config, client, writing, clock);
     }
@@ -88,7 +90,13 @@ public final class ZendeskConnector implements Connector {
 
     @Override
     public List<RecordSource> sources() {
-        return requests.stream().map(this::source).toList();
+        List<RecordSource> sources =
+                requests.stream().map(this::source).collect(Collectors.toCollection(ArrayList::new));
+        String warning = access.warning();
+        if (warning != null && !sources.isEmpty()) {
+            sources.set(0, new WarnedSource(sources.get(0), warning));
+        }
+        return List.copyOf(sources);
     }
 
     private RecordSource source(StreamRequest request) {

@@ -8,25 +8,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
+import io.crmvitals.http.RetryAfter;
 import io.crmvitals.http.Token;
 import io.crmvitals.zendesk.ZendeskBudgets.Share;
 import io.crmvitals.zendesk.ZendeskResponses.Kind;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.filter.FilterContext;
 import org.jspecify.annotations.Nullable;
 import org.zendesk.client.v2.Zendesk;
 import org.zendesk.client.v2.ZendeskException;
 import org.zendesk.client.v2.ZendeskResponseException;
-import org.zendesk.client.v2.ZendeskResponseRateLimitException;
 import org.zendesk.client.v2.model.JobStatus;
 import org.zendesk.client.v2.model.Organization;
 
@@ -37,7 +42,6 @@ import org.zendesk.client.v2.model.Organization;
 final class ZendeskJobClient implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final String PURPOSE = "health";
     private static final String UPDATE = "an update of organizations";
     private static final String LOOK = "a look at a job";
@@ -46,13 +50,18 @@ final class ZendeskJobClient implements AutoCloseable {
     private final ZendeskAccess access;
     private final ZendeskBudgets budgets;
     private final CallMeter meter;
+    private final Clock clock;
+    /** What the newest 429 asked for: the library keeps no headers and reads no dates. */
+    private final AtomicReference<@Nullable Duration> asked = new AtomicReference<>();
+
     private @Nullable AsyncHttpClient transport;
 
-    ZendeskJobClient(ZendeskConfig config, ZendeskAccess access, ZendeskBudgets budgets, CallMeter meter) {
+    ZendeskJobClient(ZendeskConfig config, ZendeskAccess access, ZendeskBudgets budgets, CallMeter meter, Clock clock) {
         this.config = config;
         this.access = access;
         this.budgets = budgets;
         this.meter = meter;
+        this.clock = clock;
     }
 
     /**
@@ -129,12 +138,13 @@ final class ZendeskJobClient implements AutoCloseable {
             ready = new DefaultAsyncHttpClient(new DefaultAsyncHttpClientConfig.Builder()
                     .setMaxRequestRetry(0)
                     .setConnectTimeout(CONNECT)
-                    .setReadTimeout(ANSWER)
-                    .setRequestTimeout(ANSWER)
+                    .setReadTimeout(config.requestTimeout())
+                    .setRequestTimeout(config.requestTimeout())
                     .setFollowRedirect(false)
                     .setShutdownQuietPeriod(Duration.ZERO)
                     .setConnectionPoolCleanerPeriod(Duration.ofSeconds(1))
                     .setCookieStore(null)
+                    .addResponseFilter(this::heard)
                     .setUseProxySelector(true)
                     .setIoThreadsCount(1)
                     .setThreadFactory(new DefaultThreadFactory("zendesk", true))
@@ -144,17 +154,32 @@ final class ZendeskJobClient implements AutoCloseable {
         return ready;
     }
 
+    private <T> FilterContext<T> heard(FilterContext<T> answer) {
+        Map<String, String> headers = new HashMap<>();
+        if (answer.getResponseHeaders() != null) {
+            answer.getResponseHeaders().forEach(header -> headers.put(header.getKey(), header.getValue()));
+            if (answer.getResponseStatus().getStatusCode() == 429) {
+                asked.set(RetryAfter.parse(
+                        answer.getResponseHeaders().get("Retry-After"),
+                        clock.instant(),
+                        ZendeskResponses.LONGEST_WAIT));
+            }
+        }
+        budgets.told(Share.CALL, headers);
+        return answer;
+    }
+
     private RuntimeException problem(ZendeskResponseException answered, String what) {
-        Duration wait = null;
-        if (answered instanceof ZendeskResponseRateLimitException limited) {
-            Duration asked = Duration.ofSeconds(limited.getRetryAfter());
-            wait = asked.compareTo(ZendeskResponses.LONGEST_WAIT) > 0 ? ZendeskResponses.LONGEST_WAIT : asked;
+        String body = String.valueOf(answered.getBody());
+        Duration wait = answered.getStatusCode() == 429 ? asked.getAndSet(null) : null;
+        Duration everybody = ZendeskResponses.putOff(answered.getStatusCode(), body, wait);
+        if (everybody != null) {
+            budgets.putOff(Share.CALL, everybody);
         }
         if (answered.getStatusCode() < 300) {
             return unreadable(what, null);
         }
-        return ZendeskResponses.problem(
-                answered.getStatusCode(), String.valueOf(answered.getBody()), wait, Kind.WRITE, PURPOSE, what);
+        return ZendeskResponses.problem(answered.getStatusCode(), body, wait, Kind.WRITE, PURPOSE, what);
     }
 
     /** The library wraps whatever went wrong, and takes the mark of an interrupt off the thread. */

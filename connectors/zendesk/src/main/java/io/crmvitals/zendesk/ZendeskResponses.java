@@ -57,6 +57,9 @@ final class ZendeskResponses {
     /** The wait after 429 where Zendesk names none: its windows are one minute long. */
     private static final Duration ONE_WINDOW = Duration.ofSeconds(60);
 
+    /** Says nothing of calls: thirty jobs of the account are under way. */
+    static final String TOO_MANY_JOBS = "TooManyJobs";
+
     private static final Set<Integer> PASSING = Set.of(408, 409, 500, 502, 503, 504);
 
     /** Zendesk's own words for a record that is gone, in the older and the newer form. */
@@ -101,7 +104,9 @@ final class ZendeskResponses {
         if (status == 429) {
             return retry(
                     purpose,
-                    "Zendesk put off " + what + told + ": too many calls or jobs at once. It goes on after the wait.",
+                    "Zendesk put off " + what + told
+                            + (code.equals(TOO_MANY_JOBS) ? ": too many jobs at once" : ": too many calls")
+                            + ". It goes on after the wait.",
                     asked == null ? ONE_WINDOW : asked);
         }
         if (PASSING.contains(status) || status > 504) {
@@ -146,6 +151,21 @@ final class ZendeskResponses {
                                     + ". Something between us and Zendesk may have answered in its place; it is asked again later.",
                             null);
         }
+        if (status == 404 && code.equals("RecordNotFound")) {
+            return new RejectedRecordException(
+                    ZendeskConnector.SYSTEM,
+                    purpose,
+                    null,
+                    "Zendesk does not have (any more) what " + what + " is about" + told + ".");
+        }
+        if (status == 404 && code.equals("InvalidEndpoint")) {
+            return AccessRefusedException.toOne(
+                    ZendeskConnector.SYSTEM,
+                    purpose,
+                    "This Zendesk account does not know the address of " + what + told
+                            + ": the feature is not in its plan. The rest goes on without it.",
+                    null);
+        }
         if (status == 404) {
             return refused(
                     purpose,
@@ -161,6 +181,11 @@ final class ZendeskResponses {
                 "Zendesk refused " + what + told
                         + ". Check that this machine's clock is right; it is asked again later.",
                 asked);
+    }
+
+    /** The wait that 429 asks of everybody on the same limit; null where it is about something else than calls. */
+    static @Nullable Duration putOff(int status, String body, @Nullable Duration asked) {
+        return status != 429 || code(body).equals(TOO_MANY_JOBS) ? null : asked == null ? ONE_WINDOW : asked;
     }
 
     /** Zendesk's word for an error, out of any of the shapes it uses; empty where there is none, so that no free text gets into a message. */
@@ -179,7 +204,8 @@ final class ZendeskResponses {
             error,
             error.path("title"),
             error.path("code"),
-            read.path("errors").path(0).path("code")
+            read.path("errors").path(0).path("code"),
+            read.path("errors").path(0).path("title")
         }) {
             String word = word(candidate.asText());
             if (!word.isEmpty()) {

@@ -14,6 +14,7 @@ import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.sandbox.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,44 @@ class ZendeskAccessTest {
         String expected = Base64.getEncoder().encodeToString("jo@acme.example/token:t0ken".getBytes());
         assertThat(zendesk.calls(USERS).get(0).header("authorization")).isEqualTo("Basic " + expected);
         assertThat(zendesk.calls("/oauth/tokens")).isEmpty();
+    }
+
+    @Test
+    void an_api_token_says_once_a_walk_when_it_ends() {
+        ZendeskConfig config = zendesk.config(new ZendeskConfig.ApiToken("jo@acme.example", new Secret("t0ken")));
+        zendesk.answers(
+                "/api/v2/incremental/organizations",
+                json(200, "{\"organizations\":[],\"count\":0,\"end_time\":5,\"end_of_stream\":false}"),
+                json(200, "{\"organizations\":[],\"count\":0,\"end_time\":6,\"end_of_stream\":true}"));
+        ZendeskConnector connector =
+                zendesk.connector(config, ScriptedZendesk.request("organizations"), ScriptedZendesk.request("users"));
+        RecordSource organizations = connector.sources().get(0);
+
+        Page first = organizations.nextPage(Cursor.START);
+        Page last = organizations.nextPage(first.next());
+        Page ofAnotherStream = connector.sources().get(1).nextPage(Cursor.START);
+
+        assertThat(first.remarks()).isEmpty();
+        assertThat(last.remarks()).singleElement().asString().contains("30 April 2027");
+        assertThat(ofAnotherStream.remarks()).isEmpty();
+    }
+
+    @Test
+    void after_30_april_2027_an_api_token_is_refused_without_asking() {
+        ZendeskConfig config = zendesk.config(new ZendeskConfig.ApiToken("jo@acme.example", new Secret("t0ken")));
+        RecordSource users = zendesk.connector(config, ScriptedZendesk.request("users"))
+                .sources()
+                .get(0);
+
+        zendesk.clock.turn(Duration.between(HandClock.NOW, Instant.parse("2027-04-30T23:59:59Z")));
+        users.nextPage(Cursor.START);
+        zendesk.clock.turn(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> users.nextPage(Cursor.START))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("switched all of them off on 30 April 2027")
+                .hasMessageContaining("confidential OAuth client");
+        assertThat(zendesk.calls(USERS)).hasSize(1);
     }
 
     @Test

@@ -179,7 +179,9 @@ class ZendeskCheckTest {
         ConnectionReport report =
                 zendesk.connector(request("tickets"), request("ratings")).check();
 
-        assertThat(report.streams().get(0).unavailable()).contains("admin");
+        assertThat(report.streams().get(0).unavailable())
+                .contains("gives them to admins only")
+                .contains("Make that user an admin");
         assertThat(report.streams().get(1).unavailable()).contains("switched off");
     }
 

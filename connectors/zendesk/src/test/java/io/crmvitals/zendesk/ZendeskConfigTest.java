@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crmvitals.core.config.Secret;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,22 @@ class ZendeskConfigTest {
                         "zendesk.page_size is 1001",
                         "zendesk.calls_per_minute",
                         "zendesk.exports_per_minute");
+    }
+
+    @Test
+    void scopes_and_the_time_allowed_are_looked_at() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ZendeskConfig(
+                        "https://acme.zendesk.com",
+                        new ZendeskConfig.OAuthApp(" ", new Secret("x"), null),
+                        List.of("Read!"),
+                        1000,
+                        400,
+                        8,
+                        Duration.ofHours(1),
+                        Set.of()))
+                .withMessageContainingAll(
+                        "zendesk.client_id", "zendesk.scopes is \"Read!\"", "zendesk.request_timeout is 3600 s");
     }
 
     @Test

@@ -87,6 +87,44 @@ class ZendeskResponsesTest {
     }
 
     @Test
+    void a_record_that_is_gone_is_told_from_an_address_that_is_unknown() {
+        assertThat(problem(404, "{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}", Kind.WRITE))
+                .isInstanceOf(RejectedRecordException.class);
+        assertThat(problem(404, "{\"error\":\"InvalidEndpoint\",\"description\":\"Not found\"}", Kind.READ))
+                .isInstanceOfSatisfying(
+                        AccessRefusedException.class,
+                        refused -> assertThat(refused.concernsEverything()).isFalse());
+        assertThat(problem(404, "<html><title>No such help desk</title></html>", Kind.READ))
+                .isInstanceOfSatisfying(
+                        AccessRefusedException.class,
+                        refused -> assertThat(refused.concernsEverything()).isTrue())
+                .hasMessageContaining("Check zendesk.url");
+    }
+
+    @Test
+    void credentials_that_are_not_taken_stop_everything() {
+        assertThat(problem(401, "{\"error\":\"Couldn't authenticate you\"}", Kind.READ))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("did not accept our credentials")
+                .hasMessageNotContaining("Couldn't");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"APIRateLimitExceeded\",\"description\":\"Number of allowed incremental export API requests per minute exceeded\"}",
+                "{\"errors\":[{\"code\":\"TooManyRequests\",\"title\":\"Too many\",\"detail\":\"d\",\"status\":\"429\"}]}",
+                "<html><title>429</title></html>"
+            })
+    void too_many_calls_put_everybody_off_and_too_many_jobs_nobody(String body) {
+        assertThat(ZendeskResponses.putOff(429, body, Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));
+        assertThat(ZendeskResponses.putOff(429, body, null)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(ZendeskResponses.putOff(503, body, Duration.ofSeconds(9))).isNull();
+        assertThat(ZendeskResponses.putOff(429, "{\"error\":\"TooManyJobs\"}", Duration.ofSeconds(9)))
+                .isNull();
+    }
+
+    @Test
     void a_redirect_speaks_of_the_subdomain() {
         assertThat(problem(302, "", Kind.READ))
                 .isInstanceOf(AccessRefusedException.class)
