@@ -42,16 +42,20 @@ class ZendeskTaskReadBackTest {
     void a_playbooks_task_is_one_ticket_and_its_fate_is_read_back() {
         long organization = zendesk.organization();
         zendesk.account.membership(Map.of(
-                "user_id", ZendeskAccount.INTEGRATION_USER,
-                "organization_id", organization,
-                "created_at", SandboxedZendesk.moment(1)));
+                "user_id",
+                ZendeskAccount.INTEGRATION_USER,
+                "organization_id",
+                organization,
+                "created_at",
+                SandboxedZendesk.moment(1)));
         ExternalId target = new ExternalId("zendesk", "organization", Long.toString(organization));
         List<WriteOutcome> opened = sink.open(List.of(task(target, "k-1")));
         List<WriteOutcome> again = sink.open(List.of(task(target, "k-1")));
         zendesk.clock.turn(Duration.ofMinutes(5));
 
         Page first = tickets.nextPage(Cursor.START);
-        zendesk.account.updateTicket(zendesk.tickets("k-1").get(0), Map.of("status", "solved"), zendesk.clock.instant());
+        zendesk.account.updateTicket(
+                zendesk.tickets("k-1").get(0), Map.of("status", "solved"), zendesk.clock.instant());
         zendesk.clock.turn(Duration.ofMinutes(5));
         Page second = tickets.nextPage(first.next());
 
