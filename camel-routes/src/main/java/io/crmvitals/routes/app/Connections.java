@@ -6,7 +6,6 @@ import io.crmvitals.files.FilesConfig;
 import io.crmvitals.files.FilesConnector;
 import io.crmvitals.files.jdbc.WarehouseConfig;
 import io.crmvitals.files.jdbc.WarehouseConnector;
-import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.routes.pull.CamelLanding;
@@ -222,7 +221,7 @@ final class Connections {
         Duration timeout = section.duration("timeout", WarehouseConfig.USUAL_TIMEOUT);
         return checked(section, "url", () -> {
             WarehouseConfig config = new WarehouseConfig(url, user, password, fetchSize, timeout);
-            return (requests, data, clock, meter) ->
+            return (requests, data, clock, meter, pause) ->
                     new WarehouseConnector(config.place(), new CamelWarehouse(config), requests, clock, meter);
         });
     }
@@ -232,7 +231,7 @@ final class Connections {
         Duration settle = section.duration("settle", FilesConfig.USUAL_SETTLE);
         return checked(section, "folder", () -> {
             FilesConfig config = new FilesConfig(folder.isBlank() ? null : Path.of(folder), settle);
-            return (requests, data, clock, meter) -> {
+            return (requests, data, clock, meter, pause) -> {
                 Path root = config.folderIn(data == null ? Path.of("data") : data);
                 return new FilesConnector(root, new CamelLanding(root, config.settle(), clock), requests, clock, meter);
             };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.ConnectionReport.Field;
 import io.crmvitals.core.port.ConnectionReport.StreamReport;
+import io.crmvitals.core.port.ConnectionReport.WriteReport;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.NotAvailableException;
@@ -49,20 +50,20 @@ final class ZendeskCheck {
                             + ZendeskScopes.without(scope)
                             + ". Add it to scopes of the connection and to the OAuth client."));
         }
-        for (ZendeskHealthField field : ZendeskHealthField.values()) {
-            String finding = finding(field, organizationFields.get(field.key()));
-            if (finding != null) {
-                findings.add(finding);
-            }
-        }
-        return new ConnectionReport(
-                ZendeskConnector.SYSTEM, config.host(), streams(requests, organizationFields), findings);
+        String noExports = noExports();
+        List<StreamReport> streams = streams(requests, organizationFields, noExports);
+        List<WriteReport> writes = new ZendeskWriteCheck(
+                        definitions,
+                        config.auth() instanceof ZendeskConfig.ApiToken ? List.of() : config.scopes(),
+                        noExports == null,
+                        findings)
+                .look(organizationFields);
+        return new ConnectionReport(ZendeskConnector.SYSTEM, config.host(), streams, writes, List.of(), findings);
     }
 
-    private List<StreamReport> streams(List<StreamRequest> requests, Map<String, JsonNode> organizationFields) {
+    private List<StreamReport> streams(
+            List<StreamRequest> requests, Map<String, JsonNode> organizationFields, @Nullable String noExports) {
         List<StreamReport> reports = new ArrayList<>();
-        String noExports = null;
-        boolean probed = false;
         for (StreamRequest request : requests) {
             ZendeskStream stream = ZendeskConnector.stream(request);
             Map<String, Field> fields = new LinkedHashMap<>(ZendeskSchema.of(stream));
@@ -73,10 +74,6 @@ final class ZendeskCheck {
                 }
                 reports.add(new StreamReport(stream.id(), lacking(stream), fields));
                 continue;
-            }
-            if (!probed) {
-                noExports = noExports();
-                probed = true;
             }
             if (stream == ZendeskStream.ORGANIZATIONS) {
                 describe("organization_fields.", organizationFields, fields);
@@ -139,30 +136,5 @@ final class ZendeskCheck {
                 .path("custom_field_options")
                 .forEach(option -> options.add(option.path("value").asText()));
         return options;
-    }
-
-    private static @Nullable String finding(ZendeskHealthField field, @Nullable JsonNode definition) {
-        String where = "in Admin Center, Objects and rules, Organizations, Fields";
-        if (definition == null) {
-            return "The organization field " + field.key() + " is missing. Add it " + where + ", with the field key "
-                    + field.key() + " and the type " + field.type()
-                    + (field.options().isEmpty() ? "" : " with the option values " + String.join(", ", field.options()))
-                    + ".";
-        }
-        String type = definition.path("type").asText();
-        if (!type.equals(field.type())) {
-            return "The organization field " + field.key() + " has the type " + ZendeskResponses.word(type)
-                    + ", expected " + field.type() + ". Delete it " + where
-                    + " and add it again with the right type; a type cannot be changed.";
-        }
-        if (!definition.path("active").asBoolean(true)) {
-            return "The organization field " + field.key() + " is switched off. Activate it " + where + ".";
-        }
-        List<String> lacking = new ArrayList<>(field.options());
-        lacking.removeAll(options(definition));
-        return lacking.isEmpty()
-                ? null
-                : "The organization field " + field.key() + " lacks the option values " + String.join(", ", lacking)
-                        + ". Add them " + where + ".";
     }
 }

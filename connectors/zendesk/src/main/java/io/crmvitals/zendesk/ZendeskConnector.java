@@ -79,7 +79,7 @@ public final class ZendeskConnector implements Connector {
         this.client = new ZendeskClient(config, http, access, budgets, clock);
         this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter, clock);
-        this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client);
+        this.healthSink = new ZendeskHealthSink(jobs, new ZendeskJob(jobs, clock, pause), client, clock);
         this.tasks = new ZendeskTaskSink(config, client, writing, clock);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whether an organization field that an account has can hold what health puts there.
  *
  * @param misfit why it cannot, to be read on after its key; null where it can
- * @param mend what a person does about the misfit, a whole sentence; empty where there is none
+ * @param mend what a person does about the misfit or the lacking options, a whole sentence; empty where there are none
  * @param lackingOptions values that a dropdown must be given first
  * @param note what differs and does no harm; empty where nothing does
  */
@@ -48,7 +48,20 @@ record ZendeskFieldFit(@Nullable String misfit, String mend, List<String> lackin
         there.path("custom_field_options")
                 .forEach(option -> lacking.remove(option.path("value").asText()));
         boolean same = type.equals(wanted.type()) || type.equals("tagger");
-        return new ZendeskFieldFit(null, "", lacking, same ? "" : "is of type " + type + ", which serves as well");
+        return new ZendeskFieldFit(
+                null,
+                lacking.isEmpty() ? "" : "Run ./vitals zendesk install, which adds them and keeps your own.",
+                lacking,
+                same ? "" : "is of type " + type + ", which serves as well");
+    }
+
+    boolean fits() {
+        return misfit == null && lackingOptions.isEmpty();
+    }
+
+    /** What keeps it from fitting, to be read on after its key. */
+    String trouble() {
+        return misfit == null ? "lacks the option values " + String.join(", ", lackingOptions) : misfit;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -97,24 +98,19 @@ enum ZendeskHealthField {
         return definition;
     }
 
-    /** Every field with its value; null clears it. */
-    static Map<String, @Nullable Object> of(HealthFields health) {
+    /** These fields with their values; null clears one. */
+    static Map<String, @Nullable Object> of(HealthFields health, Set<ZendeskHealthField> usable) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (ZendeskHealthField field : values()) {
+        for (ZendeskHealthField field : usable) {
             fields.put(field.key(), field.value.apply(health));
         }
         return fields;
     }
 
     /** True when the organization holds these values, whichever way Zendesk words them. */
-    static boolean holds(JsonNode organization, HealthFields health) {
+    static boolean holds(JsonNode organization, HealthFields health, Set<ZendeskHealthField> usable) {
         JsonNode fields = organization.path("organization_fields");
-        for (ZendeskHealthField field : values()) {
-            if (!field.holds(fields.path(field.key()), field.value.apply(health))) {
-                return false;
-            }
-        }
-        return true;
+        return usable.stream().allMatch(field -> field.holds(fields.path(field.key()), field.value.apply(health)));
     }
 
     private boolean holds(JsonNode there, @Nullable Object wanted) {

@@ -2,12 +2,15 @@ package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +23,7 @@ import org.zendesk.client.v2.model.Organization;
 
 /**
  * Writes health fields onto organizations, up to a hundred in one job. Where the job does not tell what became of an organization, it is read back and compared,
- * so no outcome is guessed.
+ * so no outcome is guessed. Fields that the account does not have are left out and told.
  */
 final class ZendeskHealthSink implements HealthSink {
 
@@ -35,11 +38,13 @@ final class ZendeskHealthSink implements HealthSink {
     private final ZendeskJobClient jobs;
     private final ZendeskJob waiting;
     private final ZendeskClient client;
+    private final ZendeskWritableFields fields;
 
-    ZendeskHealthSink(ZendeskJobClient jobs, ZendeskJob waiting, ZendeskClient client) {
+    ZendeskHealthSink(ZendeskJobClient jobs, ZendeskJob waiting, ZendeskClient client, Clock clock) {
         this.jobs = jobs;
         this.waiting = waiting;
         this.client = client;
+        this.fields = new ZendeskWritableFields(client, PURPOSE, clock);
     }
 
     @Override
@@ -53,43 +58,75 @@ final class ZendeskHealthSink implements HealthSink {
             throw new IllegalArgumentException("a batch of " + batch.size() + " is more than " + BATCH);
         }
         Map<PlannedWrite.Health, WriteOutcome> outcomes = new HashMap<>();
-        List<PlannedWrite.Health> possible = new ArrayList<>();
+        List<PlannedWrite.Health> open = new ArrayList<>();
         for (PlannedWrite.Health write : batch) {
-            if (write.target().value().matches("[0-9]{1,18}")) {
-                possible.add(write);
+            if (ZendeskTicketContent.isNumber(write.target().value())) {
+                open.add(write);
             } else {
                 outcomes.put(write, parked(write, "its target is not the number of an organization"));
             }
         }
-        send(possible, outcomes);
+        while (!open.isEmpty()) {
+            List<PlannedWrite.Health> round = new ArrayList<>();
+            List<PlannedWrite.Health> later = new ArrayList<>();
+            // A job tells an organization that it names twice apart in no way; the later write wins, as if sent one by
+            // one.
+            Set<String> named = new HashSet<>();
+            open.forEach(write -> (named.add(write.target().value()) ? round : later).add(write));
+            attempt(round, outcomes);
+            open = later;
+        }
         return batch.stream()
                 .map(write -> Objects.requireNonNull(outcomes.get(write)))
                 .toList();
     }
 
-    private void send(List<PlannedWrite.Health> batch, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
-        if (batch.isEmpty()) {
-            return;
+    @Override
+    public List<String> notes() {
+        return fields.notes();
+    }
+
+    /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
+    private void attempt(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+        try {
+            send(part, outcomes);
+        } catch (ConnectorException fault) {
+            if (outcomes.isEmpty()) {
+                throw fault;
+            }
+            part.stream()
+                    .filter(write -> !outcomes.containsKey(write))
+                    .forEach(write -> outcomes.put(
+                            write,
+                            new WriteOutcome(
+                                    write.id(), Status.RETRY, write.target(), String.valueOf(fault.getMessage()))));
         }
+    }
+
+    private void send(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+        Set<ZendeskHealthField> usable = fields.usable();
         JobStatus job;
         try {
             job = jobs.update(
-                    batch.stream().map(ZendeskHealthSink::organization).toList());
+                    part.stream().map(write -> organization(write, usable)).toList());
         } catch (RejectedRecordException refused) {
-            if (batch.size() == 1) {
-                outcomes.put(batch.get(0), parked(batch.get(0), refused.getMessage()));
+            if (part.size() == 1) {
+                outcomes.put(part.get(0), parked(part.get(0), refused.getMessage()));
                 return;
             }
             // Zendesk does not say which one it minds: halving finds it, and lets the others through.
-            send(batch.subList(0, batch.size() / 2), outcomes);
-            send(batch.subList(batch.size() / 2, batch.size()), outcomes);
+            attempt(part.subList(0, part.size() / 2), outcomes);
+            attempt(part.subList(part.size() / 2, part.size()), outcomes);
             return;
         }
-        tellApart(batch, waiting.results(job), outcomes);
+        tellApart(part, waiting.results(job), usable, outcomes);
     }
 
     private void tellApart(
-            List<PlannedWrite.Health> batch, List<JobResult> results, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+            List<PlannedWrite.Health> batch,
+            List<JobResult> results,
+            Set<ZendeskHealthField> usable,
+            Map<PlannedWrite.Health, WriteOutcome> outcomes) {
         Map<String, JobResult> byId = new HashMap<>();
         Map<String, JobResult> byIndex = new HashMap<>();
         for (JobResult result : results) {
@@ -109,7 +146,7 @@ final class ZendeskHealthSink implements HealthSink {
                 outcomes.put(write, outcome(write, result));
             }
         });
-        readBack(untold, outcomes);
+        readBack(untold, usable, outcomes);
     }
 
     private static WriteOutcome outcome(PlannedWrite.Health write, JobResult result) {
@@ -133,7 +170,10 @@ final class ZendeskHealthSink implements HealthSink {
                 write, code.isEmpty() ? "Zendesk refused it without a code" : "Zendesk refused it (" + code + ")");
     }
 
-    private void readBack(List<PlannedWrite.Health> untold, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+    private void readBack(
+            List<PlannedWrite.Health> untold,
+            Set<ZendeskHealthField> usable,
+            Map<PlannedWrite.Health, WriteOutcome> outcomes) {
         if (untold.isEmpty()) {
             return;
         }
@@ -144,15 +184,16 @@ final class ZendeskHealthSink implements HealthSink {
             there.put(organization.path("id").asText(), organization);
         }
         for (PlannedWrite.Health write : untold) {
-            outcomes.put(write, compared(write, there.get(write.target().value())));
+            outcomes.put(write, compared(write, there.get(write.target().value()), usable));
         }
     }
 
-    private static WriteOutcome compared(PlannedWrite.Health write, @Nullable JsonNode organization) {
+    private static WriteOutcome compared(
+            PlannedWrite.Health write, @Nullable JsonNode organization, Set<ZendeskHealthField> usable) {
         if (organization == null || organization.hasNonNull("deleted_at")) {
             return gone(write);
         }
-        if (ZendeskHealthField.holds(organization, write.after())) {
+        if (ZendeskHealthField.holds(organization, write.after(), usable)) {
             return WriteOutcome.delivered(write.id(), write.target());
         }
         return new WriteOutcome(
@@ -163,10 +204,10 @@ final class ZendeskHealthSink implements HealthSink {
                         + write.target().value() + ", and it does not hold the new values; it is written again.");
     }
 
-    private static Organization organization(PlannedWrite.Health write) {
+    private static Organization organization(PlannedWrite.Health write, Set<ZendeskHealthField> usable) {
         Organization organization = new Organization();
         organization.setId(Long.valueOf(write.target().value()));
-        organization.setOrganizationFields(ZendeskHealthField.of(write.after()));
+        organization.setOrganizationFields(ZendeskHealthField.of(write.after(), usable));
         return organization;
     }
 

@@ -4,13 +4,16 @@ import static io.crmvitals.zendesk.ScriptedZendesk.json;
 import static io.crmvitals.zendesk.ScriptedZendesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.ConnectionReport.Field;
+import io.crmvitals.core.port.ConnectionReport.WriteReport;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.sandbox.Call;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,20 @@ class ZendeskCheckTest {
         zendesk.answers(
                 "/api/v2/satisfaction_ratings",
                 json(200, "{\"satisfaction_ratings\":[],\"meta\":{\"has_more\":false}}"));
+        ticketTypes("question", "incident", "problem", "task");
         fields(OURS, SCORECARD);
+    }
+
+    private void ticketTypes(String... offered) {
+        List<String> options = Stream.of(offered)
+                .map(type -> "{\"name\":\"" + type + "\",\"value\":\"" + type + "\"}")
+                .toList();
+        zendesk.answers(
+                "/api/v2/ticket_fields",
+                json(
+                        200,
+                        "{\"ticket_fields\":[{\"id\":4,\"type\":\"tickettype\",\"active\":true,\"system_field_options\":"
+                                + options + "}],\"meta\":{\"has_more\":false}}"));
     }
 
     private void fields(String first, String second) {
@@ -75,7 +91,7 @@ class ZendeskCheckTest {
         assertThat(report.streams().get(0).fields()).containsKeys("organization_fields.crmv_scorecard", "domain_names");
         assertThat(report.streams().get(1).fields())
                 .containsKeys("status", "via.channel", "metric_set.reply_time_in_minutes.business");
-        assertThat(zendesk.counted).containsEntry("zendesk sign-in", 1).containsEntry("zendesk check", 5);
+        assertThat(zendesk.counted).containsEntry("zendesk sign-in", 1).containsEntry("zendesk check", 6);
         assertThat(zendesk.calls()).extracting(Call::path).noneMatch(path -> path.contains("users/me"));
     }
 
@@ -93,9 +109,56 @@ class ZendeskCheckTest {
 
         assertThat(findings).hasSize(4);
         assertThat(findings.get(0)).contains("crmv_band").contains("lacks the option values crmv_grey");
-        assertThat(findings.get(1)).contains("crmv_trend").contains("switched off");
-        assertThat(findings.get(2)).contains("crmv_coverage").contains("type text, expected integer");
-        assertThat(findings.get(3)).contains("crmv_scorecard is missing").contains("type text");
+        assertThat(findings.get(1))
+                .contains("crmv_trend")
+                .contains("is deactivated")
+                .contains("Activate it");
+        assertThat(findings.get(2))
+                .contains("crmv_coverage")
+                .contains("is of type text; health needs one of type integer");
+        assertThat(findings.get(3)).contains("crmv_scorecard").contains("./vitals zendesk install");
+    }
+
+    @Test
+    void every_field_and_the_tickets_are_told_as_writes() {
+        ConnectionReport report = zendesk.connector().check();
+
+        assertThat(report.writes())
+                .extracting(WriteReport::object, WriteReport::what)
+                .startsWith(tuple("organization", "update"), tuple("organization", "crmv_score"))
+                .endsWith(tuple("organization", "crmv_scorecard"), tuple("ticket", "create"))
+                .hasSize(11);
+        assertThat(report.writes())
+                .allSatisfy(write -> assertThat(write.lacking()).isNull());
+    }
+
+    @Test
+    void what_is_lacking_for_a_write_is_told_beside_it() {
+        fields(OURS.replace("\"crmv_coverage\",\"type\":\"integer\"", "\"crmv_coverage\",\"type\":\"text\""), "");
+        ticketTypes("question", "incident", "problem");
+
+        ConnectionReport report = zendesk.connector().check();
+
+        assertThat(report.writes())
+                .filteredOn(write -> write.lacking() != null)
+                .extracting(WriteReport::what, WriteReport::lacking)
+                .containsExactly(
+                        tuple(
+                                "crmv_coverage",
+                                "a field that fits: this one is of type text; health needs one of type integer"),
+                        tuple("crmv_scorecard", "the field"),
+                        tuple("create", "the ticket type Task"));
+        assertThat(report.findings()).anySatisfy(finding -> assertThat(finding).contains("ticket type Task"));
+    }
+
+    @Test
+    void what_somebody_who_is_no_admin_may_not_write_is_told() {
+        zendesk.answers("/api/v2/incremental/organizations", json(403, "{\"error\":{\"title\":\"Forbidden\"}}"));
+
+        ConnectionReport report = zendesk.connector().check();
+
+        assertThat(report.writes().get(0).lacking()).contains("an admin");
+        assertThat(report.findings()).singleElement().asString().contains("is no admin");
     }
 
     @Test

@@ -19,8 +19,10 @@ import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,15 +34,30 @@ class ZendeskHealthSinkTest {
 
     private static final String UPDATE = "/api/v2/organizations/update_many.json";
     private static final String JOB = "/api/v2/job_statuses/j1.json";
+    private static final String FIELDS = "/api/v2/organization_fields";
     private static final String SHOW = "/api/v2/organizations/show_many";
     private static final Answer QUEUED = job("queued", "null");
 
-    private final ScriptedZendesk zendesk = new ScriptedZendesk().answers(UPDATE, QUEUED);
+    private final ScriptedZendesk zendesk =
+            new ScriptedZendesk().answers(UPDATE, QUEUED).answers(FIELDS, fields(ZendeskHealthField.values()));
     private final HealthSink sink = zendesk.connector().healthSink().orElseThrow();
 
     @AfterEach
     void close() {
         zendesk.close();
+    }
+
+    /** An account that has these of our fields, as we need them. */
+    private static Answer fields(ZendeskHealthField... there) {
+        List<String> rows = new ArrayList<>();
+        for (ZendeskHealthField field : there) {
+            List<String> options = field.options().stream()
+                    .map(option -> "{\"value\":\"" + option + "\"}")
+                    .toList();
+            rows.add("{\"key\":\"" + field.key() + "\",\"type\":\"" + field.type()
+                    + "\",\"active\":true,\"custom_field_options\":" + options + "}");
+        }
+        return json(200, "{\"organization_fields\":" + rows + ",\"meta\":{\"has_more\":false}}");
     }
 
     private static Answer job(String status, String results) {
@@ -131,7 +148,7 @@ class ZendeskHealthSinkTest {
 
         sink.write(List.of(write("7")));
 
-        assertThat(zendesk.counted).containsEntry("zendesk health", 3).containsEntry("zendesk sign-in", 1);
+        assertThat(zendesk.counted).containsEntry("zendesk health", 4).containsEntry("zendesk sign-in", 1);
         assertThat(zendesk.clock.waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
@@ -321,6 +338,111 @@ class ZendeskHealthSinkTest {
                 .extracting(WriteOutcome::status)
                 .containsExactly(Status.PARKED);
         assertThat(zendesk.calls()).isEmpty();
+    }
+
+    @Test
+    void fields_that_the_account_lacks_are_left_out_and_told() {
+        zendesk.answers(FIELDS, fields(ZendeskHealthField.SCORE, ZendeskHealthField.BAND));
+        zendesk.answers(JOB, job("completed", "[{\"id\":7,\"success\":true}]"));
+
+        List<WriteOutcome> outcomes = sink.write(List.of(write("7")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+        JsonNode sent =
+                read(zendesk.calls(UPDATE).get(0)).path("organizations").get(0).path("organization_fields");
+        assertThat(sent).isEqualTo(read("{\"crmv_score\":71.5,\"crmv_band\":\"crmv_yellow\"}"));
+        assertThat(sink.notes())
+                .singleElement()
+                .asString()
+                .contains("crmv_trend, crmv_coverage")
+                .contains("./vitals zendesk install");
+    }
+
+    @Test
+    void a_dropdown_without_our_options_and_a_deactivated_field_are_left_out_and_told() {
+        String all = new String(fields(ZendeskHealthField.values()).body(), StandardCharsets.UTF_8)
+                .replace("{\"value\":\"crmv_grey\"}", "{\"value\":\"own_black\"}")
+                .replace(
+                        "\"crmv_trend\",\"type\":\"text\",\"active\":true",
+                        "\"crmv_trend\",\"type\":\"text\",\"active\":false");
+        zendesk.answers(FIELDS, json(200, all));
+        zendesk.answers(JOB, job("completed", "[{\"id\":7,\"success\":true}]"));
+
+        sink.write(List.of(write("7")));
+
+        JsonNode sent =
+                read(zendesk.calls(UPDATE).get(0)).path("organizations").get(0).path("organization_fields");
+        assertThat(sent.has("crmv_band")).isFalse();
+        assertThat(sent.has("crmv_trend")).isFalse();
+        assertThat(sent.has("crmv_score")).isTrue();
+        assertThat(sink.notes()).hasSize(2);
+        assertThat(sink.notes().get(0))
+                .contains("crmv_band")
+                .contains("crmv_grey")
+                .contains("install");
+        assertThat(sink.notes().get(1))
+                .contains("crmv_trend")
+                .contains("deactivated")
+                .contains("Activate it");
+    }
+
+    @Test
+    void without_any_of_our_fields_nothing_is_sent_and_nothing_counts_as_delivered() {
+        zendesk.answers(FIELDS, fields());
+
+        assertThatThrownBy(() -> sink.write(List.of(write("7"))))
+                .isInstanceOfSatisfying(
+                        AccessRefusedException.class,
+                        lacking -> assertThat(lacking.concernsEverything()).isFalse())
+                .hasMessageContaining("./vitals zendesk install");
+        assertThat(zendesk.calls(UPDATE)).isEmpty();
+    }
+
+    @Test
+    void fields_made_in_the_meantime_are_written_some_minutes_later() {
+        zendesk.answers(FIELDS, fields(ZendeskHealthField.SCORE), fields(ZendeskHealthField.values()));
+        zendesk.answers(JOB, job("completed", "[{\"id\":7,\"success\":true}]"));
+        sink.write(List.of(write("7")));
+        sink.write(List.of(write("7")));
+        assertThat(zendesk.calls(FIELDS)).hasSize(1);
+        zendesk.clock.turn(Duration.ofMinutes(11));
+
+        sink.write(List.of(write("7")));
+
+        assertThat(read(zendesk.calls(UPDATE).get(2))
+                        .findPath("organization_fields")
+                        .size())
+                .isEqualTo(9);
+        assertThat(sink.notes()).isEmpty();
+    }
+
+    @Test
+    void of_two_writes_of_one_organization_the_later_one_wins() {
+        zendesk.answers(JOB, job("completed", "[{\"id\":7,\"success\":true}]"));
+        PlannedWrite.Health later = new PlannedWrite.Health(
+                "health-7-later",
+                write("7").account(),
+                write("7").target(),
+                null,
+                grey("7").after());
+
+        List<WriteOutcome> outcomes = sink.write(List.of(write("7"), later));
+
+        assertThat(outcomes).extracting(WriteOutcome::writeId).containsExactly("health-7", "health-7-later");
+        assertThat(outcomes).extracting(WriteOutcome::status).containsOnly(Status.DELIVERED);
+        assertThat(zendesk.calls(UPDATE)).hasSize(2);
+        assertThat(read(zendesk.calls(UPDATE).get(1)).findPath("crmv_band").asText())
+                .isEqualTo("crmv_grey");
+    }
+
+    @Test
+    void trouble_while_reading_back_keeps_what_the_job_told() {
+        zendesk.answers(JOB, job("completed", "[{\"id\":7,\"success\":true}]"));
+        zendesk.answers(SHOW, Answer.html(503, "Maintenance"));
+
+        List<WriteOutcome> outcomes = sink.write(List.of(write("7"), write("8")));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED, Status.RETRY);
     }
 
     @Test

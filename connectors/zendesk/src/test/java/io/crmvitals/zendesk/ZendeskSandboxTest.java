@@ -65,8 +65,22 @@ class ZendeskSandboxTest {
     }
 
     @Test
-    void a_bare_account_lacks_every_health_field() {
-        assertThat(zendesk.connector(1000).check().findings()).hasSize(ZendeskHealthField.values().length);
+    void a_bare_account_lacks_every_health_field_until_they_are_installed() {
+        ConnectionReport bare = zendesk.connector(1000).check();
+        zendesk.connector(1000).install();
+        ConnectionReport installed = zendesk.connector(1000).check();
+
+        assertThat(bare.findings())
+                .singleElement()
+                .asString()
+                .contains("crmv_score")
+                .contains("zendesk install");
+        assertThat(bare.writes())
+                .filteredOn(write -> "the field".equals(write.lacking()))
+                .hasSize(9);
+        assertThat(installed.findings()).isEmpty();
+        assertThat(installed.writes())
+                .allSatisfy(write -> assertThat(write.lacking()).isNull());
     }
 
     @Test
@@ -233,13 +247,54 @@ class ZendeskSandboxTest {
     }
 
     @Test
-    void fields_that_nobody_made_park_every_write_with_zendesks_code() {
+    void fields_that_nobody_made_stop_health_by_the_name_of_the_chore_and_once_installed_it_is_written() {
         long organization = organization();
+        HealthSink sink = sink();
+        assertThatThrownBy(() -> sink.write(List.of(write(organization))))
+                .isInstanceOf(AccessRefusedException.class)
+                .hasMessageContaining("./vitals zendesk install");
+        zendesk.connector(1000).install();
 
-        List<WriteOutcome> outcomes = sink().write(List.of(write(organization)));
+        List<WriteOutcome> outcomes = sink.write(List.of(write(organization)));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+        assertThat(zendesk.account.organizationFields(organization)).containsEntry("crmv_band", "crmv_yellow");
+    }
+
+    @Test
+    void a_dropdown_that_lost_an_option_a_moment_ago_parks_the_write_with_zendesks_code() {
+        zendesk.healthFields();
+        long organization = organization();
+        HealthSink sink = sink();
+        sink.write(List.of(write(organization)));
+        zendesk.account.organizationField("crmv_band", "dropdown", "Band", "own_black");
+
+        List<WriteOutcome> outcomes = sink.write(List.of(write(organization)));
 
         assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.PARKED);
         assertThat(outcomes.get(0).reason()).contains("RecordInvalid").contains("crmv_ fields");
+    }
+
+    @Test
+    void what_a_job_does_not_tell_or_tells_in_unknown_words_is_found_out() {
+        zendesk.healthFields();
+        long organization = organization();
+        HealthSink sink = sink();
+        zendesk.account.jobHabits().hideNextResults();
+        assertThat(sink.write(List.of(write(organization))))
+                .as("without results")
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.DELIVERED);
+        zendesk.account.jobHabits().stallNext("paused", 3);
+        assertThat(sink.write(List.of(write(organization))))
+                .as("paused")
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.DELIVERED);
+        zendesk.account.jobHabits().failNext();
+        assertThat(sink.write(List.of(write(organization()))))
+                .as("failed, nothing done")
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.RETRY);
     }
 
     @Test
