@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.Ticket;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Belonging {
         }
         if (record instanceof SurveyAnswer answer) {
             return answer.respondent();
+        }
+        if (record instanceof SurveyInvitation invitation) {
+            return invitation.respondent();
         }
         return null;
     }

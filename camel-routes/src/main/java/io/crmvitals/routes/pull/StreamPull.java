@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +54,9 @@ final class StreamPull {
     private boolean settling;
     private boolean toldAll;
     private Set<String> stillThere = Set.of();
+
+    /** Of those that a full read did not find, the ones whose ids are not the vendor's. */
+    private final Set<ExternalId> neverMissing = new HashSet<>();
 
     private long records;
     private long recordsOfPass;
@@ -92,6 +97,7 @@ final class StreamPull {
         full = false;
         settling = false;
         stillThere = Set.of();
+        neverMissing.clear();
         Optional<Duration> every = source.reconcileEvery();
         if (every.isEmpty()) {
             return;
@@ -143,7 +149,10 @@ final class StreamPull {
     }
 
     private Set<String> lookedUp() {
-        List<String> missing = store.notSeen(stream()).stream()
+        Set<ExternalId> notSeen = store.notSeen(stream());
+        notSeen.stream().filter(id -> mapping.hasOwnId(stream(), id)).forEach(neverMissing::add);
+        List<String> missing = notSeen.stream()
+                .filter(id -> !neverMissing.contains(id))
                 .map(id -> mapping.vendorId(stream(), id))
                 .distinct()
                 .toList();
@@ -158,7 +167,8 @@ final class StreamPull {
 
     /** Every record of the page becomes shared records or is set aside with its reason. */
     LinkedPage map(Page page) {
-        List<LinkedRecord> mapped = new ArrayList<>();
+        Map<ExternalId, LinkedRecord> mapped = new LinkedHashMap<>();
+        Set<String> whole = new HashSet<>();
         List<ExternalId> deleted = new ArrayList<>();
         List<SetAside> aside = new ArrayList<>(page.setAside());
         Set<ExternalId> kept = new HashSet<>();
@@ -168,21 +178,34 @@ final class StreamPull {
         for (SourceRecord record : page.records()) {
             Mapped result = mapping.map(record, clock.instant());
             for (SharedRecord shared : result.records()) {
-                mapped.add(new LinkedRecord(shared, Belonging.of(shared), record.modifiedAt()));
+                mapped.merge(
+                        shared.id(),
+                        new LinkedRecord(shared, Belonging.of(shared), record.modifiedAt()),
+                        StreamPull::newer);
             }
             deleted.addAll(result.deleted());
             aside.addAll(result.setAside());
             if (!result.setAside().isEmpty()) {
                 kept.addAll(mapping.ids(stream(), record.id()));
+                whole.remove(record.id());
+            } else {
+                whole.add(record.id());
             }
         }
         stillThere.forEach(id -> kept.addAll(mapping.ids(stream(), id)));
+        kept.addAll(neverMissing);
         toldAll = !page.more();
         boolean waits = page.more() || (full && !settling);
         page.remarks().forEach(remark -> tell(Trouble.Severity.AMBER, remark));
         records += page.records().size() + page.setAside().size();
         recordsOfPass += page.records().size() + page.setAside().size();
-        return new LinkedPage(stream(), mapped, deleted, List.of(), aside, kept, page.next(), waits);
+        return new LinkedPage(
+                stream(), List.copyOf(mapped.values()), deleted, List.of(), aside, kept, whole, page.retold(), page.next(), waits);
+    }
+
+    /** Where many records of a page tell of one and the same, the last word counts, and it is stored once. */
+    private static LinkedRecord newer(LinkedRecord earlier, LinkedRecord later) {
+        return later.effectiveAt().isBefore(earlier.effectiveAt()) ? earlier : later;
     }
 
     /** The page is in the store: the next one follows it. */
@@ -199,6 +222,7 @@ final class StreamPull {
         full = false;
         settling = false;
         stillThere = Set.of();
+        neverMissing.clear();
         least += source.leastCalls(begun, recordsOfPass);
         recordsOfPass = 0;
         if (fullIsDue) {
@@ -211,7 +235,8 @@ final class StreamPull {
         if (run.refusedBy(stream().system())) {
             return;
         }
-        store.streamEnded(stream(), mapping.kinds(stream()), clock.instant(), null);
+        source.toldAsOf(clock.instant())
+                .ifPresent(asOf -> store.streamEnded(stream(), mapping.kinds(stream()), asOf, null));
         run.count("pulled." + stream(), records);
         run.count("least." + stream(), least);
         progress.done(stream().toString(), records + (records == 1 ? " record" : " records"));

@@ -12,6 +12,7 @@ import io.crmvitals.core.record.Renewal;
 import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class FactsReader {
                 of(records, RecordKind.RENEWAL, Renewal.class),
                 of(records, RecordKind.LICENSE_USAGE, LicenseUsage.class),
                 of(records, RecordKind.SURVEY_ANSWER, SurveyAnswer.class),
+                of(records, RecordKind.SURVEY_INVITATION, SurveyInvitation.class),
                 of(records, RecordKind.MILESTONE, Milestone.class),
                 of(records, RecordKind.ENGAGEMENT, Engagement.class),
                 of(records, RecordKind.FOLLOW_UP, FollowUp.class),

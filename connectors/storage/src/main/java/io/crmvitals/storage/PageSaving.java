@@ -2,13 +2,11 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.LinkedPage;
-import io.crmvitals.core.port.LinkedRecord;
 import io.crmvitals.core.port.PageReceipt;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.storage.VersionTable.Head;
 import io.crmvitals.storage.VersionTable.Name;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,10 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
         accounts.addAll(AccountChanges.accountsOf(handle, changes.ownersAfter));
         AccountChanges.mark(handle, accounts, knownAt);
 
-        SetAsideTable.mended(handle, page.stream(), whole());
+        if (page.retold() != null) {
+            SetAsideTable.retold(handle, page.stream(), page.retold());
+        }
+        SetAsideTable.mended(handle, page.stream(), page.whole());
         SetAsideTable.save(handle, run, page.setAside());
         StreamTable.saveCursor(handle, page.stream(), page.next());
         return changes.receipt().with(FullReadTable.follow(handle, run, page, knownAt));
@@ -54,15 +55,5 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
         Set<String> ids = new HashSet<>(deleted);
         drafts.forEach(draft -> ids.add(draft.name().recordId()));
         return VersionTable.heads(handle, ids);
-    }
-
-    /** The vendor's ids of the records that need no mending any more. */
-    private List<String> whole() {
-        List<String> ids = new ArrayList<>();
-        for (LinkedRecord linked : page.records()) {
-            ids.add(linked.record().id().value());
-        }
-        page.deleted().forEach(id -> ids.add(id.value()));
-        return ids;
     }
 }

@@ -10,6 +10,7 @@ import io.crmvitals.core.record.Renewal;
 import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.record.Ticket;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ enum RecordKind {
     RENEWAL("renewal", Renewal.class),
     SERVICE_TARGET("service_target", ServiceTarget.class),
     SURVEY_ANSWER("survey_answer", SurveyAnswer.class),
+    SURVEY_INVITATION("survey_invitation", SurveyInvitation.class),
     TEAM_MEMBER("team_member", TeamMember.class),
     TICKET("ticket", Ticket.class);
 

@@ -49,6 +49,16 @@ final class SetAsideTable {
         }
     }
 
+    /** Takes away the notes under this id and under those that begin with it and a colon; all of the stream's where the id is empty. */
+    static void retold(Handle handle, StreamId stream, String id) {
+        handle.createUpdate("delete from set_aside where system = :system and stream = :stream"
+                        + " and (:id = '' or vendor_id = :id or substr(vendor_id, 1, length(:id) + 1) = :id || ':')")
+                .bind("system", stream.system())
+                .bind("stream", stream.name())
+                .bind("id", id)
+                .execute();
+    }
+
     /** Takes away the notes that no run since this one has made: everything was read again, and their records did not come. */
     static void forgetBefore(Handle handle, StreamId stream, long run) {
         handle.createUpdate("delete from set_aside where system = :system and stream = :stream and run_id < :run")

@@ -151,6 +151,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public <T extends SharedRecord> void each(Class<T> kind, Consumer<T> use) {
+        look("reading records", handle -> VersionTable.each(handle, kind, use));
+    }
+
+    @Override
     public Set<AccountKey> dueForScoring(LocalDate day, Set<String> scorecards) {
         return database.read("asking who is due for scoring", handle -> ScoreTable.due(handle, day, scorecards));
     }

@@ -2,6 +2,7 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.StreamId;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class VersionTable {
             where v.kind = 'team_member' and v.known_until = 9223372036854775807 and v.deleted = 0
             order by v.record_id""";
 
+    private static final String OF_A_KIND = """
+            select record_id, content from record_version
+            where kind = :kind and known_until = 9223372036854775807 and deleted = 0 and record_id > :after
+            order by record_id
+            limit :most""";
+
     private static final String HEADS = """
             select version_id, record_id, kind, told_at, deleted, content_hash, belongs_to
             from record_version
@@ -82,6 +90,25 @@ final class VersionTable {
                 .map((row, context) -> (TeamMember)
                         Json.readRecord(RecordKind.TEAM_MEMBER, row.getString("record_id"), row.getString("content")))
                 .list();
+    }
+
+    /** Some at a time, so that no result set is open while others work; within the transaction that reads, all are of one moment. */
+    static <T extends SharedRecord> void each(Handle handle, Class<T> type, Consumer<T> use) {
+        RecordKind kind = RecordKind.of(type);
+        String after = "";
+        while (true) {
+            List<T> some = handle.createQuery(OF_A_KIND)
+                    .bind("kind", kind.word())
+                    .bind("after", after)
+                    .bind("most", Chunks.ROWS)
+                    .map((row, context) -> type.cast(Json.readRecord(kind, row.getString(1), row.getString(2))))
+                    .list();
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(use);
+            after = some.get(some.size() - 1).id().text();
+        }
     }
 
     static Map<Name, Head> heads(Handle handle, Collection<String> ids) {

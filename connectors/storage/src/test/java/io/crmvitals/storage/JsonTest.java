@@ -21,6 +21,7 @@ import io.crmvitals.core.record.Renewal;
 import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.score.HealthScore;
@@ -54,7 +55,10 @@ class JsonTest {
                         3,
                         2,
                         LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2026, 12, 31)),
+                        LocalDate.of(2026, 12, 31),
+                        LocalDate.of(2026, 3, 4),
+                        "reports",
+                        5_000_000_000L),
                 new Engagement(
                         id("crm:engagement:1"),
                         id("crm:account:acme"),
@@ -91,6 +95,18 @@ class JsonTest {
                         "EUR",
                         null),
                 new SurveyAnswer(id("desk:answer:1"), null, null, null, SurveyAnswer.Kind.CES, 6.5, 1, 7, MONDAY),
+                new SurveyInvitation(
+                        id("desk:survey-invitation:1"),
+                        id("desk:account:7"),
+                        id("desk:contact:1"),
+                        null,
+                        SurveyAnswer.Kind.NPS,
+                        "relationship",
+                        "2",
+                        "e-mail",
+                        "renewal",
+                        MONDAY,
+                        null),
                 new TeamMember(id("crm:user:1"), null, true),
                 ticket("desk:ticket:1:with:colons", Ticket.Status.SOLVED));
 
@@ -147,6 +163,21 @@ class JsonTest {
         assertThat(contact.email()).isEqualTo("p@acme.example");
         assertThat(contact.roles()).isEmpty();
         assertThat(contact.active()).isNull();
+    }
+
+    @Test
+    void answers_and_usage_that_were_stored_before_they_had_all_their_fields_are_read_and_written_the_same() {
+        String answer = "{\"id\":\"desk:answer:1\",\"kind\":\"CES\",\"value\":6.5,\"scaleMin\":1.0,\"scaleMax\":7.0,"
+                + "\"answeredAt\":\"2026-03-02T10:00:00.123456Z\"}";
+        String usage = "{\"id\":\"crm:usage:1\",\"product\":\"suite\",\"week\":\"2026-03-02\",\"logins\":7}";
+
+        SharedRecord told = Json.readRecord(RecordKind.SURVEY_ANSWER, "desk:answer:1", answer);
+        SharedRecord week = Json.readRecord(RecordKind.LICENSE_USAGE, "crm:usage:1", usage);
+
+        assertThat(((SurveyAnswer) told).instrument()).isNull();
+        assertThat(((LicenseUsage) week).day()).isNull();
+        assertThat(Json.write(told)).as("so that it is no new version").isEqualTo(answer);
+        assertThat(Json.write(week)).isEqualTo(usage);
     }
 
     @Test

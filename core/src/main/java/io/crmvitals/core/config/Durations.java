@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Spans of time as people write them in config: {@code 5m}, {@code 90s}, {@code 2h}, {@code 1d}, {@code 4w}, {@code 250ms}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d|w)");
 
     private Durations() {}
 
-    static @Nullable Duration parse(String text) {
+    /** Null for a text that is no such span. */
+    public static @Nullable Duration parse(String text) {
         Matcher matcher = SPAN.matcher(text.strip());
         if (!matcher.matches()) {
             return null;

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Conversion {
 
     private static final Pattern HARMLESS = Pattern.compile("[0-9TZ:+\\-., /%]{1,40}");
+    /** Groups of three digits apart by points, spaces or apostrophes, or not apart at all. */
+    private static final Pattern DECIMAL_COMMA =
+            Pattern.compile("[+-]?(\\d{1,3}([. '\u00a0\u202f]\\d{3})+|\\d+)(,\\d+)?");
+
+    private static final int ISO_DAY = 10;
+
     /** ISO with a zone: {@code Z}, {@code +01:00} or {@code +0100}; fractions of a second or none. */
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -36,11 +43,11 @@ final class Conversion {
     private Conversion() {}
 
     /**
-     * @param unit the source's unit, empty where none was given
+     * @param notation how the source writes it
      * @return null for an absent value
      */
     static @Nullable Object convert(
-            RecordModel model, RecordField field, String system, String unit, @Nullable Object value)
+            RecordModel model, RecordField field, String system, Notation notation, @Nullable Object value)
             throws ImpossibleValueException {
         boolean empty = (value instanceof String text && text.isBlank())
                 || (value instanceof Collection<?> items && items.isEmpty());
@@ -51,12 +58,13 @@ final class Conversion {
         return switch (field.kind()) {
             case TEXT -> text(present);
             case DOMAINS -> domains(present);
-            case WHOLE -> whole(present);
-            case NUMBER -> inUnitOf(field, unit, number(present)).doubleValue();
-            case MONEY -> number(present);
+            case WHOLE -> whole(present, notation, model.isLong(field));
+            case NUMBER ->
+                inUnitOf(field, notation.unit(), number(present, notation)).doubleValue();
+            case MONEY -> number(present, notation);
             case FLAG -> flag(present);
-            case DAY -> LocalDate.ofInstant(instant(present, unit), ZoneOffset.UTC);
-            case INSTANT -> instant(present, unit);
+            case DAY -> day(present, notation);
+            case INSTANT -> instant(present, notation);
             case CHOICE -> choice(model, field, present);
             case CHOICES -> choices(model, field, present);
             case REFERENCE -> new ExternalId(system, field.refersTo(), text(single(present)));
@@ -132,7 +140,10 @@ final class Conversion {
         return List.copyOf(domains);
     }
 
-    private static BigDecimal number(Object value) throws ImpossibleValueException {
+    private static BigDecimal number(Object value, Notation notation) throws ImpossibleValueException {
+        if (notation.decimalComma() && value instanceof String written) {
+            return numberWithComma(written);
+        }
         try {
             return new BigDecimal(text(value));
         } catch (NumberFormatException e) {
@@ -140,9 +151,22 @@ final class Conversion {
         }
     }
 
-    private static Integer whole(Object value) throws ImpossibleValueException {
+    private static BigDecimal numberWithComma(String written) throws ImpossibleValueException {
+        String text = written.strip();
+        if (!DECIMAL_COMMA.matcher(text).matches()) {
+            throw new ImpossibleValueException(
+                    "is " + shown(text) + ", not a number with a decimal comma such as 1.234,50");
+        }
+        return new BigDecimal(text.replaceAll("[. '\u00a0\u202f]", "").replace(',', '.'));
+    }
+
+    private static Number whole(Object value, Notation notation, boolean asLong) throws ImpossibleValueException {
         try {
-            return number(value).intValueExact();
+            BigDecimal number = number(value, notation);
+            if (asLong) {
+                return number.longValueExact();
+            }
+            return number.intValueExact();
         } catch (ArithmeticException e) {
             throw new ImpossibleValueException("is " + shown(value) + ", not a whole number");
         }
@@ -168,12 +192,37 @@ final class Conversion {
         throw new ImpossibleValueException("is " + shown(value) + ", not true or false");
     }
 
-    private static Instant instant(Object value, String unit) throws ImpossibleValueException {
+    /** A day told as a day is that day everywhere; a time falls on a day of the zone. */
+    private static LocalDate day(Object value, Notation notation) throws ImpossibleValueException {
+        if (!notation.pattern().isEmpty() && !(value instanceof Instant)) {
+            return notation.day(parsed(value, notation));
+        }
+        String text = text(value);
+        if (text.length() == ISO_DAY && notation.unit().isEmpty()) {
+            return LocalDate.ofInstant(instant(value, Notation.USUAL), ZoneOffset.UTC);
+        }
+        return LocalDate.ofInstant(instant(value, notation), notation.zone());
+    }
+
+    private static TemporalAccessor parsed(Object value, Notation notation) throws ImpossibleValueException {
+        try {
+            return notation.parse(text(value));
+        } catch (DateTimeException e) {
+            throw new ImpossibleValueException(
+                    "is " + shown(value) + ", which is not written as its format says (" + notation.pattern() + ")");
+        }
+    }
+
+    private static Instant instant(Object value, Notation notation) throws ImpossibleValueException {
         if (value instanceof Instant instant) {
             return instant;
         }
+        if (!notation.pattern().isEmpty()) {
+            return notation.instant(parsed(value, notation));
+        }
+        String unit = notation.unit();
         if (!unit.isEmpty()) {
-            BigDecimal number = number(value);
+            BigDecimal number = number(value, Notation.USUAL);
             try {
                 return unit.equals("epoch-seconds")
                         ? Instant.ofEpochMilli(number.movePointRight(3).longValueExact())
@@ -184,13 +233,18 @@ final class Conversion {
         }
         String text = text(value);
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+            return text.length() == ISO_DAY
+                    ? LocalDate.parse(text).atStartOfDay(notation.zone()).toInstant()
                     : OffsetDateTime.parse(text, DATE_TIME).toInstant();
         } catch (DateTimeException e) {
-            String epoch = text.matches("\\d{9,14}") ? "; if it counts from 1970, add unit: epoch-milliseconds" : "";
+            String hint = "";
+            if (text.matches("\\d{9,14}")) {
+                hint = "; if it counts from 1970, add unit: epoch-milliseconds";
+            } else if (!text.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+                hint = "; if it is written another way, add format, for example: format: dd.MM.yyyy";
+            }
             throw new ImpossibleValueException(
-                    "is " + shown(value) + ", not a date such as 2026-11-30 or 2026-11-30T08:15:00Z" + epoch);
+                    "is " + shown(value) + ", not a date such as 2026-11-30 or 2026-11-30T08:15:00Z" + hint);
         }
     }
 

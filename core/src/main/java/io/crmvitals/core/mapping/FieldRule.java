@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How one field of a shared record gets its value.
  *
  * @param path of the rule in its file
+ * @param notation how the source writes the values
  * @param values vendor value to our value; null where values are taken as they are
  * @param otherwise our value for vendor values that are not in {@code values}; null where these set the record aside
  */
@@ -20,7 +21,7 @@ record FieldRule(
         RecordModel model,
         RecordField field,
         Origin origin,
-        String unit,
+        Notation notation,
         @Nullable Map<String, String> values,
         @Nullable String otherwise,
         String path,
@@ -56,6 +57,10 @@ record FieldRule(
 
     /** The source fields that it reads. */
     Set<String> reads() {
+        return reads(origin);
+    }
+
+    static Set<String> reads(Origin origin) {
         if (origin instanceof SourceField source) {
             return Set.of(source.name());
         }
@@ -65,6 +70,10 @@ record FieldRule(
     /** The value as the source has it. */
     @Nullable
     Object sourceValue(SourceView source) throws ImpossibleValueException {
+        return sourceValue(origin, source);
+    }
+
+    static @Nullable Object sourceValue(Origin origin, SourceView source) throws ImpossibleValueException {
         if (origin instanceof SourceField named) {
             return source.field(named.name());
         }
@@ -81,7 +90,7 @@ record FieldRule(
     /** The value as the record takes it; null where absent. */
     @Nullable
     Object value(String system, @Nullable Object sourceValue) throws ImpossibleValueException {
-        return Conversion.convert(model, field, system, unit, mapped(sourceValue));
+        return Conversion.convert(model, field, system, notation, mapped(sourceValue));
     }
 
     private @Nullable Object mapped(@Nullable Object sourceValue) throws ImpossibleValueException {

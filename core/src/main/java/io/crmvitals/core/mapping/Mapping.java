@@ -102,16 +102,23 @@ public final class Mapping {
         SourceView source = new SourceView(record);
         for (RecordRule rule : rules.records()) {
             ExternalId id = rule.id(record);
-            all.add(id);
-            if (record.deleted() || made.containsKey(id) || setAside.containsKey(id)) {
+            if (!rule.hasOwnId()) {
+                all.add(id);
+            }
+            boolean settled = !rule.hasOwnId() && (made.containsKey(id) || setAside.containsKey(id));
+            if (record.deleted() || settled) {
                 continue;
             }
             try {
                 if (rule.takes(source)) {
-                    made.put(id, rule.make(record, source));
+                    id = rule.id(record, source);
+                    if (!made.containsKey(id)) {
+                        made.put(id, rule.make(record, id, source));
+                    }
                 }
             } catch (ImpossibleValueException e) {
-                String reason = rules.systemTitle() + " " + rule.model().name() + " " + id.value() + " was set aside: "
+                String reason = rules.systemTitle() + " " + rule.model().name() + " " + id.value()
+                        + (record.place() == null ? "" : " (" + record.place() + ")") + " was set aside: "
                         + e.getMessage() + " in " + rules.file() + ", then replay.";
                 setAside.put(id, new SetAside(record.stream(), record.id(), "map", reason, now));
             }
@@ -122,15 +129,26 @@ public final class Mapping {
         return new Mapped(List.copyOf(made.values()), gone, List.copyOf(setAside.values()));
     }
 
-    /** Every shared record that the rules may make of a vendor's record. */
+    /** Every shared record that the rules may make of a vendor's record; but none whose id is not the vendor's. */
     public Set<ExternalId> ids(StreamId stream, String vendorId) {
         StreamRules rules = streams.get(stream);
         Set<ExternalId> ids = new LinkedHashSet<>();
         if (rules != null) {
             SourceRecord bare = new SourceRecord(stream, vendorId, Map.of(), Instant.EPOCH, false);
-            rules.records().forEach(rule -> ids.add(rule.id(bare)));
+            rules.records().stream().filter(rule -> !rule.hasOwnId()).forEach(rule -> ids.add(rule.id(bare)));
         }
         return ids;
+    }
+
+    /**
+     * True where records of that kind have another id than the vendor's in this stream: no single one of its records tells whether they are gone, so deletions and full
+     * reads leave them alone.
+     */
+    public boolean hasOwnId(StreamId stream, ExternalId id) {
+        StreamRules rules = streams.get(stream);
+        return rules != null
+                && rules.records().stream()
+                        .anyMatch(rule -> rule.hasOwnId() && rule.model().name().equals(id.type()));
     }
 
     /** The vendor's id of the record that a shared record of this stream was made from. */
@@ -171,18 +189,32 @@ public final class Mapping {
                 continue;
             }
             int before = rows.size();
+            if (rule.ownId() != null) {
+                rows.add(explainId(record, source, rule, rule.ownId()));
+            }
             rule.fields().forEach(field -> rows.add(explain(record, source, field)));
             boolean sound = rows.subList(before, rows.size()).stream()
                     .allMatch(row -> row.problem().isEmpty());
             if (sound) {
                 try {
-                    rule.make(record, source);
+                    rule.make(record, rule.id(record, source), source);
                 } catch (ImpossibleValueException e) {
                     rows.add(new Explanation(kind, "", "", null, null, message(e)));
                 }
             }
         }
         return rows;
+    }
+
+    private static Explanation explainId(
+            SourceRecord record, SourceView source, RecordRule rule, FieldRule.Origin from) {
+        String kind = rule.model().name();
+        try {
+            Object sourceValue = FieldRule.sourceValue(from, source);
+            return new Explanation(kind, "id", from.words(), sourceValue, rule.id(record, source), "");
+        } catch (ImpossibleValueException e) {
+            return new Explanation(kind, "id", from.words(), null, null, message(e));
+        }
     }
 
     private static Explanation explain(SourceRecord record, SourceView source, FieldRule rule) {

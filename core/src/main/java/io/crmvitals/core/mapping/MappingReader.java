@@ -81,6 +81,7 @@ final class MappingReader {
         for (Section record : section.sections("records")) {
             record(record).ifPresent(records::add);
         }
+        refuseMixedIds(section, records);
         boolean enabled = section.flag("enabled", true);
         Map<String, String> options = section.otherTexts();
         if (enabled) {
@@ -105,8 +106,34 @@ final class MappingReader {
                 .map(text -> compiled(section, "when", text, ValueType.FLAG))
                 .orElse(null);
         String part = section.text("part", "");
+        FieldRule.Origin id = ownId(section);
         List<FieldRule> fields = fields(section, model.get());
-        return Optional.of(new RecordRule(model.get(), when, part, fields, section.path(), section.line()));
+        return Optional.of(new RecordRule(model.get(), when, part, id, fields, section.path(), section.line()));
+    }
+
+    private static FieldRule.@Nullable Origin ownId(Section record) {
+        if (!record.isSection("id")) {
+            return record.optionalText("id")
+                    .map(field -> new FieldRule.SourceField(field.strip()))
+                    .orElse(null);
+        }
+        Section section = record.section("id");
+        Expression expression = compiled(section, "expression", section.text("expression"), ValueType.TEXT);
+        return expression == null ? null : new FieldRule.Computed(expression);
+    }
+
+    /** Which records a full read misses is told by kind, so that one kind has the vendor's ids or its own within a stream, never both. */
+    private static void refuseMixedIds(Section section, List<RecordRule> records) {
+        for (RecordRule rule : records) {
+            if (rule.hasOwnId()
+                    && records.stream().anyMatch(other -> other.model() == rule.model() && !other.hasOwnId())) {
+                section.problem(
+                        "records",
+                        "make records of kind " + rule.model().name()
+                                + " with an id of their own and without. Write id in all of them, or in none.");
+                return;
+            }
+        }
     }
 
     private List<FieldRule> fields(Section record, RecordModel model) {
@@ -120,7 +147,8 @@ final class MappingReader {
             } else if (name.equals("id")) {
                 section.problem(
                         name,
-                        "cannot be mapped; a record's id is the one that the system itself gives. Remove this line.");
+                        "cannot be mapped; a record's id is the one that the system itself gives. Remove this line. Where a row tells of something else, write"
+                                + " id beside to, for example: id: customer_no");
             } else {
                 section.problem(
                         name,
@@ -152,23 +180,24 @@ final class MappingReader {
                             model,
                             field,
                             new FieldRule.SourceField(source.strip()),
-                            "",
+                            Notation.USUAL,
                             null,
                             null,
                             fields.pathOf(name),
                             fields.line(name)));
         }
         Section section = fields.section(name);
-        String unit = unit(section, field);
+        Notation notation = new NotationReader(section, field).read();
         Map<String, String> values = section.has("values") ? section.map("values") : null;
         String otherwise = section.optionalText("otherwise").orElse(null);
-        Optional<FieldRule.Origin> origin = origin(section, field, unit, values != null);
+        Optional<FieldRule.Origin> origin = origin(section, field, notation.unit(), values != null);
         if (otherwise != null && values == null) {
             section.problem(
                     "otherwise", "has no values beside it. Write values: {theirs: ours}, or leave otherwise out.");
         }
         return origin.map(from -> {
-            FieldRule rule = new FieldRule(model, field, from, unit, values, otherwise, section.path(), section.line());
+            FieldRule rule =
+                    new FieldRule(model, field, from, notation, values, otherwise, section.path(), section.line());
             checkTargets(section, rule);
             if (from instanceof FieldRule.Constant constant) {
                 checkConstant(section, rule, constant);
@@ -215,19 +244,6 @@ final class MappingReader {
                 .map(FieldRule.Computed::new);
     }
 
-    private String unit(Section section, RecordField field) {
-        String unit = section.text("unit", "");
-        if (unit.isEmpty() || field.units().contains(unit)) {
-            return unit;
-        }
-        section.wrong(
-                "unit",
-                field.units().isEmpty()
-                        ? field.name() + " takes no unit. Remove it."
-                        : "Write one of " + String.join(", ", field.units()) + "." + Nearest.hint(unit, field.units()));
-        return "";
-    }
-
     private static void checkTargets(Section section, FieldRule rule) {
         Map<String, String> targets = rule.values() == null ? Map.of() : rule.values();
         if (!targets.isEmpty()) {
@@ -248,7 +264,7 @@ final class MappingReader {
                             + Nearest.hint(ours, field.options()));
         }
         try {
-            Conversion.convert(rule.model(), field, "check", rule.unit(), ours);
+            Conversion.convert(rule.model(), field, "check", rule.notation(), ours);
             return Optional.empty();
         } catch (ImpossibleValueException e) {
             return Optional.of(field.name() + " takes: " + field.kind().words() + ".");

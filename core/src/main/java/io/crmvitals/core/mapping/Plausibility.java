@@ -4,7 +4,11 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
+import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.Ticket;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses records that cannot be true: negative counts, an end before its start, a pulse off its scale. */
 final class Plausibility {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private Plausibility() {}
 
@@ -23,7 +29,16 @@ final class Plausibility {
             if (from != null && until != null && until.isBefore(from)) {
                 return "its validUntil " + until + " is before its validFrom " + from;
             }
+            if (usage.week() != null && usage.day() != null) {
+                return "it has a week and a day, so nobody can say which of them its counts are for";
+            }
             return negative(counts(usage));
+        }
+        if (record instanceof SurveyAnswer answer) {
+            return answeredBeforeAsked(answer.sentAt(), answer.answeredAt());
+        }
+        if (record instanceof SurveyInvitation invitation) {
+            return answeredBeforeAsked(invitation.sentAt(), invitation.answeredAt());
         }
         if (record instanceof ServiceTarget target) {
             Map<String, @Nullable Number> counts = new LinkedHashMap<>();
@@ -54,6 +69,13 @@ final class Plausibility {
         return null;
     }
 
+    /** Where one of the two is told as a day only, or by another clock, up to a day of difference proves nothing. */
+    private static @Nullable String answeredBeforeAsked(@Nullable Instant sent, @Nullable Instant answered) {
+        return sent != null && answered != null && answered.isBefore(sent.minus(A_DAY))
+                ? "its answeredAt " + answered + " is before its sentAt " + sent
+                : null;
+    }
+
     private static Map<String, @Nullable Number> counts(LicenseUsage usage) {
         Map<String, @Nullable Number> counts = new LinkedHashMap<>();
         if (usage.validFrom() == null) {
@@ -66,6 +88,7 @@ final class Plausibility {
         counts.put("logins", usage.logins());
         counts.put("featuresEntitled", usage.featuresEntitled());
         counts.put("featuresUsed", usage.featuresUsed());
+        counts.put("events", usage.events());
         return counts;
     }
 

@@ -12,6 +12,7 @@ import io.crmvitals.core.record.Renewal;
 import io.crmvitals.core.record.ServiceTarget;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
+import io.crmvitals.core.record.SurveyInvitation;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.record.Ticket;
 import java.lang.reflect.Constructor;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,7 @@ public final class RecordModel {
             new RecordModel(Renewal.class, "renewal"),
             new RecordModel(LicenseUsage.class, "license-usage"),
             new RecordModel(SurveyAnswer.class, "survey-answer"),
+            new RecordModel(SurveyInvitation.class, "survey-invitation"),
             new RecordModel(Milestone.class, "milestone"),
             new RecordModel(Engagement.class, "engagement"),
             new RecordModel(FollowUp.class, "follow-up"),
@@ -52,6 +55,7 @@ public final class RecordModel {
     private final String name;
     private final Map<String, RecordField> fields = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> constants = new LinkedHashMap<>();
+    private final Set<String> longs = new HashSet<>();
     private final Constructor<?> constructor;
 
     private RecordModel(Class<? extends SharedRecord> type, String name) {
@@ -61,6 +65,9 @@ public final class RecordModel {
         for (RecordComponent component : components) {
             RecordField field = field(component);
             fields.put(field.name(), field);
+            if (component.getType() == Long.class || component.getType() == long.class) {
+                longs.add(field.name());
+            }
             if (!field.options().isEmpty()) {
                 Map<String, Object> byName = new LinkedHashMap<>();
                 for (Object constant : enumType(component).getEnumConstants()) {
@@ -161,6 +168,11 @@ public final class RecordModel {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + field.name() + " of a " + name, e);
         }
+    }
+
+    /** True where a field takes whole numbers beyond two thousand million. */
+    boolean isLong(RecordField field) {
+        return longs.contains(field.name());
     }
 
     /** Constant of the enum that a field holds, by its exact name. */

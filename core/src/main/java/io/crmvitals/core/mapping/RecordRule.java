@@ -16,19 +16,57 @@ import org.jspecify.annotations.Nullable;
  * How one kind of shared record is made from one stream's records.
  *
  * @param when null where every record of the stream is taken
+ * @param ownId where the record's id comes from instead of the vendor's; null where it is the vendor's
  * @param part tells apart several records of one kind that come from one source record; empty where there is one
  */
 record RecordRule(
-        RecordModel model, @Nullable Expression when, String part, List<FieldRule> fields, String path, int line) {
+        RecordModel model,
+        @Nullable Expression when,
+        String part,
+        FieldRule.@Nullable Origin ownId,
+        List<FieldRule> fields,
+        String path,
+        int line) {
 
+    /** True where the shared record's id is told by a field, so that many of the vendor's records may tell of one and the same. */
+    boolean hasOwnId() {
+        return ownId != null;
+    }
+
+    /** The id that follows from the vendor's. */
     ExternalId id(SourceRecord record) {
-        String value = part.isEmpty() ? record.id() : record.id() + "/" + part;
-        return new ExternalId(record.stream().system(), model.name(), value);
+        return id(record, record.id());
+    }
+
+    /** @throws ImpossibleValueException what is wrong and what to do, to be read after a colon */
+    ExternalId id(SourceRecord record, SourceView source) throws ImpossibleValueException {
+        if (ownId == null) {
+            return id(record);
+        }
+        Object value;
+        try {
+            value = FieldRule.sourceValue(ownId, source);
+        } catch (ImpossibleValueException e) {
+            throw new ImpossibleValueException("its id " + e.getMessage() + ". Mend " + path + ".id");
+        }
+        String text = value == null ? "" : Conversion.text(value);
+        if (text.isEmpty()) {
+            throw new ImpossibleValueException("its id (" + ownId.words()
+                    + ") is empty. Fill it in at the source, or leave such rows out by " + path + ".when");
+        }
+        return id(record, text);
+    }
+
+    private ExternalId id(SourceRecord record, String text) {
+        return new ExternalId(record.stream().system(), model.name(), part.isEmpty() ? text : text + "/" + part);
     }
 
     Set<String> reads() {
         Set<String> reads = new LinkedHashSet<>();
         fields.forEach(field -> reads.addAll(field.reads()));
+        if (ownId != null) {
+            reads.addAll(FieldRule.reads(ownId));
+        }
         if (when != null) {
             reads.addAll(when.fieldsOf("source"));
         }
@@ -52,7 +90,7 @@ record RecordRule(
     }
 
     /** @throws ImpossibleValueException what is wrong and what to do, to be read after a colon */
-    SharedRecord make(SourceRecord record, SourceView source) throws ImpossibleValueException {
+    SharedRecord make(SourceRecord record, ExternalId id, SourceView source) throws ImpossibleValueException {
         Map<String, Object> values = new TreeMap<>();
         for (FieldRule rule : fields) {
             Object value;
@@ -75,7 +113,7 @@ record RecordRule(
         }
         SharedRecord made;
         try {
-            made = model.make(id(record), values);
+            made = model.make(id, values);
         } catch (IllegalArgumentException e) {
             throw new ImpossibleValueException(e.getMessage() + ". Correct it at the source, or mend " + path);
         }

@@ -39,6 +39,11 @@ final class SchemaComparison {
                     field(record.path() + ".when", record.line(), field);
                 }
             }
+            if (record.ownId() != null) {
+                for (String field : sorted(FieldRule.reads(record.ownId()))) {
+                    field(record.path() + ".id", record.line(), field);
+                }
+            }
             for (FieldRule rule : record.fields()) {
                 for (String field : sorted(rule.reads())) {
                     field(rule.path(), rule.line(), field);

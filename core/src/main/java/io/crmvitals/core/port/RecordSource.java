@@ -1,6 +1,7 @@
 package io.crmvitals.core.port;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,16 @@ public interface RecordSource {
      */
     default Optional<Duration> reconcileEvery() {
         return Optional.empty();
+    }
+
+    /**
+     * As of when the stream is known once it was read to its end: what it does not tell was not so then. A vendor that is asked answers as of now; a feed that comes by
+     * itself is as old as what came last.
+     *
+     * @return empty when nothing ever came
+     */
+    default Optional<Instant> toldAsOf(Instant now) {
+        return Optional.of(now);
     }
 
     /** How many ids {@link #stillThere} takes at once: what goes into one request of this vendor; at least 1. */

@@ -111,6 +111,12 @@ public interface Store extends AutoCloseable {
      */
     void facts(Collection<AccountKey> accounts, Instant knownBy, String primary, Consumer<AccountFacts> use);
 
+    /**
+     * Hands over every record of one kind that stands and is not deleted, whoever it belongs to, in the order of their ids. Holds a few hundred at a time, however
+     * many there are; all are as of the moment of the call.
+     */
+    <T extends SharedRecord> void each(Class<T> kind, Consumer<T> use);
+
     /** Accounts whose newest score is missing, of another day, by another scorecard version, or older than a change of their facts. */
     Set<AccountKey> dueForScoring(LocalDate day, Set<String> scorecards);
 

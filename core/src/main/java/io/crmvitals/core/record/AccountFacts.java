@@ -22,6 +22,7 @@ public record AccountFacts(
         List<Renewal> renewals,
         List<LicenseUsage> usage,
         List<SurveyAnswer> answers,
+        List<SurveyInvitation> invitations,
         List<Milestone> milestones,
         List<Engagement> engagements,
         List<FollowUp> followUps,
@@ -35,6 +36,7 @@ public record AccountFacts(
         renewals = List.copyOf(renewals);
         usage = List.copyOf(usage);
         answers = List.copyOf(answers);
+        invitations = List.copyOf(invitations);
         milestones = List.copyOf(milestones);
         engagements = List.copyOf(engagements);
         followUps = List.copyOf(followUps);

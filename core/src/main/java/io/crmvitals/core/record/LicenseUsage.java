@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer bought and what is used of it, for one product: either as it stands on a day (an asset), or over one week (usage).
- * Fields that the source does not tell stay empty and are taken from other rows of the same product.
+ * What a customer bought and what is used of it, for one product: either as it stands on a day (an asset), or over one week or on one day
+ * (usage). A row that names a feature tells of that feature alone. Fields that the source does not tell stay empty and are taken from other rows of the same product.
  */
 public record LicenseUsage(
         @Meaning(value = "who tells it", required = true) ExternalId id,
@@ -30,13 +30,14 @@ public record LicenseUsage(
         @Meaning("true where the license has no seat limit, so no share can be computed") @Nullable
         Boolean siteLicense,
 
-        @Meaning(value = "distinct users active in the 28 days up to the end of the week", unit = "users") @Nullable
+        @Meaning(value = "distinct users active in the 28 days up to the end of the week or day", unit = "users")
+        @Nullable
         Integer activeUsers,
 
         @Meaning(value = "users with ten or more active sessions in those 28 days", unit = "users") @Nullable
         Integer deepUsers,
 
-        @Meaning(value = "logins in the week", unit = "logins") @Nullable
+        @Meaning(value = "logins in the week or on the day", unit = "logins") @Nullable
         Integer logins,
 
         @Meaning(value = "features the plan includes", unit = "features") @Nullable
@@ -50,5 +51,15 @@ public record LicenseUsage(
         LocalDate validFrom,
 
         @Meaning("last day of that term; it counts for nothing after") @Nullable
-        LocalDate validUntil)
+        LocalDate validUntil,
+
+        @Meaning("the day that the activity counts are for; empty for a row about a week or about what was bought")
+        @Nullable
+        LocalDate day,
+
+        @Meaning("feature code of a row about one feature; empty for a row about the whole product") @Nullable
+        String feature,
+
+        @Meaning(value = "uses in the week or on the day", unit = "uses") @Nullable
+        Long events)
         implements SharedRecord {}

@@ -14,6 +14,7 @@ public sealed interface SharedRecord
                 Renewal,
                 ServiceTarget,
                 SurveyAnswer,
+                SurveyInvitation,
                 TeamMember,
                 Ticket {
 

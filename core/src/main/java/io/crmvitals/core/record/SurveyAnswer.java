@@ -30,7 +30,23 @@ public record SurveyAnswer(
         double scaleMax,
 
         @Meaning(value = "when it was answered", required = true)
-        Instant answeredAt)
+        Instant answeredAt,
+
+        @Meaning("which survey it answers, by a name or number of the site") @Nullable
+        String instrument,
+
+        @Meaning("version of that survey; answers of two versions never form one series") @Nullable
+        String instrumentVersion,
+
+        @Meaning("the way it was asked, for example e-mail, in-product or phone") @Nullable
+        String channel,
+
+        @Meaning("stage of the customer's journey it was asked at") @Nullable
+        String stage,
+
+        @Meaning("what they wrote beside it") @Nullable String text,
+
+        @Meaning("when they were asked") @Nullable Instant sentAt)
         implements SharedRecord {
 
     public enum Kind {
@@ -38,6 +54,35 @@ public record SurveyAnswer(
         CSAT,
         CES,
         TICKET_CSAT
+    }
+
+    /** An answer of which nobody tells how and when it was asked for. */
+    public SurveyAnswer(
+            ExternalId id,
+            @Nullable ExternalId account,
+            @Nullable ExternalId respondent,
+            @Nullable ExternalId ticket,
+            Kind kind,
+            double value,
+            double scaleMin,
+            double scaleMax,
+            Instant answeredAt) {
+        this(
+                id,
+                account,
+                respondent,
+                ticket,
+                kind,
+                value,
+                scaleMin,
+                scaleMax,
+                answeredAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     public SurveyAnswer {

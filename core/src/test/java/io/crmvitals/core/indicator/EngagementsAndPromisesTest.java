@@ -214,7 +214,10 @@ class EngagementsAndPromisesTest {
                 null,
                 null,
                 from,
-                until);
+                until,
+                null,
+                null,
+                null);
     }
 
     private double daysSinceTouch(FactsBuilder facts) {

@@ -98,13 +98,14 @@ class MappingReaderTest {
                 .containsExactly(
                         "6: " + FIRST
                                 + "when is wrong: \"source.A + 1\" gives a whole number, but true or false is needed here",
-                        "7: " + FIRST + "filter is not a known key. Known here: to, when, part, fields.",
+                        "7: " + FIRST + "filter is not a known key. Known here: to, when, part, id, fields.",
                         "8: " + FIRST
                                 + "fields lacks status (OPEN, PENDING (waiting for the customer) or SOLVED), which every ticket needs."
                                 + " Map it, for example: status: Its_Source_Field",
                         "9: " + FIRST + "fields.prioritty is not a field of ticket. Did you mean priority?",
                         "10: " + FIRST
-                                + "fields.id cannot be mapped; a record's id is the one that the system itself gives. Remove this line.",
+                                + "fields.id cannot be mapped; a record's id is the one that the system itself gives. Remove this line. Where a"
+                                + " row tells of something else, write id beside to, for example: id: customer_no",
                         "11: " + FIRST
                                 + "fields.weather is not a field of ticket. Its fields are account, requester, openedAt, solvedAt, status,"
                                 + " priority, kind, escalated, firstReplyMinutes, resolutionMinutes, reopens.",
@@ -127,7 +128,7 @@ class MappingReaderTest {
                                 + "fields.openedAt.expression is wrong: \"source.x ? 'a' : 'b'\" gives a text, but a point in time is needed"
                                 + " here",
                         "19: streams.tickets.records[2].to is \"tickt\". Write one of account, contact, ticket, renewal, license-usage,"
-                                + " survey-answer, milestone, engagement, follow-up, service-target, user. Did you mean ticket?",
+                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, user. Did you mean ticket?",
                         "22: streams.tickets.records[3].fields lacks plannedFor (day it was planned for), which every milestone needs. Map it, for"
                                 + " example: plannedFor: Its_Source_Field",
                         "22: streams.tickets.records[3].fields.name.feld is not a known key. Did you mean"
@@ -185,7 +186,7 @@ class MappingReaderTest {
                         "7: streams.orders.records[1].fields.kind.constant is \"RENEWALS\". Write one of RENEWAL, EXPANSION,"
                                 + " DOWNGRADE. Did you mean RENEWAL?",
                         "11: streams.items.records[1].to is \"renewel\". Write one of account, contact, ticket, renewal, license-usage,"
-                                + " survey-answer, milestone, engagement, follow-up, service-target, user. Did you mean renewal?");
+                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, user. Did you mean renewal?");
     }
 
     @Test

@@ -263,7 +263,10 @@ class ShippedHubSpotMappingTest {
                         null,
                         null,
                         LocalDate.of(2026, 2, 1),
-                        LocalDate.of(2027, 1, 31)));
+                        LocalDate.of(2027, 1, 31),
+                        null,
+                        null,
+                        null));
         assertThat(((LicenseUsage) SHIPPED.made("line-items", with(ITEM, "hs_sku", "CORE"))).product())
                 .isEqualTo("CORE");
         assertThat(((LicenseUsage) SHIPPED.made("line-items", with(ITEM, "hs_recurring_billing_start_date", null)))

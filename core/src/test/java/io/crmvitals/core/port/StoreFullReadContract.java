@@ -246,7 +246,15 @@ public abstract class StoreFullReadContract extends StoreContract {
                 .map(number -> linked(ticket("desk:ticket:" + number, Ticket.Status.OPEN), "crm:account:acme", MONDAY))
                 .toList();
         return new LinkedPage(
-                DESK_TICKETS, tickets, List.of(), List.of(), notes, kept, more ? MIDDLE : new Cursor("end"), more);
+                DESK_TICKETS,
+                tickets,
+                List.of(),
+                List.of(),
+                notes,
+                kept,
+                Set.of(numbers),
+                more ? MIDDLE : new Cursor("end"),
+                more);
     }
 
     private static SetAside note(String number) {

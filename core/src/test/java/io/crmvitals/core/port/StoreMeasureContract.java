@@ -23,9 +23,11 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Ticket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises of accounts and their facts, as of any instant. */
@@ -166,6 +168,41 @@ public abstract class StoreMeasureContract extends StoreContract {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(Ticket.class, TUESDAY, Account.class, TUESDAY));
         assertThat(factsOf("acme", MONDAY).heard()).containsExactly(Map.entry(Ticket.class, MONDAY));
         assertThat(factsOf("acme", MONDAY.minusSeconds(1)).heard()).isEmpty();
+    }
+
+    @Test
+    void every_record_of_a_kind_is_handed_over_once_whoever_it_belongs_to() {
+        foundAcme();
+        saveTicket(Ticket.Status.OPEN, MONDAY, MONDAY);
+        saveTicket(Ticket.Status.SOLVED, TUESDAY, TUESDAY);
+        store.savePage(
+                run,
+                page(
+                        DESK_TICKETS,
+                        linked(ticket("desk:ticket:3", Ticket.Status.OPEN), null, MONDAY),
+                        linked(ticket("desk:ticket:2", Ticket.Status.OPEN), "desk:user:9", MONDAY)),
+                MONDAY);
+        store.savePage(run, deletions(DESK_TICKETS, "desk:ticket:2"), TUESDAY);
+        List<Ticket> told = new ArrayList<>();
+
+        store.each(Ticket.class, told::add);
+
+        assertThat(told)
+                .containsExactly(
+                        ticket("desk:ticket:1", Ticket.Status.SOLVED), ticket("desk:ticket:3", Ticket.Status.OPEN));
+    }
+
+    @Test
+    void more_records_of_a_kind_than_fit_into_one_answer_are_handed_over_all_the_same() {
+        LinkedRecord[] many = IntStream.range(0, 2_500)
+                .mapToObj(i -> linked(ticket("desk:ticket:" + i, Ticket.Status.OPEN), null, MONDAY))
+                .toArray(LinkedRecord[]::new);
+        store.savePage(run, page(DESK_TICKETS, many), MONDAY);
+        Set<String> told = new HashSet<>();
+
+        store.each(Ticket.class, ticket -> told.add(ticket.id().value()));
+
+        assertThat(told).hasSize(2_500);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Ticket;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,28 @@ public abstract class StorePullContract extends StoreContract {
         saveTicket(Ticket.Status.OPEN, MONDAY, WEDNESDAY);
 
         assertThat(store.setAside()).containsExactly(second);
+    }
+
+    @Test
+    void a_note_is_mended_by_the_vendors_id_whatever_id_the_shared_record_has() {
+        store.savePage(
+                run,
+                with(page(DESK_TICKETS), new SetAside(DESK_TICKETS, "row 7", "map", "it has no date", MONDAY)),
+                MONDAY);
+        LinkedPage mended = new LinkedPage(
+                DESK_TICKETS,
+                List.of(linked(ticket("desk:ticket:1", Ticket.Status.OPEN), "crm:account:acme", TUESDAY)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                Set.of("row 7"),
+                new Cursor("next"),
+                false);
+
+        store.savePage(run, mended, TUESDAY);
+
+        assertThat(store.setAside()).isEmpty();
     }
 
     @Test

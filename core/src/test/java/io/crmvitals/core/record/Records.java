@@ -77,12 +77,25 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
     /** The week that ended so many whole weeks before {@link #DAY}. */
     public static UsageBuilder aWeek(int weeksAgo) {
-        return new UsageBuilder(weeksAgo);
+        return new UsageBuilder(DAY.minusWeeks(weeksAgo).minusDays(6), null, "w" + weeksAgo);
+    }
+
+    /** So many days before {@link #DAY}; 0 is that day itself. */
+    public static UsageBuilder aUsageDay(int daysAgo) {
+        return new UsageBuilder(null, DAY.minusDays(daysAgo), "d" + daysAgo);
+    }
+
+    /** Asked so many days ago, by e-mail and not answered. */
+    public static InvitationBuilder anInvitation(String person, int daysAgo) {
+        return new InvitationBuilder(person, daysAgo);
     }
 
     public static EngagementBuilder anEngagement(String id) {

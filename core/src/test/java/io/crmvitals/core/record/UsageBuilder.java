@@ -1,22 +1,44 @@
 package io.crmvitals.core.record;
 
-import static io.crmvitals.core.record.Records.DAY;
-
 import io.crmvitals.core.account.ExternalId;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A week of one product with nothing told. */
+/** A week or a day of one product, or of one feature of it, with nothing told. */
 public final class UsageBuilder {
-    private final int weeksAgo;
+    private final @Nullable LocalDate week;
+    private final @Nullable LocalDate day;
+    private final String name;
+    private String system = "files";
+    private String product = "suite";
+    private @Nullable String feature;
     private @Nullable Integer seats;
     private @Nullable Integer active;
     private @Nullable Integer deep;
     private @Nullable Integer logins;
+    private @Nullable Long events;
     private @Nullable Integer entitled;
     private @Nullable Integer used;
 
-    UsageBuilder(int weeksAgo) {
-        this.weeksAgo = weeksAgo;
+    UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
+        this.week = week;
+        this.day = day;
+        this.name = name;
+    }
+
+    public UsageBuilder toldBy(String v) {
+        system = v;
+        return this;
+    }
+
+    public UsageBuilder product(String v) {
+        product = v;
+        return this;
+    }
+
+    public UsageBuilder feature(String v) {
+        feature = v;
+        return this;
     }
 
     public UsageBuilder seats(int v) {
@@ -39,6 +61,16 @@ public final class UsageBuilder {
         return this;
     }
 
+    public UsageBuilder events(long v) {
+        events = v;
+        return this;
+    }
+
+    public UsageBuilder entitled(int v) {
+        entitled = v;
+        return this;
+    }
+
     public UsageBuilder features(int usedFeatures, int entitledFeatures) {
         used = usedFeatures;
         entitled = entitledFeatures;
@@ -46,11 +78,12 @@ public final class UsageBuilder {
     }
 
     public LicenseUsage build() {
+        String id = product.equals("suite") ? name : name + "-" + product;
         return new LicenseUsage(
-                new ExternalId("files", "usage", "w" + weeksAgo),
+                new ExternalId(system, "usage", feature == null ? id : id + "-" + feature),
                 null,
-                "suite",
-                DAY.minusWeeks(weeksAgo).minusDays(6),
+                product,
+                week,
                 seats,
                 null,
                 null,
@@ -60,6 +93,9 @@ public final class UsageBuilder {
                 entitled,
                 used,
                 null,
-                null);
+                null,
+                day,
+                feature,
+                events);
     }
 }
