@@ -44,7 +44,9 @@ public final class SurveyBook {
         if (answer.sentAt() != null) {
             askedByAnswers
                     .computeIfAbsent(survey, key -> new HashMap<>())
-                    .put(occasion(answer.id(), answer.respondent(), answer.sentAt()), new Asked(word(answer.channel()), true));
+                    .put(
+                            occasion(answer.id(), answer.respondent(), answer.sentAt()),
+                            new Asked(word(answer.channel()), true));
         }
     }
 
@@ -67,12 +69,11 @@ public final class SurveyBook {
     private static SurveySeries series(SurveyVersion survey, SurveyAnswer.Kind kind, Voices each) {
         Collection<Voice> newest = each.newest().values();
         int n = newest.size();
-        Summary summary =
-                switch (kind) {
-                    case NPS -> promoters(newest, n);
-                    case CSAT, TICKET_CSAT -> good(newest, n);
-                    case CES -> ease(newest);
-                };
+        Summary summary = switch (kind) {
+            case NPS -> promoters(newest, n);
+            case CSAT, TICKET_CSAT -> good(newest, n);
+            case CES -> ease(newest);
+        };
         return new SurveySeries(
                 survey,
                 kind,
@@ -140,8 +141,8 @@ public final class SurveyBook {
                 count[0]++;
                 count[1] += asked.answered() ? 1 : 0;
             });
-            counts.forEach((channel, count) -> rates.add(
-                    new ResponseRate(survey, channel, count[0], count[1], Wilson.of(count[1], count[0]))));
+            counts.forEach((channel, count) ->
+                    rates.add(new ResponseRate(survey, channel, count[0], count[1], Wilson.of(count[1], count[0]))));
         }
         return rates;
     }

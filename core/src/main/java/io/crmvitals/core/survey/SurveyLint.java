@@ -63,13 +63,19 @@ public final class SurveyLint {
                     continue;
                 }
                 if (one.survey().equals(other.survey())) {
-                    add(Rule.SCALE_FLIP, one.survey(), one.survey().title() + ": " + end(one) + ", and " + end(other)
-                            + ". People who answer in one direction will miss the turn. Ask all questions in the same direction");
+                    add(
+                            Rule.SCALE_FLIP,
+                            one.survey(),
+                            one.survey().title() + ": " + end(one) + ", and " + end(other)
+                                    + ". People who answer in one direction will miss the turn. Ask all questions in the same direction");
                 } else if (one.kind() == other.kind()) {
-                    add(Rule.SCALE_FLIP, one.survey(), one.survey().title() + " and " + other.survey().title() + ": " + end(one)
-                            + " in the one, and " + end(other)
-                            + " in the other. Make sure that the scale was really turned between them; if not, one of the two definitions is wrong and its answers"
-                            + " count upside down");
+                    add(
+                            Rule.SCALE_FLIP,
+                            one.survey(),
+                            one.survey().title() + " and " + other.survey().title() + ": " + end(one)
+                                    + " in the one, and " + end(other)
+                                    + " in the other. Make sure that the scale was really turned between them; if not, one of the two definitions is wrong and its answers"
+                                    + " count upside down");
                 }
             }
         }
@@ -82,18 +88,21 @@ public final class SurveyLint {
 
     private void flipsInAnswers() {
         List<Named> all = new ArrayList<>();
-        book.voices().forEach((survey, kinds) -> kinds.forEach((kind, voices) -> {
-            if (kind != SurveyAnswer.Kind.TICKET_CSAT) {
-                all.add(new Named(survey, kind, voices.newest()));
-            }
-        }));
+        book.voices()
+                .forEach((survey, kinds) -> kinds.forEach((kind, voices) -> {
+                    if (kind != SurveyAnswer.Kind.TICKET_CSAT) {
+                        all.add(new Named(survey, kind, voices.newest()));
+                    }
+                }));
         for (int i = 0; i < all.size(); i++) {
             for (Named other : all.subList(i + 1, all.size())) {
                 Named one = all.get(i);
                 boolean versions = sameSurvey(one.survey, other.survey)
                         && !one.survey.equals(other.survey)
                         && one.kind == other.kind;
-                boolean questions = one.survey.equals(other.survey);
+                boolean questions = one.survey.system().equals(other.survey.system())
+                        && one.survey.survey().equals(other.survey.survey())
+                        && one.survey.version().equals(other.survey.version());
                 if (versions || questions) {
                     compare(one, other, versions);
                 }
@@ -115,15 +124,29 @@ public final class SurveyLint {
         if (both.tau() > WEAKEST || both.z() > Z) {
             return;
         }
-        String who = x.length + " people answered both, and who was content in the one was not in the other (rank correlation "
+        String who = x.length
+                + " people answered both, and who was content in the one was not in the other (rank correlation "
                 + String.format(Locale.ROOT, "%.2f", both.tau()) + "). ";
         if (versions) {
-            add(Rule.SCALE_FLIP, one.survey, one.survey.title() + " and version " + other.survey.version() + " disagree on " + word(one.kind)
-                    + ": " + who + "Most likely the direction of one scale is told wrongly. Look at best in both definitions");
+            add(
+                    Rule.SCALE_FLIP,
+                    one.survey,
+                    one.survey.title() + " and version " + other.survey.version() + " disagree on " + word(one.kind)
+                            + ": " + who
+                            + "Most likely the direction of one scale is told wrongly. Look at best in both definitions");
         } else {
-            add(Rule.SCALE_FLIP, one.survey, one.survey.title() + ": " + word(one.kind) + " and " + word(other.kind)
-                    + " disagree: " + who + "Most likely the direction of one of the two scales is told wrongly. Look at best of both questions");
+            add(
+                    Rule.SCALE_FLIP,
+                    one.survey,
+                    one.survey.title() + ": " + named(one) + " and " + named(other) + " disagree: " + who
+                            + "Most likely the direction of one of the two scales is told wrongly. Look at best of both questions");
         }
+    }
+
+    private static String named(Named series) {
+        String instrument = series.survey.instrument();
+        String question = instrument.substring(series.survey.survey().length()).replaceFirst("^ / ", "");
+        return question.isEmpty() ? word(series.kind) : word(series.kind) + " (" + question + ")";
     }
 
     private static double[] shares(Named series, Set<String> people) {
@@ -140,15 +163,21 @@ public final class SurveyLint {
         for (SurveySeries series : book.series()) {
             SurveyVersion survey = series.survey();
             if (series.ranges().size() > 1) {
-                add(Rule.MIXED_RANGES, survey, survey.title() + ": " + word(series.kind()) + " was answered on different ranges: "
-                        + String.join(", ", new TreeSet<>(series.ranges()))
-                        + ". People use a long scale otherwise than a short one, so this is no one series. Give the survey a new version where the scale changed");
+                add(
+                        Rule.MIXED_RANGES,
+                        survey,
+                        survey.title() + ": " + word(series.kind()) + " was answered on different ranges: "
+                                + String.join(", ", new TreeSet<>(series.ranges()))
+                                + ". People use a long scale otherwise than a short one, so this is no one series. Give the survey a new version where the scale changed");
             }
             if (series.unsent() > 0) {
-                add(Rule.MISSING_SENT_AT, survey, survey.title() + ": " + series.unsent() + " of " + series.answers() + " "
-                        + word(series.kind())
-                        + " answers do not say when they were asked for. Without sent_at nobody knows how many did not answer, and those who do not are often the"
-                        + " unhappy ones");
+                add(
+                        Rule.MISSING_SENT_AT,
+                        survey,
+                        survey.title() + ": " + series.unsent() + " of " + series.answers() + " "
+                                + word(series.kind())
+                                + " answers do not say when they were asked for. Without sent_at nobody knows how many did not answer, and those who do not are often the"
+                                + " unhappy ones");
             }
         }
     }
@@ -166,11 +195,15 @@ public final class SurveyLint {
         kinds.values().stream().filter(versions -> versions.size() > 1).forEach(versions -> {
             Set<String> told = new LinkedHashSet<>();
             SurveyVersion any = versions.values().iterator().next().get(0).survey();
-            versions.forEach((version, series) -> told.add((version.isEmpty() ? "without a version" : "version " + version) + " ("
-                    + series.stream().mapToInt(SurveySeries::answers).sum() + " answers)"));
-            add(Rule.SEVERAL_VERSIONS, any, any.system() + " " + any.instrument() + " has " + versions.size() + " versions: "
-                    + String.join(", ", told)
-                    + ". They are told as so many series and never joined; of one survey only the newest version counts in an indicator");
+            versions.forEach((version, series) ->
+                    told.add((version.isEmpty() ? "without a version" : "version " + version) + " ("
+                            + series.stream().mapToInt(SurveySeries::answers).sum() + " answers)"));
+            add(
+                    Rule.SEVERAL_VERSIONS,
+                    any,
+                    any.system() + " " + any.instrument() + " has " + versions.size() + " versions: "
+                            + String.join(", ", told)
+                            + ". They are told as so many series and never joined; of one survey only the newest version counts in an indicator");
         });
     }
 

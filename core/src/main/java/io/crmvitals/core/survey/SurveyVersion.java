@@ -19,6 +19,12 @@ public record SurveyVersion(String system, String instrument, String version) im
         return ORDER.compare(this, other);
     }
 
+    /** Several questions of one kind in one survey are told as {@code survey / question}; this is the survey. */
+    String survey() {
+        int behind = instrument.indexOf(" / ");
+        return behind < 0 ? instrument : instrument.substring(0, behind);
+    }
+
     /** {@code files Relationship, version 2}. */
     public String title() {
         String name = instrument.isEmpty() ? system + ", survey without a name" : system + " " + instrument;

@@ -81,7 +81,7 @@ sealed interface ScaleSource {
                 return cell.map(text -> new BigDecimal(text).doubleValue());
             } catch (NumberFormatException notOne) {
                 throw new UnusableCellException(
-                        columns.title() + " is " + Cells.shown(cell.orElse("")) + ", not a number such as 5");
+                        "its " + columns.title() + " is " + Cells.shown(cell.orElse("")) + ", not a number such as 5");
             }
         }
     }

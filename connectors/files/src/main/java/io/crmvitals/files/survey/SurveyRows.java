@@ -1,11 +1,7 @@
 package io.crmvitals.files.survey;
 
 import io.crmvitals.core.account.WebDomain;
-import io.crmvitals.core.port.SetAside;
-import io.crmvitals.core.port.SourceRecord;
-import io.crmvitals.core.port.StreamId;
 import io.crmvitals.files.survey.Question.Asked;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of one export into source records: one for each answer, and one for the invitation where the row says when it was sent. An empty cell is no answer. What
- * cannot be used is set aside with file, line and column, and the row's other answers stand.
+ * Turns the rows of one export into records: one for each answer, and one for the invitation where the row says when it was sent. An empty cell is no answer. Where one answer
+ * of a row cannot be used, its others stand.
  */
 public final class SurveyRows {
 
@@ -35,18 +30,19 @@ public final class SurveyRows {
                     .keySet());
 
     private final SurveyDefinition definition;
-    private final StreamId stream;
-    private final String fileName;
     private final Instant fileTime;
-    private final Clock clock;
 
-    /** @param fileTime stands in for the change time of what cannot be read */
-    public SurveyRows(SurveyDefinition definition, StreamId stream, String fileName, Instant fileTime, Clock clock) {
+    /** Takes one record: its id, its fields by the names in {@link #FIELDS}, and when it became true. */
+    @FunctionalInterface
+    public interface Taker {
+
+        void take(String id, Map<String, @Nullable Object> fields, Instant at);
+    }
+
+    /** @param fileTime stands in for the time of a record that tells none */
+    public SurveyRows(SurveyDefinition definition, Instant fileTime) {
         this.definition = definition;
-        this.stream = stream;
-        this.fileName = fileName;
         this.fileTime = fileTime;
-        this.clock = clock;
     }
 
     /**
@@ -92,8 +88,12 @@ public final class SurveyRows {
         return new Columns(names);
     }
 
-    /** Reads one row. @param line on which it begins, from 1 */
-    public void read(long line, Map<String, String> values, Consumer<SourceRecord> records, Consumer<SetAside> aside) {
+    /**
+     * Reads one row.
+     *
+     * @return what of it could not be used and why, as a text that goes on after a colon and ends without a period; empty where all of it was
+     */
+    public Optional<String> read(Map<String, String> values, Taker records) {
         Cells row = new Cells(values);
         Map<Question, String> answered = new LinkedHashMap<>();
         for (Question question : definition.questions) {
@@ -101,49 +101,55 @@ public final class SurveyRows {
         }
         boolean sent = row.filled(definition.sentAt).isPresent();
         if (answered.isEmpty() && !sent) {
-            return;
-        }
-        ResponseHead head;
-        try {
-            head = head(row, !answered.isEmpty());
-        } catch (UnusableCellException unusable) {
-            aside.accept(aside("line " + line, line, unusable.reason()));
-            return;
-        }
-        List<SourceRecord> made = new ArrayList<>();
-        answered.forEach((question, cell) -> {
-            try {
-                answer(row, head, question, cell).ifPresent(made::add);
-            } catch (UnusableCellException unusable) {
-                aside.accept(aside(head.id() + "/" + questionName(row, question), line, unusable.reason()));
-            }
-        });
-        if (head.sentAt() != null) {
-            records.accept(invitation(head));
-        }
-        made.forEach(records);
-    }
-
-    private Optional<SourceRecord> answer(Cells row, ResponseHead head, Question question, String cell)
-            throws UnusableCellException {
-        Optional<Asked> asked = question.asked(row);
-        if (asked.isEmpty()) {
             return Optional.empty();
         }
-        Scale scale = asked.get().scale().of(row);
+        List<String> problems = new ArrayList<>();
+        try {
+            ResponseHead head = head(row, !answered.isEmpty());
+            boolean counted = answered.isEmpty();
+            for (Map.Entry<Question, String> each : answered.entrySet()) {
+                counted |= answer(row, head, each.getKey(), each.getValue(), records, problems);
+            }
+            if (head.sentAt() != null && counted) {
+                invitation(head, records);
+            }
+        } catch (UnusableCellException unusable) {
+            problems.add(unusable.reason());
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    /** @return false for a question that says nothing about customers */
+    private boolean answer(
+            Cells row, ResponseHead head, Question question, String cell, Taker records, List<String> problems) {
+        try {
+            Optional<Asked> asked = question.asked(row);
+            if (asked.isPresent()) {
+                answer(row, head, question, asked.get(), cell, records);
+            }
+            return asked.isPresent();
+        } catch (UnusableCellException unusable) {
+            problems.add(unusable.reason());
+            return true;
+        }
+    }
+
+    private void answer(Cells row, ResponseHead head, Question question, Asked asked, String cell, Taker records)
+            throws UnusableCellException {
+        Scale scale = asked.scale().of(row);
         double value;
         try {
             value = scale.value(cell, definition.decimalComma);
         } catch (UnusableCellException unusable) {
-            throw new UnusableCellException(question.column().title() + " " + unusable.reason());
+            throw new UnusableCellException("its " + question.column().title() + " " + unusable.reason());
         }
         String series = row.filled(question.nameColumn()).orElse(question.series());
         Map<String, @Nullable Object> fields = head.fields();
         fields.put("answered", true);
         fields.put("instrument", series.isEmpty() ? head.instrument() : head.instrument() + " / " + series);
         fields.put("question", questionName(row, question));
-        fields.put("type", asked.get().type().word());
-        fields.put("kind", asked.get().type().kind().name());
+        fields.put("type", asked.type().word());
+        fields.put("kind", asked.type().kind().name());
         fields.put("value", value);
         fields.put("scale_min", scale.min());
         fields.put("scale_max", scale.max());
@@ -151,14 +157,14 @@ public final class SurveyRows {
                 "text",
                 row.filled(question.comment()).map(SurveyRows::plainBreaks).orElse(null));
         Instant at = head.answeredAt() == null ? fileTime : head.answeredAt();
-        return Optional.of(new SourceRecord(stream, head.id() + "/" + questionName(row, question), fields, at, false));
+        records.take(head.id() + "/" + questionName(row, question), fields, at);
     }
 
-    private SourceRecord invitation(ResponseHead head) {
+    private void invitation(ResponseHead head, Taker records) {
         Map<String, @Nullable Object> fields = head.fields();
         fields.put("invited", true);
         Instant at = head.answeredAt() != null ? head.answeredAt() : head.sentAt() != null ? head.sentAt() : fileTime;
-        return new SourceRecord(stream, head.id(), fields, at, false);
+        records.take(head.id(), fields, at);
     }
 
     private String questionName(Cells row, Question question) {
@@ -232,7 +238,7 @@ public final class SurveyRows {
         try {
             return definition.times.read(cell.get());
         } catch (UnusableCellException unusable) {
-            throw new UnusableCellException(columns.title() + " " + unusable.reason());
+            throw new UnusableCellException("its " + columns.title() + " " + unusable.reason());
         }
     }
 
@@ -243,8 +249,8 @@ public final class SurveyRows {
         }
         String address = cell.get().toLowerCase(Locale.ROOT);
         if (WebDomain.ofEmail(address).isEmpty()) {
-            throw new UnusableCellException(
-                    definition.people.email().title() + " holds " + Cells.shown(cell.get()) + ", no e-mail address");
+            throw new UnusableCellException("its " + definition.people.email().title() + " holds "
+                    + Cells.shown(cell.get()) + ", no e-mail address");
         }
         return address;
     }
@@ -260,13 +266,7 @@ public final class SurveyRows {
         }
         return WebDomain.of(cell.get())
                 .orElseThrow(() -> new UnusableCellException(
-                        account.columns().title() + " is " + Cells.shown(cell.get()) + ", no web domain"));
-    }
-
-    private SetAside aside(String id, long line, String reason) {
-        String text = "Survey export " + fileName + ", line " + line + " was set aside: " + reason
-                + ". Mend it there or in " + definition.configFile() + ", then drop the file again.";
-        return new SetAside(stream, id, "pull", text, clock.instant());
+                        "its " + account.columns().title() + " is " + Cells.shown(cell.get()) + ", no web domain"));
     }
 
     private static String plainBreaks(String text) {

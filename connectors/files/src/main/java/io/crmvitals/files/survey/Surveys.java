@@ -2,6 +2,8 @@ package io.crmvitals.files.survey;
 
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
+import io.crmvitals.core.survey.DeclaredScale;
+import io.crmvitals.core.survey.SurveyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,28 @@ public final class Surveys {
 
     public List<SurveyDefinition> definitions() {
         return definitions;
+    }
+
+    /** The scales as they were asked, for those that a definition tells; what rows tell of themselves is not in here. */
+    public List<DeclaredScale> declaredScales() {
+        List<DeclaredScale> scales = new ArrayList<>();
+        for (SurveyDefinition definition : definitions) {
+            String version = definition.version.otherwise();
+            SurveyVersion survey = new SurveyVersion("files", definition.title(), version == null ? "" : version);
+            for (Question question : definition.questions) {
+                if (question.asked() != null && question.asked().scale() instanceof ScaleSource.Declared declared) {
+                    Scale scale = declared.scale();
+                    scales.add(new DeclaredScale(
+                            survey,
+                            question.name(),
+                            question.asked().type().kind(),
+                            scale.min(),
+                            scale.max(),
+                            scale.best() == Scale.Best.MAX));
+                }
+            }
+        }
+        return scales;
     }
 
     /** The definitions whose {@code files} fit this name; one where all is well. */
