@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Survey answers of one kind, as a share of good ones, a mean, or promoters less detractors. Every scale is first stretched to 0..1, so answers on different
- * scales can stand together. Questions about the relationship count each person's newest answer only; questions about tickets count every answer.
+ * scales can stand together. Of each survey only the newest version counts. Questions about the relationship count each person's newest answer only; questions about tickets count every answer.
  */
 record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
 
@@ -44,7 +44,7 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
     @Override
     public Finding find(AccountView view) {
         Map<String, SurveyAnswer> counted = new HashMap<>();
-        for (SurveyAnswer answer : view.facts().answers()) {
+        for (SurveyAnswer answer : NewestVersions.answers(view.facts().answers(), view.asOf())) {
             if (answer.kind() == survey && view.within(days, answer.answeredAt())) {
                 counted.merge(voice(answer, view), answer, Answers::newer);
             }

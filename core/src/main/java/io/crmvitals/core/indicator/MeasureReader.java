@@ -25,6 +25,7 @@ final class MeasureReader {
             Map.entry("first_response", FirstResponse::read),
             Map.entry("aged_open", AgedOpen::read),
             Map.entry("survey", Answers::read),
+            Map.entry("survey_response", SurveyResponse::read),
             Map.entry("csm_pulse", s -> new CsmPulse())));
 
     private MeasureReader() {}

@@ -6,17 +6,23 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.LicenseUsage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one account bought and uses, all products together. What was bought is taken from the standing rows first, activity from the newest week that tells
- * it; per product, then summed. Weeks that are not over yet, or lie ahead, count nowhere.
+ * it; per product, then summed. Days form weeks from Monday to Sunday, where no week is told as such. Rows about one feature are no part of any sum. Weeks that are
+ * not over yet, or lie ahead, count nowhere.
  */
 public final class Usage {
 
@@ -25,10 +31,15 @@ public final class Usage {
     private final LocalDate today;
     private final Map<String, List<LicenseUsage>> standing = new TreeMap<>();
     private final Map<String, List<LicenseUsage>> weekly = new TreeMap<>();
+    /** Weeks made of days: they count only where no week is told as such. */
+    private final Set<LicenseUsage> fromDays = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final List<ExternalId> evidence = new ArrayList<>();
 
     Usage(AccountFacts facts, LocalDate today) {
         this.today = today;
+        Map<String, List<LicenseUsage>> days = new TreeMap<>();
+        Map<String, List<LicenseUsage>> features = new TreeMap<>();
         List<String> systems = facts.tellings().stream()
                 .map(Account::id)
                 .map(ExternalId::system)
@@ -39,20 +50,51 @@ public final class Usage {
             if (!inTerm(row)) {
                 continue;
             }
-            if (week == null) {
+            if (row.feature() != null) {
+                features.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
+            } else if (row.day() != null) {
+                days.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
+            } else if (week == null) {
                 standing.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             } else if (!week.plusDays(6).isAfter(today)) {
                 weekly.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             }
         }
-        standing.values()
-                .forEach(rows -> rows.sort(Comparator.comparingInt((LicenseUsage row) -> rank(systems, row))
-                        .thenComparing(LicenseUsage::id)));
+        Comparator<LicenseUsage> nearest = Comparator.comparingInt((LicenseUsage row) -> rank(systems, row))
+                .thenComparing(LicenseUsage::id);
+        days.forEach((product, rows) -> {
+            rows.sort(nearest);
+            List<LicenseUsage> weeks = DaysOfUse.weeks(rows, today);
+            if (!weeks.isEmpty()) {
+                fromDays.addAll(weeks);
+                weekly.computeIfAbsent(product, p -> new ArrayList<>()).addAll(weeks);
+            }
+        });
+        features.forEach(this::countFeatures);
+        standing.values().forEach(rows -> rows.sort(nearest));
         weekly.values()
-                .forEach(rows -> rows.sort(Comparator.comparing(Usage::weekOf)
-                        .reversed()
-                        .thenComparingInt(row -> rank(systems, row))
-                        .thenComparing(LicenseUsage::id)));
+                .forEach(rows ->
+                        rows.sort(Comparator.comparing(Usage::weekOf).reversed().thenComparing(nearest)));
+    }
+
+    /** Rows about features say how many there are only where no row about the product does: the same is never counted twice, nor are features summed up. */
+    private void countFeatures(String product, List<LicenseUsage> rows) {
+        FeaturesOfUse features = new FeaturesOfUse(rows, today);
+        LicenseUsage used = features.used();
+        if (used != null && tellsNot(product, LicenseUsage::featuresUsed)) {
+            weekly.computeIfAbsent(product, p -> new ArrayList<>()).add(used);
+        }
+        LicenseUsage entitled = features.entitled();
+        if (entitled != null && tellsNot(product, LicenseUsage::featuresEntitled)) {
+            standing.computeIfAbsent(product, p -> new ArrayList<>()).add(entitled);
+        }
+    }
+
+    private boolean tellsNot(String product, Function<LicenseUsage, @Nullable Integer> field) {
+        return Stream.concat(
+                        standing.getOrDefault(product, List.of()).stream(),
+                        weekly.getOrDefault(product, List.of()).stream())
+                .allMatch(row -> field.apply(row) == null);
     }
 
     /** What was bought, summed over products; null where nobody tells. */
@@ -90,7 +132,7 @@ public final class Usage {
     }
 
     /** True where any week, however old, tells this: then its absence now means something. */
-    public boolean everTold(Function<LicenseUsage, @Nullable Integer> field) {
+    public boolean everTold(Function<LicenseUsage, ? extends @Nullable Number> field) {
         return weekly.values().stream().flatMap(List::stream).anyMatch(row -> field.apply(row) != null);
     }
 
@@ -99,7 +141,7 @@ public final class Usage {
      * the same kind, such as what was bought, may still be read every day: they say nothing about activity. Null where the weeks still come, the last of
      * them told zero, or none ever told it.
      */
-    public @Nullable LocalDate stoppedAfter(Function<LicenseUsage, @Nullable Integer> field) {
+    public @Nullable LocalDate stoppedAfter(Function<LicenseUsage, ? extends @Nullable Number> field) {
         Map.Entry<LocalDate, Double> newest = weeks(field).lastEntry();
         if (newest == null || newest.getValue() == 0) {
             return null;
@@ -117,13 +159,19 @@ public final class Usage {
     }
 
     /** Sums over products for each complete week that tells the field, oldest first, by first day of the week. */
-    public TreeMap<LocalDate, Double> weeks(Function<LicenseUsage, @Nullable Integer> field) {
+    public TreeMap<LocalDate, Double> weeks(Function<LicenseUsage, ? extends @Nullable Number> field) {
         TreeMap<LocalDate, Double> sums = new TreeMap<>();
         for (List<LicenseUsage> rows : weekly.values()) {
+            TreeSet<LocalDate> toldAsWeeks = new TreeSet<>();
+            for (LicenseUsage row : rows) {
+                if (!fromDays.contains(row) && field.apply(row) != null) {
+                    toldAsWeeks.add(weekOf(row));
+                }
+            }
             Map<LocalDate, Double> once = new LinkedHashMap<>();
             for (LicenseUsage row : rows) {
-                Integer value = field.apply(row);
-                if (value != null) {
+                Number value = field.apply(row);
+                if (value != null && !(fromDays.contains(row) && overlaps(toldAsWeeks, weekOf(row)))) {
                     once.putIfAbsent(weekOf(row), value.doubleValue());
                 }
             }
@@ -204,6 +252,11 @@ public final class Usage {
             }
         }
         return null;
+    }
+
+    /** Weeks may begin on any day: one that is told as such may overlap two that are made of days. */
+    private static boolean overlaps(TreeSet<LocalDate> weeks, LocalDate week) {
+        return !weeks.subSet(week.minusDays(6), true, week.plusDays(6), true).isEmpty();
     }
 
     private static LocalDate weekOf(LicenseUsage row) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +75,13 @@ public record UsageShift(LocalDate week, double z, boolean drifting, double fall
         return new UsageShift(all.get(last).getKey(), baseline.of(logs[n]), drifting, 1 - values.get(n) / usual, n);
     }
 
-    /** Logins where they are told, else active users. */
+    /** Logins where they are told, else uses, else active users. */
     public static TreeMap<LocalDate, Double> activity(Usage usage) {
-        Function<LicenseUsage, @Nullable Integer> logins = LicenseUsage::logins;
-        return usage.weeks(usage.everTold(logins) ? logins : LicenseUsage::activeUsers);
+        if (usage.everTold(LicenseUsage::logins)) {
+            return usage.weeks(LicenseUsage::logins);
+        }
+        return usage.everTold(LicenseUsage::events)
+                ? usage.weeks(LicenseUsage::events)
+                : usage.weeks(LicenseUsage::activeUsers);
     }
 }

@@ -96,6 +96,9 @@ public final class Words {
     }
 
     private String written(Object value) {
+        if (value instanceof Phrase phrase) {
+            return phrase.in(this);
+        }
         return value instanceof Double || value instanceof Float
                 ? number(((Number) value).doubleValue())
                 : value.toString();

@@ -31,8 +31,8 @@ class IndicatorsTest {
     private final Catalogue catalogue = Catalogue.builtIn();
 
     @Test
-    void the_catalogue_brings_twenty_two_indicators() {
-        assertThat(catalogue.all()).hasSize(22).allSatisfy(indicator -> {
+    void the_catalogue_brings_twenty_three_indicators() {
+        assertThat(catalogue.all()).hasSize(23).allSatisfy(indicator -> {
             assertThat(indicator.number()).matches("I\\d\\d");
             assertThat(indicator.question()).endsWith("?");
             assertThat(indicator.why()).isNotBlank();
