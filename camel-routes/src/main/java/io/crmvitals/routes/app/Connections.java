@@ -2,6 +2,7 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
@@ -43,8 +44,11 @@ final class Connections {
 
     private Connections() {}
 
-    /** @param enabled takes the systems that are switched on, whether or not they are right */
-    static Map<String, Connection> read(Section all, Set<String> enabled) {
+    /**
+     * @param enabled takes the systems that are switched on, whether or not they are right
+     * @param surveys how exports of survey tools are read
+     */
+    static Map<String, Connection> read(Section all, Set<String> enabled, Surveys surveys) {
         Map<String, Connection> connections = new LinkedHashMap<>();
         one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
         one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));

@@ -200,7 +200,16 @@ final class StreamPull {
         records += page.records().size() + page.setAside().size();
         recordsOfPass += page.records().size() + page.setAside().size();
         return new LinkedPage(
-                stream(), List.copyOf(mapped.values()), deleted, List.of(), aside, kept, whole, page.retold(), page.next(), waits);
+                stream(),
+                List.copyOf(mapped.values()),
+                deleted,
+                List.of(),
+                aside,
+                kept,
+                whole,
+                page.retold(),
+                page.next(),
+                waits);
     }
 
     /** Where many records of a page tell of one and the same, the last word counts, and it is stored once. */

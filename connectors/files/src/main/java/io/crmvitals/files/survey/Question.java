@@ -58,7 +58,7 @@ record Question(
         Asked found = byType.get(word);
         if (found == null) {
             throw new UnusableCellException(
-                    typeColumn.title() + " is \"" + shortened(cell.get())
+                    "its " + typeColumn.title() + " is \"" + shortened(cell.get())
                             + "\", which is no kind of question that is known; write it under types with its scale, or under ignore");
         }
         return Optional.of(found);

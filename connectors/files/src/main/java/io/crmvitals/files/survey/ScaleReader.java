@@ -54,16 +54,13 @@ final class ScaleReader {
             return scale;
         }
         Section group = given.get();
+        Optional<Double> min = group.optionalNumber("min", -WIDEST, WIDEST);
+        Optional<Double> max = group.optionalNumber("max", -WIDEST, WIDEST);
+        Optional<String> best = group.optionalText("best");
         boolean other = group.has("words")
-                || group.optionalNumber("min", -WIDEST, WIDEST)
-                        .filter(min -> min != scale.min())
-                        .isPresent()
-                || group.optionalNumber("max", -WIDEST, WIDEST)
-                        .filter(max -> max != scale.max())
-                        .isPresent()
-                || group.optionalText("best")
-                        .filter(best -> !best.equalsIgnoreCase("max"))
-                        .isPresent();
+                || min.filter(told -> told != scale.min()).isPresent()
+                || max.filter(told -> told != scale.max()).isPresent()
+                || best.filter(told -> !told.equalsIgnoreCase("max")).isPresent();
         group.texts("words");
         if (other) {
             asked.problem(

@@ -188,7 +188,7 @@ public final class SurveyRows {
         Instant answeredAt = time(row, definition.answeredAt);
         if (answered && answeredAt == null) {
             throw new UnusableCellException(
-                    definition.answeredAt.title() + " is empty, so nobody can say when it was answered");
+                    "its " + definition.answeredAt.title() + " is empty, so nobody can say when it was answered");
         }
         String instrument = definition.instrument.in(row);
         String version = definition.version.in(row);
