@@ -2,15 +2,19 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.files.FilesConfig;
+import io.crmvitals.files.FilesConnector;
 import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
+import io.crmvitals.routes.pull.CamelLanding;
 import io.crmvitals.salesforce.SalesforceConfig;
 import io.crmvitals.salesforce.SalesforceConnector;
 import io.crmvitals.zendesk.ZendeskConfig;
 import io.crmvitals.zendesk.ZendeskConnector;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,6 +57,7 @@ final class Connections {
         one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
         one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
         one(all, "zendesk", enabled, Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
+        one(all, "files", enabled, section -> files(section, surveys)).ifPresent(each -> connections.put("files", each));
         all.finish();
         return connections;
     }
@@ -192,6 +197,19 @@ final class Connections {
             ZendeskConfig config =
                     new ZendeskConfig(url, who, usual.pageSize(), usual.callsPerMinute(), exports, hosts);
             return (requests, data, clock, meter) -> new ZendeskConnector(config, requests, clock, meter);
+        });
+    }
+
+    private static Optional<Connection> files(Section section, Surveys surveys) {
+        String folder = section.text("folder", "");
+        Duration settle = section.duration("settle", FilesConfig.USUAL_SETTLE);
+        return checked(section, "folder", () -> {
+            FilesConfig config = new FilesConfig(folder.isBlank() ? null : Path.of(folder), settle);
+            return (requests, data, clock, meter) -> {
+                Path root = config.folderIn(data == null ? Path.of("data") : data);
+                return new FilesConnector(
+                        root, new CamelLanding(root, config.settle(), clock), surveys, requests, clock, meter);
+            };
         });
     }
 

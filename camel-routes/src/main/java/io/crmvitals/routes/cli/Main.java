@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ServeVerb.class,
             SalesforceVerb.class,
             HubSpotVerb.class,
+            BenchVerb.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "VERB",

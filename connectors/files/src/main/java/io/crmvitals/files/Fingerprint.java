@@ -2,6 +2,7 @@ package io.crmvitals.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,11 @@ public final class Fingerprint {
             }
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /** Stands for the content of a file that may not be read. */
+    public static String ofName(String name) {
+        return HexFormat.of().formatHex(sha256().digest(name.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 
     private static MessageDigest sha256() {

@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A landing for tests: plain folders, every file counts as whole. */
-final class FolderLanding implements Landing {
+class FolderLanding implements Landing {
 
     private final Path root;
     private final Clock clock;
@@ -54,7 +53,9 @@ final class FolderLanding implements Landing {
             return new Landed(
                     path,
                     path.getFileName().toString(),
-                    Fingerprint.of(path),
+                    Files.isReadable(path)
+                            ? Fingerprint.of(path)
+                            : Fingerprint.ofName(path.getFileName().toString()),
                     Files.size(path),
                     Files.getLastModifiedTime(path).toInstant(),
                     clock.instant());
@@ -91,22 +92,7 @@ final class FolderLanding implements Landing {
 
     @Override
     public List<Landed> archived(String folder, List<String> patterns) {
-        NamePatterns wanted = new NamePatterns(patterns);
-        List<Landed> archived = new ArrayList<>();
-        for (Path path : files(root.resolve(folder).resolve("archive"))) {
-            ArchivedName.parse(path.getFileName().toString())
-                    .filter(name -> wanted.match(name.name()))
-                    .filter(name -> archived.stream()
-                            .noneMatch(other -> other.fingerprint().equals(name.fingerprint())))
-                    .ifPresent(name -> archived.add(new Landed(
-                            path,
-                            name.name(),
-                            name.fingerprint(),
-                            path.toFile().length(),
-                            name.landedAt(),
-                            name.landedAt())));
-        }
-        return archived;
+        return ArchiveFolder.list(root.resolve(folder).resolve("archive"), patterns);
     }
 
     private static List<Path> files(Path folder) {
