@@ -83,7 +83,7 @@ class SurveySamplesTest {
         assertThat(nps.answeredAt()).isEqualTo(Instant.parse("2026-11-03T14:15:07Z"));
         assertThat(nps.channel()).isEqualTo("email");
         assertThat(nps.stage()).isEqualTo("renewal");
-        assertThat(nps.account()).isEqualTo(new ExternalId("files", "account", "customer-number/C-1001"));
+        assertThat(nps.account()).isEqualTo(new ExternalId("files", "account", "customer-number/C-1001/survey"));
         SurveyAnswer csat = export.answer("118000001/csat");
         assertScale(csat, Kind.CSAT, 5, 1, 5);
         assertThat(csat.text()).isEqualTo("Fast.\nFriendly, too.");
