@@ -57,7 +57,8 @@ final class Connections {
         one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
         one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
         one(all, "zendesk", enabled, Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
-        one(all, "files", enabled, section -> files(section, surveys)).ifPresent(each -> connections.put("files", each));
+        one(all, "files", enabled, section -> files(section, surveys))
+                .ifPresent(each -> connections.put("files", each));
         all.finish();
         return connections;
     }

@@ -70,8 +70,7 @@ class SurveyWalkTest {
             try (Vitals vitals = site.open()) {
                 vitals.sync("sync");
                 Map.Entry<AccountKey, String> chosen = withoutNps(vitals.store());
-                Path drop = Files.createDirectories(
-                        site.data().resolve("drop").resolve("surveys"));
+                Path drop = Files.createDirectories(site.data().resolve("drop").resolve("surveys"));
                 Path file = Files.writeString(
                         drop.resolve("delighted-november.csv"),
                         HEADER

@@ -212,19 +212,27 @@ class FileSourceTest {
 
         List<Page> pages = walk(Cursor.START);
 
-        assertThat(setAside(pages)).singleElement().satisfies(note -> assertThat(note.reason())
-                .contains("none of its first 2 rows can be used")
-                .contains("Line 2 of nov.csv"));
+        assertThat(setAside(pages))
+                .singleElement()
+                .satisfies(note -> assertThat(note.reason())
+                        .contains("none of its first 2 rows can be used")
+                        .contains("Line 2 of nov.csv"));
     }
 
     @Test
     void json_that_breaks_off_keeps_its_whole_rows_and_refuses_the_file() {
-        landing().drop("usage", "nov.json", "[{\"customer\":\"A\",\"day\":\"1\"},\n{\"customer\":\"B\",\"day\":\"1\"},\n{\"cust");
+        landing()
+                .drop(
+                        "usage",
+                        "nov.json",
+                        "[{\"customer\":\"A\",\"day\":\"1\"},\n{\"customer\":\"B\",\"day\":\"1\"},\n{\"cust");
 
         List<Page> pages = walk(Cursor.START);
 
         assertThat(records(pages)).extracting(SourceRecord::id).containsExactly("A;1", "B;1");
-        assertThat(setAside(pages)).singleElement().satisfies(note -> assertThat(note.reason()).contains("in line 3"));
+        assertThat(setAside(pages))
+                .singleElement()
+                .satisfies(note -> assertThat(note.reason()).contains("in line 3"));
         assertThat(landing().names("usage/refused")).contains("nov.json");
     }
 
@@ -233,8 +241,9 @@ class FileSourceTest {
         Path file = landing().drop("usage", "nov.csv", "customer,day,seats\nA,1,1\n");
         assumeThat(file.toFile().setReadable(false) && !Files.isReadable(file)).isTrue();
 
-        assertThat(setAside(walk(Cursor.START))).singleElement().satisfies(note -> assertThat(note.reason())
-                .contains("may not be read"));
+        assertThat(setAside(walk(Cursor.START)))
+                .singleElement()
+                .satisfies(note -> assertThat(note.reason()).contains("may not be read"));
     }
 
     @Test
@@ -248,7 +257,9 @@ class FileSourceTest {
 
         List<Page> again = walk(Cursor.START);
 
-        assertThat(records(again)).extracting(record -> record.fields().get("seats")).containsExactly("1", "2", "3");
+        assertThat(records(again))
+                .extracting(record -> record.fields().get("seats"))
+                .containsExactly("1", "2", "3");
         assertThat(again.get(0).retold()).isEmpty();
         assertThat(landing().names("usage/archive")).hasSize(3);
     }
@@ -261,31 +272,40 @@ class FileSourceTest {
 
         List<Page> pages = walk(Cursor.START);
 
-        assertThat(pages).flatExtracting(Page::remarks).singleElement().asString()
+        assertThat(pages)
+                .flatExtracting(Page::remarks)
+                .singleElement()
+                .asString()
                 .startsWith("b.csv has no column seats any more");
     }
 
     @Test
     void a_column_with_times_tells_when_rows_changed() {
         options.put("modified", "changed");
-        landing().drop(
-                "usage",
-                "nov.csv",
-                "customer,day,seats,changed\nA,1,1,2026-10-01\nB,1,1,2026-10-01 12:30:00\nC,1,1,soon\nD,1,1,\n");
+        landing()
+                .drop(
+                        "usage",
+                        "nov.csv",
+                        "customer,day,seats,changed\nA,1,1,2026-10-01\nB,1,1,2026-10-01 12:30:00\nC,1,1,soon\nD,1,1,\n");
 
         List<Page> pages = walk(Cursor.START);
 
         assertThat(records(pages))
                 .extracting(SourceRecord::modifiedAt)
                 .containsExactly(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-10-01T12:30:00Z"), NOW);
-        assertThat(setAside(pages)).singleElement().satisfies(note -> assertThat(note.reason())
-                .startsWith("Line 4 of nov.csv was set aside: its changed is no time"));
+        assertThat(setAside(pages))
+                .singleElement()
+                .satisfies(note -> assertThat(note.reason())
+                        .startsWith("Line 4 of nov.csv was set aside: its changed is no time"));
     }
 
     @Test
     void a_feed_that_stays_away_is_remarked_and_no_longer_counts_as_heard() {
         options.put("expect_every", "2d");
-        assertThat(last(walk(Cursor.START)).remarks()).singleElement().asString().contains("has come yet");
+        assertThat(last(walk(Cursor.START)).remarks())
+                .singleElement()
+                .asString()
+                .contains("has come yet");
         landing().drop("usage", "nov.csv", "customer,day,seats\nA,1,1\n");
         Cursor end = last(walk(Cursor.START)).next();
 
@@ -296,7 +316,10 @@ class FileSourceTest {
 
         now = NOW.plus(Duration.ofDays(5));
         FileSource late = source();
-        assertThat(late.nextPage(end).remarks()).singleElement().asString().startsWith("The last file of files.usage came 5 days ago");
+        assertThat(late.nextPage(end).remarks())
+                .singleElement()
+                .asString()
+                .startsWith("The last file of files.usage came 5 days ago");
         assertThat(late.toldAsOf(now)).contains(NOW);
     }
 
@@ -319,7 +342,8 @@ class FileSourceTest {
     /** Two rows a page. */
     private FileSource source(Landing landing) {
         FileStream stream = FileStream.of(
-                new StreamRequest(new StreamId("files", "usage"), Set.of("customer", "day", "seats"), options), Set.of());
+                new StreamRequest(new StreamId("files", "usage"), Set.of("customer", "day", "seats"), options),
+                Set.of());
         return new FileSource(stream, PlainRows.of(stream, clock), landing, clock, CallMeter.NONE, 2);
     }
 
