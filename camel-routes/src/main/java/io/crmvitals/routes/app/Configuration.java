@@ -10,6 +10,7 @@ import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.score.Scorecards;
+import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.http.Pause;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +31,8 @@ public record Configuration(
         IdentityPins identity,
         Catalogue catalogue,
         Scorecards scorecards,
-        Playbooks playbooks) {
+        Playbooks playbooks,
+        Surveys surveys) {
 
     /**
      * @param variables what {@code ${NAME}} stands for; null where a variable is not set
@@ -56,8 +58,9 @@ public record Configuration(
         }
         Reading reading =
                 new Reading(name -> name.startsWith("file:") ? contents(name) : variables.apply(name), problems);
+        Surveys surveys = Surveys.read(reading.optionalFolder(folder.resolve("surveys")), problems);
         Settings settings =
-                Settings.read(reading.file(folder.resolve("vitals.yaml")).root(), calls);
+                Settings.read(reading.file(folder.resolve("vitals.yaml")).root(), calls, surveys);
         Mapping mapping = Mapping.read(reading.folder(folder.resolve("mapping")), problems);
         IdentityPins identity = IdentityPins.read(reading.optional(folder.resolve("identity.yaml")));
         Catalogue catalogue = Catalogue.builtIn().with(reading.optional(folder.resolve("indicators.yaml")), problems);
@@ -92,7 +95,7 @@ public record Configuration(
             }
         });
         problems.throwIfAny();
-        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks);
+        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys);
     }
 
     /** A secret that lies in a file of its own, as containers and vaults hand them over; null where it cannot be read. */
@@ -124,6 +127,10 @@ public record Configuration(
 
         ConfigFile optional(Path path) {
             return Files.exists(path) ? file(path) : ConfigFile.parse(path.toString(), "", variables, problems);
+        }
+
+        List<ConfigFile> optionalFolder(Path folder) {
+            return Files.isDirectory(folder) ? folder(folder) : List.of();
         }
 
         List<ConfigFile> folder(Path folder) {

@@ -6,6 +6,7 @@ import io.crmvitals.files.FilesConfig;
 import io.crmvitals.files.FilesConnector;
 import io.crmvitals.files.jdbc.WarehouseConfig;
 import io.crmvitals.files.jdbc.WarehouseConnector;
+import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.hubspot.HubSpotConfig;
 import io.crmvitals.hubspot.HubSpotConnector;
 import io.crmvitals.routes.pull.CamelLanding;
@@ -51,14 +52,18 @@ final class Connections {
 
     private Connections() {}
 
-    /** @param enabled takes the systems that are switched on, whether or not they are right */
-    static Map<String, Connection> read(Section all, Set<String> enabled) {
+    /**
+     * @param enabled takes the systems that are switched on, whether or not they are right
+     * @param surveys how exports of survey tools are read
+     */
+    static Map<String, Connection> read(Section all, Set<String> enabled, Surveys surveys) {
         Map<String, Connection> connections = new LinkedHashMap<>();
         one(all, "salesforce", enabled, Connections::salesforce).ifPresent(each -> connections.put("salesforce", each));
         one(all, "hubspot", enabled, Connections::hubspot).ifPresent(each -> connections.put("hubspot", each));
         one(all, "zendesk", enabled, Connections::zendesk).ifPresent(each -> connections.put("zendesk", each));
+        one(all, "files", enabled, section -> files(section, surveys))
+                .ifPresent(each -> connections.put("files", each));
         one(all, "warehouse", enabled, Connections::warehouse).ifPresent(each -> connections.put("warehouse", each));
-        one(all, "files", enabled, Connections::files).ifPresent(each -> connections.put("files", each));
         all.finish();
         return connections;
     }
@@ -226,14 +231,15 @@ final class Connections {
         });
     }
 
-    private static Optional<Connection> files(Section section) {
+    private static Optional<Connection> files(Section section, Surveys surveys) {
         String folder = section.text("folder", "");
         Duration settle = section.duration("settle", FilesConfig.USUAL_SETTLE);
         return checked(section, "folder", () -> {
             FilesConfig config = new FilesConfig(folder.isBlank() ? null : Path.of(folder), settle);
             return (requests, data, clock, meter, pause) -> {
                 Path root = config.folderIn(data == null ? Path.of("data") : data);
-                return new FilesConnector(root, new CamelLanding(root, config.settle(), clock), requests, clock, meter);
+                return new FilesConnector(
+                        root, new CamelLanding(root, config.settle(), clock), surveys, requests, clock, meter);
             };
         });
     }

@@ -4,6 +4,7 @@ import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.writeback.BlankPolicy;
+import io.crmvitals.files.survey.Surveys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -43,8 +44,11 @@ public record Settings(
     public record Console(
             String host, int port, String user, @Nullable Secret password) {}
 
-    /** @param calls false where no vendor will be called: connections are then not looked at, so no credentials are needed */
-    static Settings read(Section root, boolean calls) {
+    /**
+     * @param surveys how exports of survey tools are read
+     * @param calls false where no vendor will be called: connections are then not looked at, so no credentials are needed
+     */
+    static Settings read(Section root, boolean calls, Surveys surveys) {
         Section site = root.section("site");
         Language language = site.choice("language", Language.class, Language.EN);
         String primary = site.text("primary");
@@ -52,7 +56,7 @@ public record Settings(
         Set<String> enabled = new TreeSet<>();
         Map<String, Connection> connections = Map.of();
         if (calls) {
-            connections = Connections.read(root.section("connections"), enabled);
+            connections = Connections.read(root.section("connections"), enabled, surveys);
         } else {
             root.section("connections").anyKeys();
         }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PlanVerb.class,
             SyncVerb.class,
             StatusVerb.class,
+            SurveysVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,

@@ -40,9 +40,10 @@ final class CsvFileRows implements Rows {
      * Reads the header: the first line that is not blank.
      *
      * @param given null where the delimiter is to be told from the header
+     * @param headerRows 2 where a second row tells what the columns of one name hold
      * @throws FileRefusedException when there is no header
      */
-    static CsvFileRows open(Lines lines, @Nullable Character given, String encoding)
+    static CsvFileRows open(Lines lines, @Nullable Character given, String encoding, int headerRows)
             throws IOException, FileRefusedException {
         Line first = firstLine(lines);
         Character declared = CsvDelimiter.declared(first.text());
@@ -51,6 +52,9 @@ final class CsvFileRows implements Rows {
         }
         char delimiter = given != null ? given : declared != null ? declared : CsvDelimiter.of(first.text());
         List<String> header = header(lines, first, delimiter);
+        if (headerRows == 2) {
+            header = TwoRowHeader.joined(header, header(lines, firstLine(lines), delimiter));
+        }
         if (header.indexOf("") >= 0 && header.stream().allMatch(String::isEmpty)) {
             throw new FileRefusedException("its first line names no column. Write a header line");
         }

@@ -7,6 +7,7 @@ import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.files.survey.Surveys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,24 +26,29 @@ public final class FilesConnector implements Connector {
     private final List<FileStream> streams;
     private final Clock clock;
     private final CallMeter meter;
+    private final Map<String, Readings> readings;
     private final List<FileSource> sources = new ArrayList<>();
+
+    /** Without exports of survey tools. */
+    public FilesConnector(Path folder, Landing landing, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+        this(folder, landing, Surveys.none(), requests, clock, meter);
+    }
 
     /**
      * @param folder that holds one folder for each stream
      * @param landing hands out what is dropped there
+     * @param surveys how the exports of survey tools are read
      * @throws IllegalArgumentException for a stream whose options cannot work, with a line for each
      */
-    public FilesConnector(Path folder, Landing landing, List<StreamRequest> requests, Clock clock, CallMeter meter) {
+    public FilesConnector(
+            Path folder, Landing landing, Surveys surveys, List<StreamRequest> requests, Clock clock, CallMeter meter) {
         this.folder = folder;
         this.landing = landing;
         this.clock = clock;
         this.meter = meter;
+        // Ways to read rows other than one record a row, by the word that the option reads has.
+        this.readings = Map.of(SurveyReading.WORD, (stream, at) -> SurveyReading.of(stream, surveys, at));
         this.streams = streams(requests);
-    }
-
-    /** Ways to read rows other than one record a row, by the word that the option {@code reads} has. */
-    private static Map<String, Readings> readings() {
-        return Map.of();
     }
 
     /** Makes the reading of one stream's rows. */
@@ -52,12 +58,12 @@ public final class FilesConnector implements Connector {
         RowReading.OfFile of(FileStream stream, Clock clock);
     }
 
-    private static List<FileStream> streams(List<StreamRequest> requests) {
+    private List<FileStream> streams(List<StreamRequest> requests) {
         List<FileStream> streams = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (StreamRequest request : requests) {
             try {
-                streams.add(FileStream.of(request, readings().keySet()));
+                streams.add(FileStream.of(request, readings.keySet()));
             } catch (IllegalArgumentException refused) {
                 wrong.add(refused.getMessage());
             }
@@ -80,7 +86,7 @@ public final class FilesConnector implements Connector {
 
     private FileSource source(FileStream stream) {
         RowReading.OfFile reading =
-                readings().getOrDefault(stream.reads(), PlainRows::of).of(stream, clock);
+                readings.getOrDefault(stream.reads(), PlainRows::of).of(stream, clock);
         FileSource source = new FileSource(stream, reading, landing, clock, meter, PAGE_SIZE);
         sources.add(source);
         return source;

@@ -27,7 +27,7 @@ final class OpenFile implements Closeable {
     static OpenFile open(
             Landed file, boolean archived, RowFormat format, RowReading.OfFile readings, List<String> before, long skip)
             throws IOException, FileRefusedException {
-        Rows rows = format.open(file.path());
+        Rows rows = readings.format(file, format).open(file.path());
         try {
             OpenFile open = new OpenFile(file, archived, rows, readings.open(file, rows.columns(), before));
             open.lookAhead();

@@ -17,14 +17,20 @@ import org.jspecify.annotations.Nullable;
  * before the encoding named here.
  *
  * @param delimiter of CSV; null where each file's header tells it
+ * @param headerRows of CSV: how many rows name the columns, 1 or 2
  */
-record RowFormat(@Nullable Character delimiter, Charset encoding) {
+record RowFormat(@Nullable Character delimiter, Charset encoding, int headerRows) {
 
     /** In characters; what is longer is no row that anybody wrote. */
     static final int LONGEST_LINE = 1 << 20;
 
     /** UTF-8, delimiter by the header. */
     static final RowFormat USUAL = new RowFormat(null, StandardCharsets.UTF_8);
+
+    /** One row names the columns. */
+    RowFormat(@Nullable Character delimiter, Charset encoding) {
+        this(delimiter, encoding, 1);
+    }
 
     private static final int BUFFER = 1 << 16;
 
@@ -42,7 +48,8 @@ record RowFormat(@Nullable Character delimiter, Charset encoding) {
             return switch (text.letter()) {
                 case '[' -> JsonArrayRows.open(text.reader());
                 case '{' -> new JsonLineRows(new Lines(text.reader(), LONGEST_LINE), charset.name());
-                default -> CsvFileRows.open(new Lines(text.reader(), LONGEST_LINE), delimiter, charset.name());
+                default ->
+                    CsvFileRows.open(new Lines(text.reader(), LONGEST_LINE), delimiter, charset.name(), headerRows);
             };
         } catch (IOException | FileRefusedException | RuntimeException notOpened) {
             in.close();

@@ -20,6 +20,15 @@ interface RowReading {
     interface OfFile {
 
         /**
+         * How the file is written.
+         *
+         * @param usual as the stream says
+         */
+        default RowFormat format(Landed file, RowFormat usual) {
+            return usual;
+        }
+
+        /**
          * @param columns of the header in their order, twice what stands there twice; empty where every row names its own
          * @param before the columns of the file before it in the same folder; empty where there is none or every row names its own
          * @throws FileRefusedException when no row of it could be used

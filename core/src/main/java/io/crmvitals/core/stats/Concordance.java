@@ -1,0 +1,63 @@
+package io.crmvitals.core.stats;
+
+import java.util.Arrays;
+
+/**
+ * Whether two rankings of the same things agree: Kendall's tau-b, which allows for ties.
+ *
+ * @param tau from -1 (one is the other turned round) over 0 (nothing to do with each other) to 1; 0 where one of the two never varies
+ * @param z how many standard deviations from nothing that is, were they unrelated; with the correction for ties
+ */
+public record Concordance(double tau, double z) {
+
+    /** @throws IllegalArgumentException when the two differ in length or hold fewer than two values */
+    public static Concordance of(double[] x, double[] y) {
+        int n = x.length;
+        if (n != y.length || n < 2) {
+            throw new IllegalArgumentException(
+                    n + " and " + y.length + " values are no two rankings of the same things");
+        }
+        long balance = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                balance += (long) (Math.signum(x[i] - x[j]) * Math.signum(y[i] - y[j]));
+            }
+        }
+        Ties tiesX = Ties.of(x);
+        Ties tiesY = Ties.of(y);
+        double pairs = n * (n - 1.0) / 2;
+        double free = Math.sqrt((pairs - tiesX.pairs) * (pairs - tiesY.pairs));
+        if (free == 0) {
+            return new Concordance(0, 0);
+        }
+        double m = n * (n - 1.0);
+        double variance = (m * (2 * n + 5) - tiesX.fives - tiesY.fives) / 18 + 2 * tiesX.pairs * tiesY.pairs / m;
+        if (n > 2) {
+            variance += tiesX.triples * tiesY.triples / (9 * m * (n - 2));
+        }
+        return new Concordance(balance / free, balance / Math.sqrt(variance));
+    }
+
+    /** Sums over groups of equal values of t(t-1)/2, t(t-1)(t-2) and t(t-1)(2t+5). */
+    private record Ties(double pairs, double triples, double fives) {
+
+        static Ties of(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            double pairs = 0;
+            double triples = 0;
+            double fives = 0;
+            int from = 0;
+            for (int at = 1; at <= sorted.length; at++) {
+                if (at == sorted.length || sorted[at] != sorted[from]) {
+                    double t = at - from;
+                    pairs += t * (t - 1) / 2;
+                    triples += t * (t - 1) * (t - 2);
+                    fives += t * (t - 1) * (2 * t + 5);
+                    from = at;
+                }
+            }
+            return new Ties(pairs, triples, fives);
+        }
+    }
+}
