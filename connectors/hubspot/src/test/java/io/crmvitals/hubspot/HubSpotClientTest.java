@@ -201,7 +201,7 @@ class HubSpotClientTest {
         TokenGrant grant = exchanged();
 
         assertThat(grant.account()).isEqualTo("24681357");
-        assertThat(grant.scopes()).containsExactly("oauth", "tickets");
+        assertThat(grant.scopes()).containsExactlyInAnyOrder("oauth", "tickets");
     }
 
     @Test
