@@ -198,10 +198,10 @@ class TroubleTest {
 
             assertThat(summary.run().result()).isEqualTo(RunReport.Result.AMBER);
             assertThat(summary.run().troubles())
-                    .filteredOn(trouble -> trouble.severity() == Trouble.Severity.NOTE)
+                    .filteredOn(trouble -> trouble.where().equals("pull-hubspot-feedback"))
                     .singleElement()
                     .satisfies(note -> {
-                        assertThat(note.where()).isEqualTo("pull-hubspot-feedback");
+                        assertThat(note.severity()).isEqualTo(Trouble.Severity.NOTE);
                         assertThat(note.text())
                                 .startsWith("HubSpot does not let us read survey answers (")
                                 .contains("crm.objects.feedback_submissions.read")

@@ -154,11 +154,21 @@ class WalkTest {
     void the_run_is_amber_because_of_what_was_set_aside_and_met_no_other_trouble() {
         assertThat(summary.run().result()).isEqualTo(RunReport.Result.AMBER);
         assertThat(summary.run().troubles())
+                .filteredOn(trouble -> trouble.severity() != Trouble.Severity.NOTE)
                 .containsExactly(new Trouble(
                         Trouble.Severity.AMBER,
                         "map",
                         site.portfolio().expectedSetAside().size()
                                 + " records are set aside; ./vitals status lists them with their reasons."));
+    }
+
+    @Test
+    void of_the_two_kinds_of_satisfaction_the_one_that_the_account_does_not_use_is_worth_a_note() {
+        assertThat(summary.run().troubles())
+                .filteredOn(trouble -> trouble.severity() == Trouble.Severity.NOTE)
+                .singleElement()
+                .extracting(Trouble::where)
+                .isEqualTo("pull-zendesk-survey-responses");
     }
 
     @Test
