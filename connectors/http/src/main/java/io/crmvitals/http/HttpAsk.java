@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record HttpAsk(
         String method, URI uri, Map<String, String> headers, byte @Nullable [] body, Duration timeout, String purpose) {
 
+    /** Without headers and body: both may hold secrets, and the query of the address too. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getHost() + uri.getPath();
+    }
+
     public static HttpAsk get(URI uri, Map<String, String> headers, Duration timeout, String purpose) {
         return new HttpAsk("GET", uri, headers, null, timeout, purpose);
     }

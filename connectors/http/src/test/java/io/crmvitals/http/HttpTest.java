@@ -156,4 +156,17 @@ class HttpTest {
                         "127.0.0.1:" + freePort
                                 + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
     }
+
+    @Test
+    void a_request_in_a_message_shows_neither_its_token_nor_its_body() {
+        HttpAsk ask = HttpAsk.send(
+                "POST",
+                URI.create("https://acme.zendesk.com/oauth/tokens?code=c0de"),
+                Map.of("Authorization", "Bearer t0ken"),
+                "s3cret",
+                Duration.ofSeconds(1),
+                "sign-in");
+
+        assertThat(ask.toString()).contains("POST", "/oauth/tokens").doesNotContain("t0ken", "s3cret", "c0de");
+    }
 }

@@ -7,6 +7,7 @@ import io.crmvitals.core.config.Secret;
 import io.crmvitals.core.problem.AccessRefusedException;
 import io.crmvitals.core.problem.RetryableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,6 +118,42 @@ class RotatingAccessTest {
                 .hasMessage("Acme no longer takes it.");
 
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void what_the_vendor_gave_while_the_disk_took_nothing_is_kept_and_stored_before_it_is_used() throws IOException {
+        Path kept = folder.resolve("acme-access.json");
+        RotatingAccess access = new RotatingAccess(
+                new RotatingAccess.App("client", new Secret("seed")),
+                (refresh, lostAt) -> {
+                    blockedByAFolder(kept);
+                    return refresh(refresh, lostAt);
+                },
+                file(),
+                account -> {},
+                clock);
+
+        assertThatThrownBy(access::token)
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("could not be kept")
+                .hasMessageNotContaining("refresh-1");
+        Files.delete(kept.resolve("in the way"));
+        Files.delete(kept);
+
+        assertThat(access.token()).isEqualTo("access-1");
+        assertThat(Files.readString(kept)).contains("refresh-1");
+        assertThat(sent).containsExactly("seed");
+    }
+
+    /** Nothing can be moved over a folder that holds something, whoever runs the test. */
+    private static void blockedByAFolder(Path file) {
+        try {
+            Files.delete(file);
+            Files.createDirectory(file);
+            Files.createFile(file.resolve("in the way"));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
     }
 
     @Test

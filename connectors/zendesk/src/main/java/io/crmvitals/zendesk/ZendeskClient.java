@@ -157,6 +157,7 @@ final class ZendeskClient {
      * One version of a survey as it was asked.
      *
      * @throws io.crmvitals.core.problem.NotAvailableException where Zendesk does not tell it
+     * @throws io.crmvitals.core.problem.RejectedRecordException where Zendesk does not take the question
      */
     JsonNode survey(String id, String version, String purpose) {
         return get(
@@ -164,7 +165,7 @@ final class ZendeskClient {
                 "/api/v2/guide/en-us/surveys/" + encode(id) + "/" + encode(version),
                 Map.of(),
                 "survey",
-                Kind.OPTIONAL_READ,
+                Kind.OPTIONAL_RESUME,
                 purpose,
                 "a survey");
     }

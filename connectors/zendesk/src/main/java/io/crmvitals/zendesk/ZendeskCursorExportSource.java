@@ -28,7 +28,6 @@ final class ZendeskCursorExportSource implements RecordSource {
 
     private static final String AFTER = "after";
     private static final String SEEN = "seen";
-    private static final String STARTED_OVER = "over";
     private static final String METRIC_SET = "metric_set";
 
     private final ZendeskStream stream;
@@ -57,14 +56,14 @@ final class ZendeskCursorExportSource implements RecordSource {
         JsonNode answer;
         try {
             answer = ask(place);
-            place = place.without(STARTED_OVER);
+            place = ZendeskListWalk.gotOn(place);
         } catch (RejectedRecordException forgotten) {
-            if (place.has(STARTED_OVER)) {
+            if (ZendeskListWalk.justStartedOver(place, clock)) {
                 throw stuck("it refuses the cursors that it gave out itself", forgotten);
             }
             place = place.without(AFTER);
             answer = ask(place);
-            place = place.with(STARTED_OVER, "1");
+            place = ZendeskListWalk.startedOver(place, clock);
         }
         return page(place, answer);
     }

@@ -57,7 +57,8 @@ final class ZendeskMetricEventSource implements RecordSource {
                         place.number(SINCE, 0),
                         after,
                         ZendeskClient.LIST_PAGE,
-                        stream().name()));
+                        stream().name()),
+                clock);
     }
 
     @Override

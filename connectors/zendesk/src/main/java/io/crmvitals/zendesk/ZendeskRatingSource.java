@@ -32,7 +32,8 @@ final class ZendeskRatingSource implements RecordSource {
                         place.number(SINCE, BEGINNING),
                         after,
                         ZendeskClient.LIST_PAGE,
-                        stream().name()));
+                        stream().name()),
+                clock);
     }
 
     @Override

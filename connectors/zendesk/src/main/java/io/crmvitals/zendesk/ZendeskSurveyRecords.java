@@ -51,7 +51,7 @@ final class ZendeskSurveyRecords {
                 continue;
             }
             String question = answer.path("question").path("id").asText();
-            Instant at = ZendeskStream.moment(answer.path("updated_at"));
+            Instant at = given(answer);
             String why = unreadable(answer, question, at);
             if (why != null || at == null) {
                 setAside.add(aside(ID.matcher(question).matches() ? id + "/" + question : id, String.valueOf(why)));
@@ -70,6 +70,12 @@ final class ZendeskSurveyRecords {
         asked.put("answered_at", answered == null ? null : answered.toString());
         Instant changed = answered == null ? created : answered;
         told.add(record(id, asked, changed == null ? clock.instant() : changed, false));
+    }
+
+    /** When it was given as it is now; null where it does not say. */
+    private static @Nullable Instant given(JsonNode answer) {
+        Instant changed = ZendeskStream.moment(answer.path("updated_at"));
+        return changed == null ? ZendeskStream.moment(answer.path("created_at")) : changed;
     }
 
     private static @Nullable String unreadable(JsonNode answer, String question, @Nullable Instant at) {
@@ -91,7 +97,8 @@ final class ZendeskSurveyRecords {
         ObjectNode row = asked(response, created);
         row.set("rating", answer.path("rating"));
         row.put("rating_category", text(answer.path("rating_category")));
-        row.put("answered_at", text(answer.path("updated_at")));
+        Instant at = given(answer);
+        row.put("answered_at", at == null ? null : at.toString());
         ObjectNode told = row.putObject("question");
         for (String name : List.of("id", "type", "sub_type", "alias")) {
             told.put(name, text(question.path(name)));

@@ -2,6 +2,7 @@ package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.problem.NotAvailableException;
+import io.crmvitals.core.problem.RejectedRecordException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,9 @@ final class ZendeskSurveyScales {
                     scales.put(question.path("id").asText(), scale);
                 }
             }
-        } catch (NotAvailableException gone) {
-            // A deleted survey, or one in another language only: then nothing is known of it, and that is remembered.
+        } catch (NotAvailableException | RejectedRecordException gone) {
+            // A deleted survey, or one in another language only, or an id or a version that the look-up does not take:
+            // then nothing is known of it, and that is remembered.
             return scales;
         }
         return scales;

@@ -25,7 +25,7 @@ final class ZendeskSurveySource implements RecordSource {
     /** Clocks differ, and a response may show up a little after it was made. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** A response that never expires is read again for so long and no longer. */
+    /** A response that never expires, or does not say when, is read again for so long and no longer. */
     private static final Duration LONGEST_OPEN = Duration.ofDays(90);
 
     private static final String SINCE = "since";
@@ -48,7 +48,8 @@ final class ZendeskSurveySource implements RecordSource {
                         place.number(SINCE, BEGINNING),
                         after,
                         ZendeskClient.LIST_PAGE,
-                        stream().name()));
+                        stream().name()),
+                clock);
         this.scales = new ZendeskSurveyScales(client);
         this.records = new ZendeskSurveyRecords(fields, scales, clock);
     }
@@ -92,7 +93,7 @@ final class ZendeskSurveySource implements RecordSource {
 
     private ZendeskCursor remember(JsonNode response, ZendeskCursor place) {
         Instant expires = ZendeskStream.moment(response.path("expires_at"));
-        if (expires == null || !expires.isAfter(clock.instant())) {
+        if (expires != null && !expires.isAfter(clock.instant())) {
             return place;
         }
         Instant created = ZendeskSurveyRecords.created(response);

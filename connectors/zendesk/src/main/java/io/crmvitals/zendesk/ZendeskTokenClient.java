@@ -145,6 +145,17 @@ final class ZendeskTokenClient {
 
     private RuntimeException refused(HttpAnswer answer, Way way, @Nullable Instant lostAt) {
         int status = answer.status();
+        if (REFUSED.contains(status) && !answeredByZendesk(answer)) {
+            // A refresh token that is taken for dead stays so until somebody connects anew: not on the word of a
+            // gateway.
+            throw new LostAnswerException(new RetryableException(
+                    ZendeskConnector.SYSTEM,
+                    TokenVendor.PURPOSE,
+                    "Something between us and Zendesk refused " + WHAT + " (" + status
+                            + ") in its place. It is asked again later; if this goes on, check the network and any proxy.",
+                    null,
+                    null));
+        }
         if (REFUSED.contains(status)) {
             String code = ZendeskResponses.code(answer.text());
             return new TokenRefusedException(sentence(status + (code.isEmpty() ? "" : " " + code), code, way)
@@ -156,6 +167,16 @@ final class ZendeskTokenClient {
         ConnectorException problem =
                 ZendeskResponses.problem(status, answer.text(), wait, Kind.READ, TokenVendor.PURPOSE, WHAT);
         return status >= 500 || status == 408 ? new LostAnswerException(problem) : problem;
+    }
+
+    /** Zendesk's own refusals are JSON that holds an error, of whatever shape. */
+    private static boolean answeredByZendesk(HttpAnswer answer) {
+        try {
+            JsonNode told = ZendeskResponses.JSON.readTree(answer.body());
+            return told != null && (told.hasNonNull("error") || told.hasNonNull("errors"));
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     private String sentence(String told, String code, Way way) {

@@ -24,7 +24,9 @@ final class ZendeskWholeListSource implements RecordSource {
 
     static final String USER = "user";
 
-    private static final Duration EVERY = Duration.ofDays(1);
+    /** Less than a day, so that a sync at the same hour each night does not find that the list was read a few minutes less than a day ago, and skip every other night. */
+    private static final Duration EVERY = Duration.ofHours(20);
+
     private static final String READ = "read";
 
     private final ZendeskStream stream;
@@ -43,7 +45,7 @@ final class ZendeskWholeListSource implements RecordSource {
         this.fields = fields;
         this.clock = clock;
         this.users = fields.anyUnder(USER + ".");
-        this.walk = new ZendeskListWalk(stream, (place, after) -> page(after));
+        this.walk = new ZendeskListWalk(stream, (place, after) -> page(after), clock);
     }
 
     private JsonNode page(@Nullable String after) {

@@ -202,6 +202,22 @@ class ZendeskCursorExportSourceTest {
     }
 
     @Test
+    void a_cursor_that_is_forgotten_again_on_a_later_day_starts_over_again() {
+        zendesk.on(
+                TICKETS,
+                call -> call.parameter("cursor") != null
+                        ? json(422, "{\"error\":\"InvalidCursor\"}")
+                        : tickets(ticket(1, 1767225600, ""), "\"a\"", true));
+        RecordSource source = zendesk.source("tickets", "status");
+        Page startedOver = source.nextPage(source.nextPage(Cursor.START).next());
+        zendesk.clock.turn(Duration.ofDays(1));
+
+        Page nextDay = source.nextPage(startedOver.next());
+
+        assertThat(nextDay.records()).hasSize(1);
+    }
+
+    @Test
     void more_to_come_without_a_place_to_go_on_from_is_an_error() {
         zendesk.answers(TICKETS, tickets(ticket(1, 1767225600, ""), "null", false));
 

@@ -125,6 +125,19 @@ class ZendeskOAuthTest {
     }
 
     @Test
+    void a_refusal_that_is_not_zendesks_own_does_not_make_the_refresh_token_dead() {
+        zendesk.sandbox.faults().answer(TOKEN_CALL, 1, Answer.html(400, "<h1>Bad request</h1>"));
+        ZendeskAccess access = access(SEED);
+
+        assertThatThrownBy(access::token)
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("(400)")
+                .hasMessageNotContaining("Bad request");
+
+        assertThat(access.token().value().reveal()).isNotBlank();
+    }
+
+    @Test
     void nobody_has_connected_yet() {
         assertThatThrownBy(access(null)::token)
                 .isInstanceOf(AccessRefusedException.class)

@@ -12,6 +12,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.VendorServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,11 +152,16 @@ class ZendeskRatingSourceTest {
 
     @Test
     void an_answer_that_does_not_say_whether_there_is_more_does_not_end_the_list() {
-        zendesk.answers(PATH, json(200, "{\"satisfaction_ratings\":[],\"next_page\":null,\"count\":0}"));
+        for (String answer : List.of(
+                "{\"satisfaction_ratings\":[" + rating(1) + "],\"next_page\":null,\"count\":1}",
+                "{\"satisfaction_ratings\":[],\"next_page\":\"https://acme.zendesk.com/api/v2/satisfaction_ratings?page=2\"}",
+                "{\"satisfaction_ratings\":[],\"meta\":{}}")) {
+            zendesk.answers(PATH, json(200, answer));
 
-        assertThatThrownBy(() -> zendesk.source("ratings", "score").nextPage(Cursor.START))
-                .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("whether there is more");
+            assertThatThrownBy(() -> zendesk.source("ratings", "score").nextPage(Cursor.START))
+                    .isInstanceOf(RetryableException.class)
+                    .hasMessageContaining("whether there is more");
+        }
     }
 
     @Test
@@ -164,5 +170,15 @@ class ZendeskRatingSourceTest {
 
         assertThat(source.leastCalls(Cursor.START, 0)).isEqualTo(1);
         assertThat(source.leastCalls(Cursor.START, 101)).isEqualTo(2);
+    }
+
+    @Test
+    void an_account_without_ratings_may_answer_an_empty_list_and_nothing_else() {
+        zendesk.answers(PATH, json(200, "{\"satisfaction_ratings\":[],\"next_page\":null,\"count\":0}"));
+
+        Page page = zendesk.source("ratings", "score").nextPage(Cursor.START);
+
+        assertThat(page.records()).isEmpty();
+        assertThat(page.more()).isFalse();
     }
 }

@@ -301,4 +301,31 @@ class ZendeskSurveySourceTest {
         assertThat(page.records()).isEmpty();
         assertThat(page.more()).isFalse();
     }
+
+    @Test
+    void a_survey_that_zendesk_refuses_to_tell_costs_its_scale_alone() {
+        for (int status : List.of(400, 422)) {
+            zendesk.answers(PATH, only(response(ID, LONG_PAST, rated(4))));
+            zendesk.answers(SURVEY, json(status, "{\"errors\":[{\"code\":\"InvalidLocale\"}]}"));
+
+            SourceRecord rating = named(source().nextPage(Cursor.START), ID + "/Q1");
+
+            assertThat(rating.fields()).containsEntry("scale.min", null).containsEntry("rating_category", "good");
+        }
+    }
+
+    @Test
+    void a_response_that_does_not_say_when_it_expires_may_still_be_answered() {
+        String recent = HandClock.NOW.minus(Duration.ofDays(4)).toString();
+        String answered = rated(4).replace("2016-08-01T10:00:00Z", recent);
+        zendesk.answers(
+                PATH, only(response("not-a-ulid", "", answered).replace("\"expires_at\":\"\"", "\"expires_at\":null")));
+        RecordSource source = source();
+        Page first = source.nextPage(Cursor.START);
+
+        source.nextPage(first.next());
+
+        assertThat(zendesk.calls(PATH).get(1).parameter("filter[created_at_start]"))
+                .isEqualTo(Long.toString(Instant.parse(recent).toEpochMilli()));
+    }
 }

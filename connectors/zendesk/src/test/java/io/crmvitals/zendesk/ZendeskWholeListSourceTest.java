@@ -66,9 +66,13 @@ class ZendeskWholeListSourceTest {
     }
 
     @Test
-    void it_is_to_be_read_from_its_start_once_a_day_since_removals_are_not_told() {
-        assertThat(zendesk.source("memberships", "user_id").reconcileEvery()).contains(Duration.ofDays(1));
-        assertThat(zendesk.source("votes", "user_id").reconcileEvery()).contains(Duration.ofDays(1));
+    void a_sync_at_the_same_hour_each_night_reads_the_list_from_its_start_since_removals_are_not_told() {
+        for (String stream : List.of("memberships", "votes")) {
+            Duration every = zendesk.source(stream, "user_id").reconcileEvery().orElseThrow();
+
+            // Last night's read ended up to an hour after the sync began; four syncs a day read it once.
+            assertThat(every).isBetween(Duration.ofHours(18).plusSeconds(1), Duration.ofHours(23));
+        }
     }
 
     @Test
@@ -172,5 +176,29 @@ class ZendeskWholeListSourceTest {
         assertThatThrownBy(() -> source.nextPage(again.next()))
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("refuses the cursors");
+    }
+
+    @Test
+    void a_place_that_is_forgotten_again_in_a_later_sync_begins_the_list_again() {
+        zendesk.on(
+                MEMBERSHIPS,
+                call -> call.parameter("page[after]") != null
+                        ? json(422, "{\"errors\":[{\"code\":\"InvalidPaginationParameter\"}]}")
+                        : memberships(membership(1, 9, false), "\"has_more\":true,\"after_cursor\":\"p1\""));
+        RecordSource source = zendesk.source("memberships", "user_id");
+        Page again = source.nextPage(source.nextPage(Cursor.START).next());
+        zendesk.clock.turn(Duration.ofDays(1));
+
+        Page nextDay = source.nextPage(again.next());
+
+        assertThat(nextDay.records()).hasSize(1);
+    }
+
+    @Test
+    void an_empty_list_that_does_not_say_that_it_ends_removes_nobody() {
+        zendesk.answers(MEMBERSHIPS, json(200, "{\"organization_memberships\":[]}"));
+
+        assertThatThrownBy(() -> zendesk.source("memberships", "user_id").nextPage(Cursor.START))
+                .isInstanceOf(RetryableException.class);
     }
 }
