@@ -19,6 +19,7 @@ final class SentTickets {
     private final Clock clock;
     private final Map<String, String> there = new HashMap<>();
     private final Map<String, Doubt> doubts = new HashMap<>();
+    private final Map<String, ZendeskTicketContent> lost = new HashMap<>();
 
     SentTickets(Clock clock) {
         this.clock = clock;
@@ -26,16 +27,31 @@ final class SentTickets {
 
     void isThere(String key, String ticket) {
         there.put(key, ticket);
-        doubts.remove(key);
+        settled(key);
     }
 
     /** What became of it is known, and no ticket is there. */
     void settled(String key) {
         doubts.remove(key);
+        lost.remove(key);
     }
 
-    void lost(String key) {
+    /** No answer came, so that a ticket with this content may be there. */
+    void lost(ZendeskTicketContent content) {
+        String key = content.write().task().key();
         doubts.putIfAbsent(key, new Doubt(clock.instant(), true));
+        lost.put(key, content);
+    }
+
+    /** What we sent for this task and had no answer to; null where there is no such thing. */
+    @Nullable
+    ZendeskTicketContent lostContent(String key) {
+        return lost.get(key);
+    }
+
+    /** Whether a ticket of this task may be there though none is known. */
+    boolean inDoubt(String key) {
+        return doubts.containsKey(key);
     }
 
     /** Zendesk knows the key of something that we did not send by now. */

@@ -35,6 +35,8 @@ final class ZendeskTaskSink implements TaskSink {
     private final ZendeskTaskLookup lookup;
     private final SentTickets sent;
     private boolean toldUnplaced;
+    /** Once an organization was refused, none is named any more: nearly all customers' are not the requester's, and a refused ticket costs a call. */
+    private boolean unplaceable;
 
     ZendeskTaskSink(ZendeskConfig config, ZendeskClient client, ZendeskWriteClient writing, Clock clock) {
         this.url = config.url();
@@ -66,7 +68,7 @@ final class ZendeskTaskSink implements TaskSink {
         List<PlannedWrite.OpenTask> all = List.copyOf(open.values());
         try {
             look(open, outcomes);
-            open.values().forEach(write -> create(ZendeskTicketContent.whole(write), outcomes));
+            open.values().forEach(write -> create(first(write), outcomes));
         } catch (ConnectorException fault) {
             // As long as nothing is known of any task, it is the caller's to deal with.
             if (outcomes.isEmpty()) {
@@ -154,6 +156,17 @@ final class ZendeskTaskSink implements TaskSink {
         });
     }
 
+    /** What may have arrived before goes out in the same form again, because by another one Zendesk would not know it. */
+    private ZendeskTicketContent first(PlannedWrite.OpenTask write) {
+        ZendeskTicketContent whole = ZendeskTicketContent.whole(write);
+        String key = write.task().key();
+        ZendeskTicketContent lost = sent.lostContent(key);
+        if (lost != null) {
+            return whole.like(lost);
+        }
+        return unplaceable && !sent.inDoubt(key) ? whole.unplaced() : whole;
+    }
+
     /** A refusal made nothing, so the ticket may be sent again without what Zendesk minds. */
     private void create(ZendeskTicketContent content, ZendeskTaskOutcomes outcomes) {
         PlannedWrite.OpenTask write = content.write();
@@ -161,7 +174,7 @@ final class ZendeskTaskSink implements TaskSink {
             MadeTicket made = writing.createTicket(content.ticket(url), content.idempotencyKey(), PURPOSE);
             String id = made.ticket().path("id").asText();
             if (!ZendeskTicketContent.isNumber(id)) {
-                sent.lost(write.task().key());
+                sent.lost(content);
                 outcomes.unknown(write, "Zendesk answered with a ticket that has no number.");
             } else if (made.known()) {
                 outcomes.alreadyThere(write, id);
@@ -169,9 +182,10 @@ final class ZendeskTaskSink implements TaskSink {
                 boolean unplaced = !content.placed() || ZendeskTaskOutcomes.isEmpty(made.ticket(), "organization_id");
                 outcomes.opened(content, made.ticket(), unplaced && !toldUnplaced);
                 toldUnplaced |= unplaced;
+                unplaceable |= !content.placed();
             }
         } catch (LostAnswerException lost) {
-            sent.lost(write.task().key());
+            sent.lost(content);
             outcomes.unknown(write, lost.why());
         } catch (ZendeskRefusedException refused) {
             refused(content, refused.refusal(), outcomes);
@@ -191,11 +205,14 @@ final class ZendeskTaskSink implements TaskSink {
                     write,
                     "Zendesk refuses it with " + refusal.tell(),
                     "The ticket type Task is switched off in this account: switch it on in Admin Center, Objects and rules, Tickets, Fields, Type, then replay.");
-        } else if (content.assigned() && (refusal.minds("assignee") || refusal.isVague())) {
+        } else if (content.assigned() && refusal.minds("assignee")) {
             create(content.unassigned(), outcomes);
         } else if (content.placed()
                 && (refusal.minds("organization") || refusal.minds("requester") || refusal.isVague())) {
+            // Where Zendesk does not say what it minds, it is the organization nearly always.
             create(content.unplaced(), outcomes);
+        } else if (content.assigned() && refusal.isVague()) {
+            create(unplaceable ? content.unassigned() : content.placedUnassigned(), outcomes);
         } else {
             outcomes.parked(write, "Zendesk refuses it with " + refusal.tell(), "Mend the cause, then replay.");
         }

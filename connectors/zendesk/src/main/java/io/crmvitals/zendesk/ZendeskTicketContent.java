@@ -31,6 +31,15 @@ record ZendeskTicketContent(PlannedWrite.OpenTask write, boolean assigned, boole
         return new ZendeskTicketContent(write, assigned, false);
     }
 
+    ZendeskTicketContent placedUnassigned() {
+        return new ZendeskTicketContent(write, false, true);
+    }
+
+    /** This task with the parts that the other one had, as far as it has them. */
+    ZendeskTicketContent like(ZendeskTicketContent other) {
+        return new ZendeskTicketContent(write, assigned && other.assigned, placed && other.placed);
+    }
+
     static String externalId(String taskKey) {
         return ZendeskStream.OWN_EXTERNAL_ID + taskKey;
     }

@@ -310,6 +310,63 @@ class ZendeskTaskSinkTest {
         JsonNode taken = read(creates().get(1)).path("ticket");
         assertThat(taken.has("organization_id")).isFalse();
         assertThat(taken.path("comment").path("body").asText()).contains("/agent/organizations/");
+        assertThat(creates())
+                .extracting(call -> call.header("Idempotency-Key"))
+                .as("a refused organization is not tried again")
+                .containsExactly("crmv:k-1", "crmv:k-1/unplaced", "crmv:k-2/unplaced");
+    }
+
+    @Test
+    void a_task_in_doubt_is_sent_again_in_the_form_that_may_have_arrived() {
+        PlannedWrite.OpenTask write = task(ownOrganization(), "k-1");
+        loseTheNextAnswer();
+        one(sink, write);
+        account.deleteTicket(zendesk.tickets("k-1").get(0), zendesk.clock.instant());
+        one(sink, task(id(zendesk.organization()), "k-2"));
+        zendesk.clock.turn(Duration.ofMinutes(30));
+
+        WriteOutcome again = one(sink, write);
+
+        assertThat(again.status()).isEqualTo(Status.ALREADY_THERE);
+        assertThat(zendesk.tickets("k-1")).hasSize(1);
+    }
+
+    @Test
+    void a_deleted_ticket_whose_second_form_was_lost_is_not_opened_in_its_first_when_zendesk_would_take_that_by_now() {
+        long organization = zendesk.organization();
+        PlannedWrite.OpenTask write = task(id(organization), "k-1");
+        zendesk.sandbox
+                .faults()
+                .answerAfterEffect(
+                        call -> isCreate(call) && "crmv:k-1/unplaced".equals(call.header("Idempotency-Key")),
+                        1,
+                        Answer.breaking(Answer.Break.BEFORE_ANSWER));
+        one(sink, write);
+        account.deleteTicket(zendesk.tickets("k-1").get(0), zendesk.clock.instant());
+        account.membership(Map.of(
+                "user_id",
+                ZendeskAccount.INTEGRATION_USER,
+                "organization_id",
+                organization,
+                "created_at",
+                zendesk.clock.instant()));
+        zendesk.clock.turn(Duration.ofMinutes(30));
+
+        WriteOutcome again = one(sink, write);
+
+        assertThat(again.status()).isEqualTo(Status.ALREADY_THERE);
+        assertThat(zendesk.tickets("k-1")).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_in_the_words_of_another_language_does_not_cost_the_owner_where_the_organization_is_meant() {
+        refuseTheNext(422, """
+                {"error":"RecordInvalid","description":"Ungültig","details":{"base":[{"description":"Organisation: ungültig","error":"InvalidValue"}]}}""");
+
+        WriteOutcome outcome = one(sink, task(id(zendesk.organization()), "k-1", agent()));
+
+        assertThat(outcome.status()).isEqualTo(Status.DELIVERED);
+        assertThat(outcome.reason()).doesNotContain("without an assignee");
         assertThat(creates().get(1).header("Idempotency-Key")).isEqualTo("crmv:k-1/unplaced");
     }
 
@@ -358,10 +415,10 @@ class ZendeskTaskSinkTest {
     }
 
     @Test
-    void a_refusal_that_names_nothing_is_tried_without_the_owner_then_without_the_organization() {
+    void a_refusal_that_names_nothing_is_tried_without_the_organization_then_without_the_owner_then_without_both() {
         String vague =
                 "{\"error\":\"RecordInvalid\",\"description\":\"Ungültig\",\"details\":{\"base\":[{\"description\":\"Ungültig\"}]}}";
-        zendesk.sandbox.faults().answer(ZendeskTaskSinkTest::isCreate, 3, json(422, vague));
+        zendesk.sandbox.faults().answer(ZendeskTaskSinkTest::isCreate, 4, json(422, vague));
 
         WriteOutcome outcome = one(sink, task(ownOrganization(), "k-1", agent()));
 
@@ -369,7 +426,8 @@ class ZendeskTaskSinkTest {
         assertThat(outcome.reason()).contains("422 RecordInvalid (base)").doesNotContain("Ungültig");
         assertThat(creates())
                 .extracting(call -> call.header("Idempotency-Key"))
-                .containsExactly("crmv:k-1", "crmv:k-1/unassigned", "crmv:k-1/unassigned/unplaced");
+                .containsExactly(
+                        "crmv:k-1", "crmv:k-1/unplaced", "crmv:k-1/unassigned", "crmv:k-1/unassigned/unplaced");
     }
 
     @Test
