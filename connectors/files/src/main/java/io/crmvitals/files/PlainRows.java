@@ -46,6 +46,7 @@ final class PlainRows implements RowReading {
 
     /** A header that lacks what makes the id, or tells a column of ours twice, makes every row worthless. */
     private static void look(FileStream stream, List<String> columns) throws FileRefusedException {
+        lookForHeader(stream, columns);
         String where = "config/mapping/" + stream.id().system() + ".yaml, streams."
                 + stream.id().name();
         Set<String> needed = new LinkedHashSet<>(stream.key());
@@ -73,11 +74,17 @@ final class PlainRows implements RowReading {
         }
     }
 
-    /** A file without a header has a row of values in its place, which are nobody's to read here. */
+    /** A file without a header has a row in its place, whose values are nobody's to read in a message: refused without them. */
+    static void lookForHeader(FileStream stream, List<String> columns) throws FileRefusedException {
+        if (Collections.disjoint(columns, stream.key()) && columns.stream().anyMatch(VALUE.asMatchPredicate())) {
+            throw new FileRefusedException("it has no header: its first line holds values such as a number, a day or an"
+                    + " address. Write the names of the columns above it, with " + String.join(", ", stream.key())
+                    + " among them");
+        }
+    }
+
     private static String hint(String wanted, List<String> columns) {
-        return columns.stream().anyMatch(VALUE.asMatchPredicate())
-                ? " Its first line holds values such as a number, a day or an address, so most likely it is a row. Write a header line"
-                : Nearest.hint(wanted, new TreeSet<>(columns)) + " Its columns are " + String.join(", ", columns);
+        return Nearest.hint(wanted, new TreeSet<>(columns)) + " Its columns are " + String.join(", ", columns);
     }
 
     private static List<String> lost(FileStream stream, Landed file, List<String> columns, List<String> before) {

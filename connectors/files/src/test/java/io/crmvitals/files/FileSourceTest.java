@@ -136,12 +136,25 @@ class FileSourceTest {
     void a_file_without_a_header_is_refused_without_showing_whose_row_it_is() {
         landing().drop("usage", "nov.csv", "Ada Beispiel,ada@tindra.example,2026-11-01,4\n");
 
+        List<String> found = new FilesConnector(
+                        folder,
+                        landing(),
+                        List.of(new StreamRequest(new StreamId("files", "usage"), Set.of("seats"), options)),
+                        clock,
+                        CallMeter.NONE)
+                .check()
+                .findings();
         List<SetAside> notes = setAside(walk(Cursor.START));
 
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .contains("nov.csv", "it has no header")
+                .doesNotContain("Ada");
         assertThat(notes)
                 .singleElement()
                 .satisfies(note -> assertThat(note.reason())
-                        .contains("no column customer", "Write a header line")
+                        .contains("it has no header", "with customer, day among them")
                         .doesNotContain("Ada", "tindra"));
     }
 
