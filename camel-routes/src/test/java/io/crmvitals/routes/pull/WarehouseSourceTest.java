@@ -243,6 +243,15 @@ class WarehouseSourceTest extends RecordSourceContract {
         assertThat(records(withBytes)).hasSize(24);
     }
 
+    @Test
+    void reading_from_the_start_tells_anew_what_was_set_aside_without_a_key() {
+        List<Page> pages = walk(newSource(), Cursor.START);
+
+        assertThat(pages).hasSizeGreaterThan(1);
+        assertThat(pages.get(0).retold()).isEmpty();
+        assertThat(pages.subList(1, pages.size())).allMatch(page -> page.retold() == null);
+    }
+
     private WarehouseConnector connectorAsking(String field) {
         WarehouseConnector connector = new WarehouseConnector(
                 "test",

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lists an archive by the names that {@link ArchivedName} gave; opens no file. Files that others put there are passed over. */
@@ -16,28 +15,26 @@ public final class ArchiveFolder {
 
     private ArchiveFolder() {}
 
-    /** In the order in which they came, each content once; none where there is no such folder. */
+    /** In the order in which they came, each content once, where it came last; none where there is no such folder. */
     public static List<Landed> list(Path archive, List<String> patterns) {
         if (!Files.isDirectory(archive)) {
             return List.of();
         }
         NamePatterns wanted = new NamePatterns(patterns);
-        List<Landed> archived = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, Landed> archived = new LinkedHashMap<>();
         try (Stream<Path> all = Files.list(archive)) {
             for (Path path : (Iterable<Path>) all.sorted()::iterator) {
                 Optional<ArchivedName> name =
                         ArchivedName.parse(path.getFileName().toString());
-                if (name.isPresent()
-                        && wanted.match(name.get().name())
-                        && seen.add(name.get().fingerprint())) {
-                    archived.add(landed(path, name.get()));
+                if (name.isPresent() && wanted.match(name.get().name())) {
+                    archived.remove(name.get().fingerprint());
+                    archived.put(name.get().fingerprint(), landed(path, name.get()));
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return archived;
+        return List.copyOf(archived.values());
     }
 
     private static Landed landed(Path path, ArchivedName name) throws IOException {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files of one folder, oldest first, some rows a page. A file moves away only after its last page is in the store; one that was broken off is taken up at its next row.
- * A content that is in the archive already is not read again. From the start, the archive is read again before what was dropped.
+ * A content that is the newest of the archive is not read again; one that others followed is, since whatever came last is right. From the start, the archive is read again before what was dropped.
  */
 final class FileSource implements RecordSource, Closeable {
 
@@ -128,7 +128,8 @@ final class FileSource implements RecordSource, Closeable {
             }
             ended = position.is(Stage.ENDED);
         }
-        boolean known = archive.stream().anyMatch(each -> each.fingerprint().equals(file.fingerprint()));
+        boolean known = !archive.isEmpty()
+                && archive.get(archive.size() - 1).fingerprint().equals(file.fingerprint());
         if (ended || known) {
             landing.done(file);
             return true;

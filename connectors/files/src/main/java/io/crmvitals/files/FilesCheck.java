@@ -108,6 +108,7 @@ final class FilesCheck {
     private static Map<String, Field> fields(FileStream stream, Path file) throws IOException, FileRefusedException {
         Map<String, Field> fields = new LinkedHashMap<>();
         try (Rows rows = stream.format().open(file)) {
+            PlainRows.lookForHeader(stream, rows.columns());
             rows.columns().forEach(column -> fields.put(column, field()));
             if (!rows.columns().isEmpty()) {
                 return fields;

@@ -63,7 +63,16 @@ public final class FilesConnector implements Connector {
         List<String> wrong = new ArrayList<>();
         for (StreamRequest request : requests) {
             try {
-                streams.add(FileStream.of(request, readings.keySet()));
+                FileStream stream = FileStream.of(request, readings.keySet());
+                for (FileStream other : streams) {
+                    if (other.folder().equals(stream.folder())) {
+                        wrong.add("streams." + stream.id().name() + ".folder is " + stream.folder()
+                                + ", which streams." + other.id().name()
+                                + " reads already, and each file goes to one stream alone. Give each its own folder,"
+                                + " or tell all its records under one stream");
+                    }
+                }
+                streams.add(stream);
             } catch (IllegalArgumentException refused) {
                 wrong.add(refused.getMessage());
             }

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Times as files write them: a day, a day and time with or without a zone (UTC then), or seconds or milliseconds since 1970. */
+/** Times as files write them: a day, a day and time with or without a zone (UTC then), or seconds (ten digits) or milliseconds (thirteen) since 1970. */
 final class Moment {
 
     /** As seconds this lies beyond the year 5000, as milliseconds in 1973. */
@@ -22,7 +22,7 @@ final class Moment {
     static @Nullable Instant parse(String written) {
         String text = written.strip();
         try {
-            if (!text.isEmpty() && text.chars().allMatch(Character::isDigit)) {
+            if (text.matches("\\d{10}|\\d{13}")) {
                 long number = Long.parseLong(text);
                 return number >= MILLISECONDS_FROM ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
             }

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One row, one record: its id is made of the key columns, its fields are the columns that the mapping asks for. */
 final class PlainRows implements RowReading {
+
+    /** What no column is called. */
+    private static final Pattern VALUE = Pattern.compile(".*@.*|[0-9.,:+/TZ -]*[0-9][0-9.,:+/TZ -]*");
 
     private final FileStream stream;
     private final Landed file;
@@ -42,6 +46,7 @@ final class PlainRows implements RowReading {
 
     /** A header that lacks what makes the id, or tells a column of ours twice, makes every row worthless. */
     private static void look(FileStream stream, List<String> columns) throws FileRefusedException {
+        lookForHeader(stream, columns);
         String where = "config/mapping/" + stream.id().system() + ".yaml, streams."
                 + stream.id().name();
         Set<String> needed = new LinkedHashSet<>(stream.key());
@@ -52,14 +57,13 @@ final class PlainRows implements RowReading {
             if (!columns.contains(column)) {
                 throw new FileRefusedException("its header has no column " + column + ", which " + where
                         + " names under " + (stream.key().contains(column) ? "key" : "modified") + "."
-                        + Nearest.hint(column, new TreeSet<>(columns)) + " Its columns are "
-                        + String.join(", ", columns));
+                        + hint(column, columns));
             }
         }
         if (Collections.disjoint(columns, stream.fields())) {
             throw new FileRefusedException("its header has none of the columns that " + where + " maps: "
-                    + String.join(", ", new TreeSet<>(stream.fields())) + ". Its columns are "
-                    + String.join(", ", columns));
+                    + String.join(", ", new TreeSet<>(stream.fields())) + "."
+                    + hint("", columns));
         }
         needed.addAll(new TreeSet<>(stream.fields()));
         for (String column : needed) {
@@ -68,6 +72,19 @@ final class PlainRows implements RowReading {
                         + " more than once, so it cannot be told which one is meant. Rename or remove one");
             }
         }
+    }
+
+    /** A file without a header has a row in its place, whose values are nobody's to read in a message: refused without them. */
+    static void lookForHeader(FileStream stream, List<String> columns) throws FileRefusedException {
+        if (Collections.disjoint(columns, stream.key()) && columns.stream().anyMatch(VALUE.asMatchPredicate())) {
+            throw new FileRefusedException("it has no header: its first line holds values such as a number, a day or an"
+                    + " address. Write the names of the columns above it, with " + String.join(", ", stream.key())
+                    + " among them");
+        }
+    }
+
+    private static String hint(String wanted, List<String> columns) {
+        return Nearest.hint(wanted, new TreeSet<>(columns)) + " Its columns are " + String.join(", ", columns);
     }
 
     private static List<String> lost(FileStream stream, Landed file, List<String> columns, List<String> before) {

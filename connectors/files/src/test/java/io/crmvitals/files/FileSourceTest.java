@@ -1,6 +1,7 @@
 package io.crmvitals.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.crmvitals.core.port.CallMeter;
@@ -107,6 +108,79 @@ class FileSourceTest {
         assertThat(records(third)).isEmpty();
         assertThat(landing().names("usage")).isEmpty();
         assertThat(landing().names("usage/archive")).contains("nov.csv", "copy of nov.csv");
+    }
+
+    @Test
+    void an_export_that_returns_to_what_it_was_before_another_one_is_read_again() {
+        // A daily snapshot: 10 seats, then 12, then 10 again, byte for byte as on the first day.
+        landing().drop("usage", "seats.csv", "customer,day,seats\nA,,10\n");
+        Cursor first = last(walk(Cursor.START)).next();
+        now = NOW.plusSeconds(60);
+        landing().drop("usage", "seats.csv", "customer,day,seats\nA,,12\n");
+        Cursor second = last(walk(first)).next();
+        now = NOW.plusSeconds(120);
+        landing().drop("usage", "seats.csv", "customer,day,seats\nA,,10\n");
+
+        List<SourceRecord> third = records(walk(second));
+        List<SourceRecord> replayed = records(walk(Cursor.START));
+
+        assertThat(third).extracting(record -> record.fields().get("seats")).containsExactly("10");
+        assertThat(third).extracting(SourceRecord::modifiedAt).containsExactly(now);
+        assertThat(replayed)
+                .extracting(record -> record.fields().get("seats"))
+                .as("the newest last")
+                .containsExactly("12", "10");
+    }
+
+    @Test
+    void a_file_without_a_header_is_refused_without_showing_whose_row_it_is() {
+        landing().drop("usage", "nov.csv", "Ada Beispiel,ada@tindra.example,2026-11-01,4\n");
+
+        List<String> found = new FilesConnector(
+                        folder,
+                        landing(),
+                        List.of(new StreamRequest(new StreamId("files", "usage"), Set.of("seats"), options)),
+                        clock,
+                        CallMeter.NONE)
+                .check()
+                .findings();
+        List<SetAside> notes = setAside(walk(Cursor.START));
+
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .contains("nov.csv", "it has no header")
+                .doesNotContain("Ada");
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.reason())
+                        .contains("it has no header", "with customer, day among them")
+                        .doesNotContain("Ada", "tindra"));
+    }
+
+    @Test
+    void two_streams_cannot_share_a_folder() {
+        List<StreamRequest> requests = List.of(
+                new StreamRequest(
+                        new StreamId("files", "seats"), Set.of("seats"), Map.of("key", "customer", "folder", "usage")),
+                new StreamRequest(new StreamId("files", "usage"), Set.of("seats"), options));
+
+        assertThatThrownBy(() -> new FilesConnector(folder, landing(), requests, clock, CallMeter.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("streams.usage.folder is usage, which streams.seats reads already");
+    }
+
+    @Test
+    void a_day_without_hyphens_is_no_time_of_1970() {
+        options.put("modified", "changed");
+        landing().drop("usage", "nov.csv", "customer,day,seats,changed\nA,1,1,20261101\nB,1,1,1793801707\n");
+
+        List<Page> pages = walk(Cursor.START);
+
+        assertThat(records(pages))
+                .extracting(SourceRecord::modifiedAt)
+                .containsExactly(Instant.ofEpochSecond(1793801707));
+        assertThat(setAside(pages)).extracting(SetAside::id).containsExactly("nov.csv:2");
     }
 
     @Test

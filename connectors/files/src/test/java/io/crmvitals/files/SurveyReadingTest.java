@@ -2,6 +2,7 @@ package io.crmvitals.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.SurveyInvitation;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,17 @@ class SurveyReadingTest {
         assertThat(export.answers()).hasSize(2);
         assertThat(export.answers().get(0).respondent())
                 .isEqualTo(export.answers().get(1).respondent());
+    }
+
+    @Test
+    void two_of_one_customer_who_answer_in_the_same_minute_without_a_name_give_two_answers() {
+        SurveyExport export = new SurveyExport(
+                folder,
+                Map.of("config/surveys/pulse.yaml", PULSE + "account: {column: Customer, is: customer-number}\n"));
+        export.drop(
+                "pulse.csv", "Customer,Email,Response Date,Score\nC-1,,2026-11-01 08:00,9\nC-1,,2026-11-01 08:00,2\n");
+
+        assertThat(export.read().answers()).extracting(SurveyAnswer::value).containsExactlyInAnyOrder(9.0, 2.0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.crmvitals.core.record.SurveyAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +45,16 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
     @Override
     public Finding find(AccountView view) {
         Map<String, SurveyAnswer> counted = new HashMap<>();
-        for (SurveyAnswer answer : NewestVersions.answers(view.facts().answers(), view.asOf())) {
-            if (answer.kind() == survey && view.within(days, answer.answeredAt())) {
+        List<SurveyAnswer> told = view.facts().answers().stream()
+                .filter(answer -> answer.kind() == survey && view.within(days, answer.answeredAt()))
+                .toList();
+        int older = told.size();
+        Set<SurveyAnswer> newest =
+                new HashSet<>(NewestVersions.answers(view.facts().answers(), view.asOf()));
+        for (SurveyAnswer answer : told) {
+            if (newest.contains(answer)) {
                 counted.merge(voice(answer, view), answer, Answers::newer);
+                older--;
             }
         }
         if (counted.isEmpty()) {
@@ -64,7 +72,12 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
                 worstFirst.stream().map(SurveyAnswer::id).limit(20).toList();
         double mean = sum / n;
         double shown = way == Way.SHARE_OF_GOOD ? 100 * mean : mean;
-        return Finding.Found.of(mean, n, evidence, "value", shown, "n", n);
+        return Finding.Found.of(mean, n, evidence, "value", shown, "n", n, "older", leftOut(older));
+    }
+
+    /** One answer to a new version puts all answers to the one before aside: that is told, or the number would look like everybody's. */
+    private static Phrase leftOut(int older) {
+        return words -> older == 0 ? "" : words.say("answers.older", "n", older);
     }
 
     private double worth(SurveyAnswer answer) {

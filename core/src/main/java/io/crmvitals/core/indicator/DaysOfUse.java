@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The complete weeks, Monday to Sunday, that rows about days of one product add up to: what happened is the sum over the days, what rolls over 28 days or stands on
- * a day is that of the newest day that tells it.
+ * a day is that of the newest day that tells it. What happened in a week is left open while its last days may still be on their way: days that nobody told are not days without use.
  */
 final class DaysOfUse {
 
@@ -21,13 +21,23 @@ final class DaysOfUse {
     /** Newest day first; of two rows about one day, the nearer one first. */
     private final List<LicenseUsage> days;
 
-    private DaysOfUse(LocalDate monday, List<LicenseUsage> days) {
+    /** False while days at its end may still come. */
+    private final boolean whole;
+
+    private DaysOfUse(LocalDate monday, List<LicenseUsage> days, Map<String, LocalDate> toldUntil) {
         this.monday = monday;
         this.days = days;
+        this.whole = days.stream()
+                .map(row -> toldUntil.get(row.id().system()))
+                .anyMatch(until -> until != null && !until.isBefore(monday.plusDays(6)));
     }
 
-    /** @param nearestFirst where two rows tell the same of one day, the earlier one in this list counts */
-    static List<LicenseUsage> weeks(List<LicenseUsage> nearestFirst, LocalDate today) {
+    /**
+     * @param nearestFirst where two rows tell the same of one day, the earlier one in this list counts
+     * @param toldUntil the newest day that each system told anything of, for any product
+     */
+    static List<LicenseUsage> weeks(
+            List<LicenseUsage> nearestFirst, LocalDate today, Map<String, LocalDate> toldUntil) {
         Map<LocalDate, TreeMap<LocalDate, List<LicenseUsage>>> byWeek = new TreeMap<>();
         for (LicenseUsage row : nearestFirst) {
             LocalDate day = row.day();
@@ -46,14 +56,15 @@ final class DaysOfUse {
                         monday,
                         days.descendingMap().values().stream()
                                 .flatMap(List::stream)
-                                .toList())
+                                .toList(),
+                        toldUntil)
                 .week()));
         return weeks;
     }
 
     private LicenseUsage week() {
         LicenseUsage last = days.get(0);
-        Long logins = sum(LicenseUsage::logins);
+        Long logins = whole ? sum(LicenseUsage::logins) : null;
         return new LicenseUsage(
                 last.id(),
                 last.account(),
@@ -71,7 +82,7 @@ final class DaysOfUse {
                 null,
                 null,
                 null,
-                sum(LicenseUsage::events));
+                whole ? sum(LicenseUsage::events) : null);
     }
 
     private <T> @Nullable T newest(Function<LicenseUsage, @Nullable T> field) {

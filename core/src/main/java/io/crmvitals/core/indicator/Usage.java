@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Usage {
         this.today = today;
         Map<String, List<LicenseUsage>> days = new TreeMap<>();
         Map<String, List<LicenseUsage>> features = new TreeMap<>();
+        Map<String, LocalDate> toldUntil = new HashMap<>();
         List<String> systems = facts.tellings().stream()
                 .map(Account::id)
                 .map(ExternalId::system)
@@ -50,9 +52,13 @@ public final class Usage {
             if (!inTerm(row)) {
                 continue;
             }
+            LocalDate day = row.day();
+            if (day != null && !day.isAfter(today)) {
+                toldUntil.merge(row.id().system(), day, (one, other) -> one.isAfter(other) ? one : other);
+            }
             if (row.feature() != null) {
                 features.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
-            } else if (row.day() != null) {
+            } else if (day != null) {
                 days.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             } else if (week == null) {
                 standing.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
@@ -64,7 +70,7 @@ public final class Usage {
                 .thenComparing(LicenseUsage::id);
         days.forEach((product, rows) -> {
             rows.sort(nearest);
-            List<LicenseUsage> weeks = DaysOfUse.weeks(rows, today);
+            List<LicenseUsage> weeks = DaysOfUse.weeks(rows, today, toldUntil);
             if (!weeks.isEmpty()) {
                 fromDays.addAll(weeks);
                 weekly.computeIfAbsent(product, p -> new ArrayList<>()).addAll(weeks);

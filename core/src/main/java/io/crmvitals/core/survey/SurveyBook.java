@@ -94,7 +94,10 @@ public final class SurveyBook {
         int promoters = count(newest, 0.9 - EDGE, 2);
         int detractors = count(newest, -1, 0.6 + EDGE);
         NetPromoters nps = NetPromoters.of(promoters, detractors, n);
-        return new Summary(Measure.NPS, nps.value(), nps.low(), nps.high());
+        // The interval is drawn towards the middle, and with few answers would leave out the very number that it
+        // belongs to.
+        return new Summary(
+                Measure.NPS, nps.value(), Math.min(nps.low(), nps.value()), Math.max(nps.high(), nps.value()));
     }
 
     private static Summary good(Collection<Voice> newest, int n) {

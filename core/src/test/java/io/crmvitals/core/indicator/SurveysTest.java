@@ -77,6 +77,7 @@ class SurveysTest {
         Reading.Measured nps = measured("nps", facts);
 
         assertThat(nps.n()).isEqualTo(1);
+        assertThat(nps.text()).endsWith("from 1 person; 2 answers to an older version left out");
         // one detractor, towards 30 by the weight of 8
         assertThat(nps.value()).isCloseTo((-100 + 8 * 30) / 9.0, within(1e-9));
     }

@@ -126,6 +126,30 @@ class UsageByDayAndFeatureTest {
     }
 
     @Test
+    void a_feed_that_stopped_on_a_wednesday_tells_no_fall() {
+        // The file of last week ends with Wednesday, 11 November; the weeks before are whole.
+        AccountFacts facts = facts().and(
+                        days(9, 11 + 12 * 7, day -> day.logins(20).active(30)))
+                .build();
+
+        Reading.Measured change = measured("login_change", facts);
+
+        assertThat(usage(facts).weeks(LicenseUsage::logins)).doesNotContainKey(NINTH);
+        assertThat(change.points()).isEqualTo(100);
+        assertThat(usage(facts).used(LicenseUsage::activeUsers, 28)).isEqualTo(30);
+    }
+
+    @Test
+    void a_week_that_ends_without_use_is_whole_once_a_later_day_is_told() {
+        // Nobody works on Saturday and Sunday, and days without use have no row; another product was used this week.
+        AccountFacts facts = facts(aUsageDay(4).product("mobile").logins(1).build())
+                .and(days(7, 11, day -> day.logins(20)))
+                .build();
+
+        assertThat(usage(facts).weeks(LicenseUsage::logins)).containsEntry(NINTH, 100.0);
+    }
+
+    @Test
     void uses_stand_in_for_logins_where_nobody_tells_logins() {
         AccountFacts facts =
                 facts().and(days(5, 11, day -> day.events(3).active(50))).build();

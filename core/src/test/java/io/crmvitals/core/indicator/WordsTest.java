@@ -80,7 +80,7 @@ class WordsTest {
     }
 
     private static String nps(Language language, int people) {
-        return Words.in(language).say("text.nps", "value", 50.0, "n", people);
+        return Words.in(language).say("text.nps", "value", 50.0, "n", people, "older", "");
     }
 
     @Test

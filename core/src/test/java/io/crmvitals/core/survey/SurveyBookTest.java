@@ -104,6 +104,16 @@ class SurveyBookTest {
     }
 
     @Test
+    void the_range_of_nps_holds_its_value_also_for_a_single_answer() {
+        answer("ada", Kind.NPS, 10, 0, 10, "1", 0);
+        answer("ben", Kind.NPS, 0, 0, 10, "2", 0);
+
+        assertThat(book.series()).extracting(SurveySeries::value).containsExactly(100.0, -100.0);
+        assertThat(book.series())
+                .allSatisfy(series -> assertThat(series.value()).isBetween(series.low(), series.high()));
+    }
+
+    @Test
     void two_versions_are_two_series() {
         answer("a", Kind.NPS, 10, 0, 10, "1", 0);
         answer("a", Kind.NPS, 0, 0, 10, "2", 1);

@@ -47,7 +47,8 @@ final class WarehouseSource implements RecordSource {
         } catch (WarehouseException refused) {
             throw WarehouseRefusals.of(refused, place, stream.id().name());
         }
-        return page.page(from);
+        // From the start everything is told anew, also what no key tells apart.
+        return from.last() == null ? page.page(from).retelling("") : page.page(from);
     }
 
     private Watermark begin(WarehouseCursor from) {

@@ -226,8 +226,19 @@ public final class SurveyRows {
         if (own.isPresent()) {
             return own.get();
         }
-        String who = email == null ? "account " + account : email;
-        return Fingerprints.of(who, String.valueOf(sentAt == null ? answeredAt : sentAt));
+        String when = String.valueOf(sentAt == null ? answeredAt : sentAt);
+        if (email != null) {
+            return Fingerprints.of(email, when);
+        }
+        // Many of one customer may answer in the same minute: only what they answered tells them apart.
+        StringBuilder said = new StringBuilder();
+        for (Question question : definition.questions) {
+            said.append(row.filled(question.column()).orElse(""))
+                    .append('\n')
+                    .append(row.filled(question.comment()).orElse(""))
+                    .append('\n');
+        }
+        return Fingerprints.of("account " + account, when, said.toString());
     }
 
     private @Nullable Instant time(Cells row, Columns columns) throws UnusableCellException {
