@@ -1,19 +1,26 @@
 package io.crmvitals.routes.pull;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import io.crmvitals.core.account.MatchLadder;
+import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.LinkedPage;
 import io.crmvitals.core.port.LinkedRecord;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
+import io.crmvitals.core.record.FollowUp;
+import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds whose the records are. A page's accounts are decided with what is known when the page comes; once all streams are read, whatever is still open is
@@ -28,6 +35,7 @@ final class Linking {
     private final Clock clock;
 
     private MatchLadder ladder;
+    private @Nullable Map<OpenedTask, ExternalId> taskTargets;
 
     Linking(Supplier<MatchLadder> newLadder, Store store, CurrentRun current, Progress progress, Clock clock) {
         this.newLadder = newLadder;
@@ -41,10 +49,22 @@ final class Linking {
     /** Takes up the accounts that the store knows already. */
     synchronized void begin() {
         progress.leg("pull", "Reading what changed");
+        taskTargets = null;
         ladder = ladderOf(store.knownAccounts());
     }
 
-    synchronized LinkedPage link(LinkedPage page) {
+    synchronized LinkedPage link(LinkedPage told) {
+        LinkedPage page = new LinkedPage(
+                told.stream(),
+                told.records().stream().map(this::owned).toList(),
+                told.deleted(),
+                told.decisions(),
+                told.setAside(),
+                told.kept(),
+                told.whole(),
+                told.retold(),
+                told.next(),
+                told.more());
         List<IdentityDecision> decisions = new ArrayList<>();
         for (LinkedRecord linked : page.records()) {
             if (linked.record() instanceof Account account) {
@@ -81,6 +101,37 @@ final class Linking {
         }
         run.count("linked", known.size());
         progress.done("accounts", known.size() + " account records");
+    }
+
+    /** A task of ours whose CRM does not say whose it is belongs to the record that it was planned for. */
+    private LinkedRecord owned(LinkedRecord linked) {
+        if (linked.belongsTo() != null || !(linked.record() instanceof FollowUp task)) {
+            return linked;
+        }
+        ExternalId target = taskTargets().get(new OpenedTask(task.id().system(), task.key()));
+        return target == null ? linked : new LinkedRecord(task, target, linked.effectiveAt());
+    }
+
+    private record OpenedTask(String system, String key) {}
+
+    /** Read once a run, and only where a task needs it. Tasks are planned after all reading. */
+    private Map<OpenedTask, ExternalId> taskTargets() {
+        Map<OpenedTask, ExternalId> known = taskTargets;
+        if (known == null) {
+            known = new HashMap<>();
+            for (List<LedgerEntry> ofAccount : store.tasks(store.accounts()).values()) {
+                for (LedgerEntry entry : ofAccount) {
+                    if (entry.write() instanceof PlannedWrite.OpenTask write) {
+                        known.put(
+                                new OpenedTask(
+                                        write.target().system(), write.task().key()),
+                                write.target());
+                    }
+                }
+            }
+            taskTargets = known;
+        }
+        return known;
     }
 
     private MatchLadder ladderOf(List<Store.KnownAccount> known) {

@@ -293,7 +293,7 @@ class ShippedZendeskMappingTest {
         assertThat(made("tickets", ours))
                 .isEqualTo(new FollowUp(
                         SHIPPED.id("follow-up", "1"),
-                        SHIPPED.id("account", "70"),
+                        null,
                         "p08-0f",
                         FollowUp.Status.OPEN,
                         LocalDate.of(2026, 11, 24),
