@@ -82,7 +82,7 @@ final class SurveysText {
 
     /** {@code by email 9 of 25, 36 % (20 to 55)}. */
     private static String line(ResponseRate rate) {
-        String way = rate.channel().isEmpty() ? "by a way that nobody tells" : "by " + rate.channel();
+        String way = rate.channel().isEmpty() ? "by a channel that is not told," : "by " + rate.channel();
         return String.format(
                 Locale.ROOT,
                 "%s %d of %d, %.0f %% (%.0f to %.0f)",
