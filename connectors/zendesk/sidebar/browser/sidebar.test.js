@@ -114,8 +114,9 @@ describe('beside a ticket', () => {
     await page.show(setting(STATES.yellow));
 
     await page.tab.clock.setFixedTime('2026-11-22T12:04:59Z');
-    await page.happens('app.activated');
-    await page.happens('app.activated');
+    // Each is read to its end before the clock moves on, else it would be read by the later hour.
+    await page.redrawn(() => page.happens('app.activated'));
+    await page.redrawn(() => page.happens('app.activated'));
     await page.tab.clock.setFixedTime('2026-11-22T12:05:00Z');
     await page.happens('app.activated', {
       api: { [ACME_API]: { body: { organization: { organization_fields: STATES.red.fields } } } },

@@ -71,6 +71,15 @@ export async function newTab(browser, viewport = { width: WIDTH, height: 900 }) 
     },
     /** What the stand-in for Zendesk's page was asked for. */
     seen: () => tab.evaluate(() => globalThis.seen),
+    /** Does that, and is done when the app has drawn its page anew. */
+    async redrawn(action) {
+      await app
+        .locator('main > *')
+        .first()
+        .evaluate((part) => part.setAttribute('data-before', ''));
+      await action();
+      await app.locator('main > [data-before]').waitFor({ state: 'detached' });
+    },
     /** Zendesk's page has changed, and says so. */
     happens: (event, patch = {}) =>
       tab.evaluate(
