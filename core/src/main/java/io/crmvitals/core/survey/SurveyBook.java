@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,13 +147,6 @@ public final class SurveyBook {
                     rates.add(new ResponseRate(survey, channel, count[0], count[1], Wilson.of(count[1], count[0]))));
         }
         return rates;
-    }
-
-    /** Surveys of which no invitation is known, so that nobody can say how many answered. */
-    public Set<SurveyVersion> withoutInvitations() {
-        Set<SurveyVersion> without = new HashSet<>(voices.keySet());
-        without.removeAll(invited.keySet());
-        return without;
     }
 
     Map<SurveyVersion, Map<SurveyAnswer.Kind, Voices>> voices() {
