@@ -55,9 +55,7 @@ final class SurveysText {
             case NPS -> value("NPS %.0f", "%.0f to %.0f", series);
             case GOOD_PERCENT ->
                 value(
-                        series.kind() == io.crmvitals.core.record.SurveyAnswer.Kind.TICKET_CSAT
-                                ? "content with tickets %.0f %%"
-                                : "content %.0f %%",
+                        series.kind().judgesOneOfMany() ? "content with tickets %.0f %%" : "content %.0f %%",
                         "%.0f to %.0f",
                         series);
             case MEAN_OF_SEVEN -> value("ease %.1f of 7", "%.1f to %.1f", series);

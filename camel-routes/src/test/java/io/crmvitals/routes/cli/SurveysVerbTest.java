@@ -94,7 +94,8 @@ class SurveysVerbTest {
                 "email",
                 null,
                 null,
-                sent);
+                sent,
+                null);
     }
 
     private static SurveyInvitation invitation(int number, boolean answered) {

@@ -26,6 +26,8 @@ class BelongingTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

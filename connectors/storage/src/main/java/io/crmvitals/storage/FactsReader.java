@@ -5,6 +5,7 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FeatureRequest;
 import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
@@ -120,6 +121,8 @@ final class FactsReader {
                 of(records, RecordKind.ENGAGEMENT, Engagement.class),
                 of(records, RecordKind.FOLLOW_UP, FollowUp.class),
                 of(records, RecordKind.SERVICE_TARGET, ServiceTarget.class),
+                of(records, RecordKind.FEATURE_REQUEST, FeatureRequest.class),
+                List.of(),
                 heard);
     }
 

@@ -3,6 +3,7 @@ package io.crmvitals.storage;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FeatureRequest;
 import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
@@ -22,6 +23,7 @@ enum RecordKind {
     ACCOUNT("account", Account.class),
     CONTACT("contact", Contact.class),
     ENGAGEMENT("engagement", Engagement.class),
+    FEATURE_REQUEST("feature_request", FeatureRequest.class),
     FOLLOW_UP("follow_up", FollowUp.class),
     LICENSE_USAGE("license_usage", LicenseUsage.class),
     MILESTONE("milestone", Milestone.class),

@@ -58,7 +58,13 @@ class JsonTest {
                         LocalDate.of(2026, 12, 31),
                         LocalDate.of(2026, 3, 4),
                         "reports",
-                        5_000_000_000L),
+                        5_000_000_000L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 new Engagement(
                         id("crm:engagement:1"),
                         id("crm:account:acme"),
@@ -74,7 +80,8 @@ class JsonTest {
                         FollowUp.Status.DONE,
                         LocalDate.of(2026, 3, 4),
                         MONDAY,
-                        id("crm:user:1")),
+                        id("crm:user:1"),
+                        null),
                 new ServiceTarget(
                         id("crm:service-target:1"),
                         null,
@@ -84,7 +91,17 @@ class JsonTest {
                         null,
                         true,
                         90.5),
-                new Milestone(id("crm:step:1"), id("crm:account:acme"), "Go live", LocalDate.of(2026, 4, 1), MONDAY),
+                new Milestone(
+                        id("crm:step:1"),
+                        id("crm:account:acme"),
+                        "Go live",
+                        LocalDate.of(2026, 4, 1),
+                        MONDAY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 new Renewal(
                         id("crm:deal:1"),
                         null,
@@ -93,6 +110,9 @@ class JsonTest {
                         Renewal.Status.OPEN,
                         new BigDecimal("1200000.10"),
                         "EUR",
+                        null,
+                        null,
+                        null,
                         null),
                 new SurveyAnswer(id("desk:answer:1"), null, null, null, SurveyAnswer.Kind.CES, 6.5, 1, 7, MONDAY),
                 new SurveyInvitation(
@@ -148,6 +168,9 @@ class JsonTest {
                 LocalDate.of(2026, 12, 31),
                 Renewal.Status.OPEN,
                 new BigDecimal("1E+6"),
+                null,
+                null,
+                null,
                 null,
                 null);
 

@@ -29,6 +29,7 @@ public final class AccountView {
     private static final Duration HEARTBEAT = Duration.ofDays(3);
 
     private final AccountFacts facts;
+    private final Peers peers;
     private final Instant asOf;
     private final LocalDate today;
     private final Segment segment;
@@ -38,6 +39,12 @@ public final class AccountView {
     private @Nullable Map<ExternalId, List<ServiceTarget>> targets;
 
     public AccountView(AccountFacts facts, Instant asOf) {
+        this(facts, asOf, Peers.NONE);
+    }
+
+    /** @param peers what is usual among the site's other accounts */
+    public AccountView(AccountFacts facts, Instant asOf, Peers peers) {
+        this.peers = peers;
         this.facts = facts;
         this.asOf = asOf;
         this.today = asOf.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
@@ -49,6 +56,11 @@ public final class AccountView {
 
     public AccountFacts facts() {
         return facts;
+    }
+
+    /** What is usual among the site's other accounts; {@link Peers#NONE} where nobody knows. */
+    public Peers peers() {
+        return peers;
     }
 
     public Instant asOf() {

@@ -91,7 +91,7 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
 
     private String voice(SurveyAnswer answer, AccountView view) {
         ExternalId respondent = answer.respondent();
-        boolean each = survey == SurveyAnswer.Kind.TICKET_CSAT || respondent == null;
+        boolean each = survey.judgesOneOfMany() || respondent == null;
         return each || respondent == null ? answer.id().text() : view.person(respondent);
     }
 

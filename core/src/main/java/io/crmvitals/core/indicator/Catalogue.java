@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalogue {
 
-    private static final String BUILT_IN = "catalogue.yaml";
+    /** One file for each pillar, in the order in which people meet them. */
+    private static final List<String> BUILT_IN =
+            List.of("deployment", "engagement", "adoption", "value", "support", "sentiment", "commercial");
 
     private final Map<String, Indicator> indicators;
 
@@ -30,8 +32,11 @@ public final class Catalogue {
     /** The indicators that the product brings, speaking English. */
     public static Catalogue builtIn() {
         Problems problems = new Problems();
-        ConfigFile file = ConfigFile.parse(BUILT_IN, text(), name -> null, problems);
-        Catalogue catalogue = new Catalogue(Map.of()).with(file, problems);
+        Catalogue catalogue = new Catalogue(Map.of());
+        for (String pillar : BUILT_IN) {
+            String name = "catalogue/" + pillar + ".yaml";
+            catalogue = catalogue.with(ConfigFile.parse(name, text(name), variable -> null, problems), problems);
+        }
         problems.throwIfAny();
         return catalogue;
     }
@@ -135,14 +140,14 @@ public final class Catalogue {
         };
     }
 
-    private static String text() {
-        try (var stream = Catalogue.class.getResourceAsStream(BUILT_IN)) {
+    private static String text(String name) {
+        try (var stream = Catalogue.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("the built-in indicators are not on the class path: " + BUILT_IN);
+                throw new IllegalStateException("the built-in indicators are not on the class path: " + name);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + BUILT_IN, e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 }

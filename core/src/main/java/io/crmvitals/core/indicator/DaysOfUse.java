@@ -82,7 +82,13 @@ final class DaysOfUse {
                 null,
                 null,
                 null,
-                whole ? sum(LicenseUsage::events) : null);
+                whole ? sum(LicenseUsage::events) : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private <T> @Nullable T newest(Function<LicenseUsage, @Nullable T> field) {

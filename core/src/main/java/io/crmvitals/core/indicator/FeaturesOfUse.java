@@ -86,6 +86,12 @@ final class FeaturesOfUse {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

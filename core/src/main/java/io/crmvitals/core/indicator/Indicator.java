@@ -194,7 +194,7 @@ public final class Indicator {
         }
         double points = Math.min(found.most(), curve(view).points(value));
         return new Reading.Measured(
-                id(), value, points, found.n(), reliability, freshness, told(found), found.evidence());
+                id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
     }
 
     private Reading nothing(AccountView view, Finding.Nothing nothing) {
@@ -206,7 +206,7 @@ public final class Indicator {
             if (definition.missing() instanceof MissingRule.Penalty rule
                     && (rule.afterDays() == 0 || (age != null && age >= rule.afterDays()))) {
                 String text = words.say(nothing.key(), nothing.gaps());
-                return new Reading.Measured(id(), 0, rule.points(), 0, 1, 1, text, List.of());
+                return new Reading.Measured(id(), 0, 0, rule.points(), 0, 1, 1, text, List.of());
             }
         }
         String reason = words.say(nothing.key(), nothing.gaps());

@@ -13,6 +13,7 @@ public sealed interface Reading {
      * There is an answer.
      *
      * @param value the answer in the indicator's unit
+     * @param observed the answer before it was drawn towards what is usual; the value itself where it was not
      * @param points the answer on its curve, 0 to 100
      * @param n how many observations it rests on
      * @param reliability 0 to 1; n/(n+m) where the rule shrinks, else 1
@@ -23,6 +24,7 @@ public sealed interface Reading {
     record Measured(
             String indicator,
             double value,
+            double observed,
             double points,
             int n,
             double reliability,
@@ -32,7 +34,7 @@ public sealed interface Reading {
             implements Reading {
 
         public Measured {
-            if (!Double.isFinite(value)) {
+            if (!Double.isFinite(value) || !Double.isFinite(observed)) {
                 throw new IllegalArgumentException(indicator + " measured " + value);
             }
             requireBetween(indicator, "points", points, 100);

@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FeatureRequest;
 import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Meaning;
@@ -49,6 +50,7 @@ public final class RecordModel {
             new RecordModel(Engagement.class, "engagement"),
             new RecordModel(FollowUp.class, "follow-up"),
             new RecordModel(ServiceTarget.class, "service-target"),
+            new RecordModel(FeatureRequest.class, "feature-request"),
             new RecordModel(TeamMember.class, "user"));
 
     private final Class<? extends SharedRecord> type;

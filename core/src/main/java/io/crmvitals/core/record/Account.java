@@ -69,7 +69,33 @@ public record Account(
         String currency,
 
         @Meaning("day the customer gave notice; empty while nobody did") @Nullable
-        LocalDate noticeGiven)
+        LocalDate noticeGiven,
+
+        @Meaning(value = "meetings or reviews agreed with the customer", unit = "a year") @Nullable
+        Integer meetingsAgreed,
+
+        @Meaning("integrations and settings that the customer needs") @Nullable
+        Integer integrationsRequired,
+
+        @Meaning("those of them that work") @Nullable Integer integrationsLive,
+
+        @Meaning("benefit documented in the last twelve months, in the currency of the revenue") @Nullable
+        BigDecimal benefit,
+
+        @Meaning("what the customer spent for it in those months, in the same currency") @Nullable
+        BigDecimal cost,
+
+        @Meaning("references given, or deals won through the customer, in a year") @Nullable
+        Integer referrals,
+
+        @Meaning("what the customer success manager wrote beside the pulse") @Nullable
+        String csmNote,
+
+        @Meaning("last day that the pulse stands; empty for the usual time") @Nullable
+        LocalDate csmSentimentUntil,
+
+        @Meaning("day since which a payment is overdue; empty while none is") @Nullable
+        LocalDate paymentOverdueSince)
         implements SharedRecord {
 
     public Account {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All we know of one account as of one instant: nothing in here was learned later. Deleted records are left out.
  *
  * @param tellings the account as each system tells it, the primary CRM first
+ * @param revenue recurring revenue over time as the first telling that tells it has had it, oldest first
  * @param heard for each kind of record, when a feed of that kind was last read to its end without an error; a kind that is missing has no feed
  *     at all. "No rows" means zero only where the feed was heard of lately.
  */
@@ -27,6 +28,8 @@ public record AccountFacts(
         List<Engagement> engagements,
         List<FollowUp> followUps,
         List<ServiceTarget> serviceTargets,
+        List<FeatureRequest> requests,
+        List<RevenuePoint> revenue,
         Map<Class<? extends SharedRecord>, Instant> heard) {
 
     public AccountFacts {
@@ -41,6 +44,8 @@ public record AccountFacts(
         engagements = List.copyOf(engagements);
         followUps = List.copyOf(followUps);
         serviceTargets = List.copyOf(serviceTargets);
+        requests = List.copyOf(requests);
+        revenue = List.copyOf(revenue);
         heard = Map.copyOf(heard);
     }
 

@@ -37,7 +37,10 @@ public record Contact(
                         "the person that this record tells of, where one person has several records; empty where the record is the person",
                 refersTo = "contact")
         @Nullable
-        ExternalId person)
+        ExternalId person,
+
+        @Meaning("when this person last completed a course or webinar") @Nullable
+        Instant trainedAt)
         implements SharedRecord {
 
     public Contact {
@@ -46,6 +49,6 @@ public record Contact(
 
     /** The same, last taking part then. */
     public Contact engagedAt(Instant last) {
-        return new Contact(id, account, name, email, title, roles, active, leftAt, last, person);
+        return new Contact(id, account, name, email, title, roles, active, leftAt, last, person, trainedAt);
     }
 }

@@ -24,7 +24,10 @@ public record FollowUp(
         Instant closedAt,
 
         @Meaning(value = "the user who has it", refersTo = "user") @Nullable
-        ExternalId owner)
+        ExternalId owner,
+
+        @Meaning("what came of it, as whoever closed it recorded") @Nullable
+        String outcome)
         implements SharedRecord {
 
     public enum Status {

@@ -61,5 +61,28 @@ public record LicenseUsage(
         String feature,
 
         @Meaning(value = "uses in the week or on the day", unit = "uses") @Nullable
-        Long events)
+        Long events,
+
+        @Meaning(
+                value = "distinct users active on a working day, the mean of the week or of the day itself",
+                unit = "users")
+        @Nullable
+        Double dailyUsers,
+
+        @Meaning(value = "users who used the core features in two or more weeks of those 28 days", unit = "users")
+        @Nullable
+        Integer coreUsers,
+
+        @Meaning(value = "active users who completed a course or webinar within a year", unit = "users") @Nullable
+        Integer trainedUsers,
+
+        @Meaning(value = "calls and events by integrations and automations in the week or on the day", unit = "events")
+        @Nullable
+        Long automationEvents,
+
+        @Meaning(value = "visits to the help center in the week or on the day", unit = "visits") @Nullable
+        Integer helpVisits,
+
+        @Meaning(value = "those that came back to an article seen before", unit = "visits") @Nullable
+        Integer repeatVisits)
         implements SharedRecord {}

@@ -25,7 +25,17 @@ public record Renewal(
         @Meaning("ISO 4217 currency") @Nullable String currency,
 
         @Meaning(value = "the user who owns it", refersTo = "user") @Nullable
-        ExternalId owner)
+        ExternalId owner,
+
+        @Meaning("last day on which notice can be given; the decision falls there where it lies before the end")
+        @Nullable
+        LocalDate noticeBy,
+
+        @Meaning("day on which it was won or lost") @Nullable
+        LocalDate decidedOn,
+
+        @Meaning("why it was won, lost or made smaller, as people recorded it") @Nullable
+        String reason)
         implements SharedRecord {
 
     public enum Kind {

@@ -8,6 +8,7 @@ public sealed interface SharedRecord
         permits Account,
                 Contact,
                 Engagement,
+                FeatureRequest,
                 FollowUp,
                 LicenseUsage,
                 Milestone,

@@ -17,7 +17,9 @@ public record SurveyAnswer(
         @Meaning(value = "the ticket it is about", refersTo = "ticket") @Nullable
         ExternalId ticket,
 
-        @Meaning(value = "NPS, CSAT (about the relationship), CES or TICKET_CSAT", required = true)
+        @Meaning(
+                value = "NPS, CSAT (about the relationship), CES, TICKET_CSAT or ARTICLE (a vote on a help article)",
+                required = true)
         Kind kind,
 
         @Meaning(value = "the answer, higher is better", required = true)
@@ -46,14 +48,35 @@ public record SurveyAnswer(
 
         @Meaning("what they wrote beside it") @Nullable String text,
 
-        @Meaning("when they were asked") @Nullable Instant sentAt)
+        @Meaning("when they were asked") @Nullable Instant sentAt,
+
+        @Meaning(
+                "PRICE, MISSING_FEATURE, SUPPORT, LEAVING or PRAISE: what their words are about, as a person or a list of keywords coded it")
+        @Nullable
+        Topic topic)
         implements SharedRecord {
 
     public enum Kind {
         NPS,
         CSAT,
         CES,
-        TICKET_CSAT
+        TICKET_CSAT,
+        /** A vote on a help article: 1 helpful, 0 or -1 not. */
+        ARTICLE;
+
+        /** True where every answer counts, not only each person's newest: it judges a thing of which there are many, such as a ticket. */
+        public boolean judgesOneOfMany() {
+            return this == TICKET_CSAT || this == ARTICLE;
+        }
+    }
+
+    /** What the words beside an answer are about. */
+    public enum Topic {
+        PRICE,
+        MISSING_FEATURE,
+        SUPPORT,
+        LEAVING,
+        PRAISE
     }
 
     /** An answer of which nobody tells how and when it was asked for. */
@@ -77,6 +100,7 @@ public record SurveyAnswer(
                 scaleMin,
                 scaleMax,
                 answeredAt,
+                null,
                 null,
                 null,
                 null,

@@ -36,7 +36,13 @@ public record Ticket(
         @Meaning(value = "time to the final solution", unit = "business minutes") @Nullable
         Double resolutionMinutes,
 
-        @Meaning("how often it was reopened") @Nullable Integer reopens)
+        @Meaning("how often it was reopened") @Nullable Integer reopens,
+
+        @Meaning("what it is about, as the system words it, for example a category or product area") @Nullable
+        String topic,
+
+        @Meaning("true where no person asked: opened by a machine, merged into another, or spam") @Nullable
+        Boolean automatic)
         implements SharedRecord {
 
     public enum Status {

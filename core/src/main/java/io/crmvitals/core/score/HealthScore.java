@@ -2,6 +2,7 @@ package io.crmvitals.core.score;
 
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.indicator.Axis;
+import io.crmvitals.core.indicator.Pillar;
 import io.crmvitals.core.indicator.Reading;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,10 @@ public sealed interface HealthScore {
      *
      * @param value 0 to 100
      * @param composites outcome and experience on their own, 0 to 100, where they have an answer
+     * @param pillars each pillar on its own, 0 to 100, where it has an answer
      * @param contributions largest weight first; they add up to the value
+     * @param steadiness what the next score needs to know of this one's past to keep its band steady
+     * @param fragile true where small changes of the card's own choices would often give another band
      */
     record Scored(
             AccountKey account,
@@ -44,9 +48,12 @@ public sealed interface HealthScore {
             Band band,
             double coverage,
             Map<Axis, Double> composites,
+            Map<Pillar, Double> pillars,
             List<Contribution> contributions,
             List<Reason> reasons,
-            List<Reading> readings)
+            List<Reading> readings,
+            Steadiness steadiness,
+            boolean fragile)
             implements HealthScore {
 
         public Scored {
@@ -57,6 +64,7 @@ public sealed interface HealthScore {
                 throw new IllegalArgumentException("a score with a number is never grey");
             }
             composites = Map.copyOf(composites);
+            pillars = Map.copyOf(pillars);
             contributions = List.copyOf(contributions);
             reasons = List.copyOf(reasons);
             readings = List.copyOf(readings);

@@ -5,6 +5,7 @@ import io.crmvitals.core.indicator.Axis;
 import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.indicator.Language;
+import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.record.AccountFacts;
@@ -46,8 +47,13 @@ public final class Scoring {
      * @param before the newest score of an earlier day, if there is one: it steadies the band, and keeps a feed that fell silent from raising the score
      */
     public HealthScore score(AccountFacts facts, LocalDate day, @Nullable HealthScore before) {
+        return score(facts, day, before, Peers.NONE);
+    }
+
+    /** As {@link #score(AccountFacts, LocalDate, HealthScore)}, knowing what is usual among the site's other accounts. */
+    public HealthScore score(AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers) {
         AccountView view = new AccountView(
-                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers);
         Scorecard card = cards.choose(view);
         List<Reading> readings = new ArrayList<>();
         Map<String, Reading> byId = new HashMap<>();
@@ -84,9 +90,12 @@ public final class Scoring {
                 band,
                 weighing.coverage(),
                 composites(card, weighing),
+                Map.of(),
                 contributions,
                 Reasons.of(card, contributions, byId, catalogue, words),
-                readings);
+                readings,
+                Steadiness.NEW,
+                false);
     }
 
     private Indicator indicator(String id) {

@@ -70,7 +70,7 @@ public final class SurveyBook {
         int n = newest.size();
         Summary summary = switch (kind) {
             case NPS -> promoters(newest, n);
-            case CSAT, TICKET_CSAT -> good(newest, n);
+            case CSAT, TICKET_CSAT, ARTICLE -> good(newest, n);
             case CES -> ease(newest);
         };
         return new SurveySeries(

@@ -90,7 +90,7 @@ public final class SurveyLint {
         List<Named> all = new ArrayList<>();
         book.voices()
                 .forEach((survey, kinds) -> kinds.forEach((kind, voices) -> {
-                    if (kind != SurveyAnswer.Kind.TICKET_CSAT) {
+                    if (!kind.judgesOneOfMany()) {
                         all.add(new Named(survey, kind, voices.newest()));
                     }
                 }));
@@ -217,6 +217,7 @@ public final class SurveyLint {
             case CSAT -> "satisfaction";
             case CES -> "ease";
             case TICKET_CSAT -> "satisfaction with tickets";
+            case ARTICLE -> "votes on help articles";
         };
     }
 }

@@ -30,7 +30,7 @@ final class Voices {
     }
 
     private static String who(SurveyAnswer answer) {
-        boolean each = answer.kind() == SurveyAnswer.Kind.TICKET_CSAT || answer.respondent() == null;
+        boolean each = answer.kind().judgesOneOfMany() || answer.respondent() == null;
         return each ? answer.id().text() : String.valueOf(answer.respondent());
     }
 

@@ -43,7 +43,9 @@ class ExpressionTest {
                 null,
                 30.0,
                 null,
-                reopens);
+                reopens,
+                null,
+                null);
         return Map.of("ticket", RecordView.of(ticket), "now", NOON.plus(Duration.ofDays(3)));
     }
 
@@ -206,6 +208,7 @@ class ExpressionTest {
                         null,
                         Set.of(ContactRole.CHAMPION),
                         true,
+                        null,
                         null,
                         null,
                         null)));

@@ -217,6 +217,12 @@ class EngagementsAndPromisesTest {
                 until,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -142,6 +142,7 @@ class IndicatorsTest {
                 false,
                 null,
                 null,
+                null,
                 null);
 
         Reading reading = read("superuser_change", facts(gone, known).build());

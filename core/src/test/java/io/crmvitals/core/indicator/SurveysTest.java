@@ -41,6 +41,7 @@ class SurveysTest {
                 "e-mail",
                 null,
                 null,
+                null,
                 null);
     }
 

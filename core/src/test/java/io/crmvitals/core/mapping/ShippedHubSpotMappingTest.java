@@ -152,6 +152,7 @@ class ShippedHubSpotMappingTest {
                         true,
                         null,
                         Instant.parse("2026-11-12T09:00:00Z"),
+                        null,
                         null));
     }
 
@@ -219,6 +220,9 @@ class ShippedHubSpotMappingTest {
                         Renewal.Status.OPEN,
                         new BigDecimal("1200.50"),
                         "USD",
+                        null,
+                        null,
+                        null,
                         null));
     }
 
@@ -264,6 +268,12 @@ class ShippedHubSpotMappingTest {
                         null,
                         LocalDate.of(2026, 2, 1),
                         LocalDate.of(2027, 1, 31),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null,
                         null,
                         null));

@@ -98,6 +98,8 @@ class ShippedHubSpotSignalsTest {
                         null,
                         90.0,
                         1440.0,
+                        null,
+                        null,
                         null));
         assertThat(((Ticket) SHIPPED.made("support-tickets", TICKET)).status()).isEqualTo(Ticket.Status.OPEN);
         assertThat(((Ticket) SHIPPED.made("support-tickets", TICKET)).firstReplyMinutes())
@@ -232,7 +234,8 @@ class ShippedHubSpotSignalsTest {
                         FollowUp.Status.OPEN,
                         LocalDate.of(2026, 11, 24),
                         null,
-                        SHIPPED.id("user", "77")));
+                        SHIPPED.id("user", "77"),
+                        null));
         Map<String, String> done =
                 with(with(TASK, "hs_task_status", "COMPLETED"), "hs_task_completion_date", "2026-11-19T10:00:00.000Z");
         assertThat(((FollowUp) SHIPPED.made("follow-ups", done)).status()).isEqualTo(FollowUp.Status.DONE);

@@ -88,7 +88,8 @@ class ShippedSalesforceMappingTest {
                         false,
                         Instant.parse("2026-10-01T00:00:00Z"),
                         null,
-                        SHIPPED.id("contact", "003B")));
+                        SHIPPED.id("contact", "003B"),
+                        null));
     }
 
     @Test
@@ -105,7 +106,8 @@ class ShippedSalesforceMappingTest {
                         FollowUp.Status.DONE,
                         LocalDate.of(2026, 11, 10),
                         Instant.parse("2026-11-12T09:30:00Z"),
-                        SHIPPED.id("user", "005C")));
+                        SHIPPED.id("user", "005C"),
+                        null));
         ours.put("IsClosed", "false");
         ours.remove("CompletedDateTime");
         assertThat(((FollowUp) SHIPPED.made("activities", ours)).status()).isEqualTo(FollowUp.Status.OPEN);

@@ -169,6 +169,7 @@ class ShippedZendeskMappingTest {
                         true,
                         null,
                         Instant.parse("2026-11-01T08:00:00Z"),
+                        null,
                         null));
         assertThat(((Contact) made("users", with(USER, "tags", List.of("super_user", "decision_maker")))).roles())
                 .containsExactlyInAnyOrder(ContactRole.CHAMPION, ContactRole.DECISION_MAKER);
@@ -254,7 +255,9 @@ class ShippedZendeskMappingTest {
                         null,
                         30.0,
                         null,
-                        1));
+                        1,
+                        null,
+                        null));
     }
 
     @Test
@@ -298,7 +301,8 @@ class ShippedZendeskMappingTest {
                         FollowUp.Status.OPEN,
                         LocalDate.of(2026, 11, 24),
                         null,
-                        SHIPPED.id("user", "77")));
+                        SHIPPED.id("user", "77"),
+                        null));
         FollowUp done = (FollowUp)
                 made("tickets", with(with(ours, "status", "closed"), "metric_set.solved_at", "2026-11-20T08:00:00Z"));
         assertThat(done.status()).isEqualTo(FollowUp.Status.DONE);

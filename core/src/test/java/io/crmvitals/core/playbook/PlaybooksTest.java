@@ -24,6 +24,7 @@ import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
+import io.crmvitals.core.score.Steadiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -352,9 +353,12 @@ class PlaybooksTest {
                 band,
                 0.9,
                 Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(new Reason("login_change", -9, "Too few logins")),
-                List.of());
+                List.of(),
+                Steadiness.NEW,
+                false);
     }
 
     private static DueTask task(String key) {

@@ -18,6 +18,7 @@ import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
+import io.crmvitals.core.score.Steadiness;
 import io.crmvitals.core.writeback.HealthFields;
 import io.crmvitals.core.writeback.PlannedWrite;
 import java.math.BigDecimal;
@@ -74,6 +75,15 @@ public final class StoreSamples {
                 null,
                 new BigDecimal("120000.50"),
                 "EUR",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -86,6 +96,7 @@ public final class StoreSamples {
                 null,
                 Set.of(ContactRole.USER, ContactRole.CHAMPION, ContactRole.SPONSOR),
                 true,
+                null,
                 null,
                 null,
                 null);
@@ -104,7 +115,9 @@ public final class StoreSamples {
                 null,
                 12.5,
                 null,
-                0);
+                0,
+                null,
+                null);
     }
 
     public static LinkedRecord linked(SharedRecord told, @Nullable String belongsTo, Instant effectiveAt) {
@@ -176,14 +189,17 @@ public final class StoreSamples {
                 Band.YELLOW,
                 0.8,
                 Map.of(Axis.OUTCOME, value, Axis.EXPERIENCE, value),
+                Map.of(Pillar.ENGAGEMENT, value),
                 List.of(new Contribution("logins", Pillar.ENGAGEMENT, 1, value, value)),
                 List.of(new Reason("logins", -3.5, "Fewer logins than in the month before")),
                 List.of(
                         new Reading.Measured(
-                                "logins", 42.25, value, 4, 0.5, 1, "42 logins", List.of(id("desk:ticket:1"))),
+                                "logins", 42.25, 44.5, value, 4, 0.5, 1, "42 logins", List.of(id("desk:ticket:1"))),
                         new Reading.NoData("nps", "nobody was asked"),
                         new Reading.Stale("csat", "the last answer is old"),
-                        new Reading.NotApplicable("seats", "the license has no seats")));
+                        new Reading.NotApplicable("seats", "the license has no seats")),
+                new Steadiness(day.minusDays(1), 1, List.of(day.minusDays(9))),
+                true);
     }
 
     public static HealthScore.Grey grey(AccountKey account, LocalDate day, String card) {

@@ -115,6 +115,15 @@ public final class AccountBuilder {
                 pulseAt,
                 revenue,
                 revenue == null ? null : "EUR",
-                notice);
+                notice,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -65,6 +65,7 @@ public final class ContactBuilder {
                 active,
                 leftAt,
                 engaged,
-                person);
+                person,
+                null);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class FactsBuilder {
     private final List<SharedRecord> records;
     private final Map<Class<? extends SharedRecord>, Instant> heard = new HashMap<>();
+    private final List<RevenuePoint> revenue = new ArrayList<>();
     private AccountKey key = ACME;
 
     FactsBuilder(List<SharedRecord> records) {
@@ -35,7 +36,8 @@ public final class FactsBuilder {
                 Milestone.class,
                 Engagement.class,
                 FollowUp.class,
-                ServiceTarget.class);
+                ServiceTarget.class,
+                FeatureRequest.class);
     }
 
     public FactsBuilder key(AccountKey value) {
@@ -50,6 +52,12 @@ public final class FactsBuilder {
 
     public FactsBuilder and(List<? extends SharedRecord> more) {
         records.addAll(more);
+        return this;
+    }
+
+    /** Annual recurring revenue in force from so many days ago on. */
+    public FactsBuilder revenue(int fromDaysAgo, double annual) {
+        revenue.add(new RevenuePoint(Records.DAY.minusDays(fromDaysAgo), java.math.BigDecimal.valueOf(annual), "EUR"));
         return this;
     }
 
@@ -82,6 +90,8 @@ public final class FactsBuilder {
                 only(Engagement.class),
                 only(FollowUp.class),
                 only(ServiceTarget.class),
+                only(FeatureRequest.class),
+                revenue,
                 heard);
     }
 

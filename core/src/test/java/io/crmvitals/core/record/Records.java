@@ -80,6 +80,12 @@ public final class Records {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -111,6 +117,7 @@ public final class Records {
                 status,
                 DAY.plusDays(dueInDays),
                 status == FollowUp.Status.DONE ? daysAgo(0) : null,
+                null,
                 null);
     }
 
@@ -124,7 +131,12 @@ public final class Records {
                 null,
                 "Step " + id,
                 DAY.minusDays(plannedDaysAgo),
-                doneDaysAgo == null ? null : daysAgo(doneDaysAgo));
+                doneDaysAgo == null ? null : daysAgo(doneDaysAgo),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     public static Renewal aRenewal(String id, int dueInDays) {
@@ -134,6 +146,9 @@ public final class Records {
                 Renewal.Kind.RENEWAL,
                 DAY.plusDays(dueInDays),
                 Renewal.Status.OPEN,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null);

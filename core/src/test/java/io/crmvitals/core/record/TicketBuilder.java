@@ -68,6 +68,8 @@ public final class TicketBuilder {
                 escalated,
                 reply,
                 null,
+                null,
+                null,
                 null);
     }
 }

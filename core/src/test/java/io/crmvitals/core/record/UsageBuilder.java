@@ -96,6 +96,12 @@ public final class UsageBuilder {
                 null,
                 day,
                 feature,
-                events);
+                events,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

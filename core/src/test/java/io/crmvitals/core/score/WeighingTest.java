@@ -81,7 +81,7 @@ class WeighingTest {
     @Test
     void an_answer_of_few_or_of_long_ago_covers_less() {
         Map<String, Reading> readings = readings(90, 80, 20, 70);
-        readings.put("a", new Reading.Measured("a", 1, 90, 1, 0.5, 0.5, "", List.of()));
+        readings.put("a", new Reading.Measured("a", 1, 1, 90, 1, 0.5, 0.5, "", List.of()));
 
         assertThat(new Weighing(CARD, readings).coverage()).isCloseTo(0.6 + 0.4 * 0.25, within(1e-12));
     }
@@ -90,7 +90,7 @@ class WeighingTest {
         Map<String, Reading> readings = new HashMap<>();
         for (int i = 0; i < points.length; i++) {
             String id = String.valueOf((char) ('a' + i));
-            readings.put(id, new Reading.Measured(id, 1, points[i], 1, 1, 1, "", List.of()));
+            readings.put(id, new Reading.Measured(id, 1, 1, points[i], 1, 1, 1, "", List.of()));
         }
         return readings;
     }

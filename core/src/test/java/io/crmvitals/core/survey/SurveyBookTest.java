@@ -56,7 +56,8 @@ class SurveyBookTest {
                 "email",
                 null,
                 null,
-                sent));
+                sent,
+                null));
     }
 
     private void invitation(String person, String channel, boolean answered) {

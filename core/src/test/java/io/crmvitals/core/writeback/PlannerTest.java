@@ -11,6 +11,7 @@ import io.crmvitals.core.record.Records;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
+import io.crmvitals.core.score.Steadiness;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -112,9 +113,12 @@ class PlannerTest {
                 Band.GREEN,
                 1,
                 Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(new Reason("nps", 4.25, "NPS 62")),
-                List.of());
+                List.of(),
+                Steadiness.NEW,
+                false);
 
         assertThat(planner.fields(score, null).reasons()).containsExactly("+4.3 NPS 62");
     }
@@ -197,12 +201,15 @@ class PlannerTest {
                 Band.YELLOW,
                 0.825,
                 Map.of(Axis.OUTCOME, 50.0),
+                Map.of(),
                 List.of(),
                 List.of(
                         new Reason("a", -3, "a"),
                         new Reason("b", -2, "b"),
                         new Reason("c", -1, "c"),
                         new Reason("d", 1, "d")),
-                List.of());
+                List.of(),
+                Steadiness.NEW,
+                false);
     }
 }
