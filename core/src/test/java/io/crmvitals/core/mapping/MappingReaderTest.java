@@ -108,7 +108,7 @@ class MappingReaderTest {
                                 + " row tells of something else, write id beside to, for example: id: customer_no",
                         "11: " + FIRST
                                 + "fields.weather is not a field of ticket. Its fields are account, requester, openedAt, solvedAt, status,"
-                                + " priority, kind, escalated, firstReplyMinutes, resolutionMinutes, reopens.",
+                                + " priority, kind, escalated, firstReplyMinutes, resolutionMinutes, reopens, topic, automatic.",
                         "12: " + FIRST
                                 + "fields.priority.values.a is \"HIHG\". Write one of LOW, NORMAL, HIGH, URGENT. Did you mean HIGH?",
                         "12: " + FIRST
@@ -128,7 +128,7 @@ class MappingReaderTest {
                                 + "fields.openedAt.expression is wrong: \"source.x ? 'a' : 'b'\" gives a text, but a point in time is needed"
                                 + " here",
                         "19: streams.tickets.records[2].to is \"tickt\". Write one of account, contact, ticket, renewal, license-usage,"
-                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, user. Did you mean ticket?",
+                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, feature-request, user. Did you mean ticket?",
                         "22: streams.tickets.records[3].fields lacks plannedFor (day it was planned for), which every milestone needs. Map it, for"
                                 + " example: plannedFor: Its_Source_Field",
                         "22: streams.tickets.records[3].fields.name.feld is not a known key. Did you mean"
@@ -186,7 +186,7 @@ class MappingReaderTest {
                         "7: streams.orders.records[1].fields.kind.constant is \"RENEWALS\". Write one of RENEWAL, EXPANSION,"
                                 + " DOWNGRADE. Did you mean RENEWAL?",
                         "11: streams.items.records[1].to is \"renewel\". Write one of account, contact, ticket, renewal, license-usage,"
-                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, user. Did you mean renewal?");
+                                + " survey-answer, survey-invitation, milestone, engagement, follow-up, service-target, feature-request, user. Did you mean renewal?");
     }
 
     @Test
