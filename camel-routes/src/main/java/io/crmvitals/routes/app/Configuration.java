@@ -9,6 +9,7 @@ import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.revenue.Finance;
 import io.crmvitals.core.score.Scorecards;
 import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.http.Pause;
@@ -32,7 +33,8 @@ public record Configuration(
         Catalogue catalogue,
         Scorecards scorecards,
         Playbooks playbooks,
-        Surveys surveys) {
+        Surveys surveys,
+        Finance finance) {
 
     /**
      * @param variables what {@code ${NAME}} stands for; null where a variable is not set
@@ -70,6 +72,7 @@ public record Configuration(
                 catalogue,
                 settings.language(),
                 WorkingDays.Holidays.NONE);
+        Finance finance = Finance.read(reading.optional(folder.resolve("finance.yaml")));
         if (problems.isEmpty()) {
             settings.connections().keySet().stream()
                     .filter(system -> mapping.requests(system).isEmpty())
@@ -95,7 +98,7 @@ public record Configuration(
             }
         });
         problems.throwIfAny();
-        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys);
+        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance);
     }
 
     /** A secret that lies in a file of its own, as containers and vaults hand them over; null where it cannot be read. */
