@@ -4,8 +4,6 @@ import io.crmvitals.routes.app.UsageFileBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,7 +71,7 @@ final class BenchUsageFileVerb implements Callable<Integer> {
             return figures.records() == rows ? ExitCode.GREEN : ExitCode.FAILED;
         } finally {
             if (!keep) {
-                delete(folder);
+                WorkFolder.delete(folder);
             }
         }
     }
@@ -105,15 +103,5 @@ final class BenchUsageFileVerb implements Callable<Integer> {
                         : "not told by this system",
                 figures.storeBytes() / 1_000_000,
                 Runtime.getRuntime().availableProcessors());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList());
-        }
-        for (Path each : deepestFirst) {
-            Files.delete(each);
-        }
     }
 }

@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 /** Figures of this machine. */
 @Command(
         name = "bench",
-        description = "Figures of this machine: ./vitals bench usage-file",
-        subcommands = {BenchUsageFileVerb.class})
+        description = "Figures of this machine: ./vitals bench usage-file, ./vitals bench scoring",
+        subcommands = {BenchUsageFileVerb.class, BenchScoringVerb.class})
 final class BenchVerb implements Runnable {
 
     @Spec

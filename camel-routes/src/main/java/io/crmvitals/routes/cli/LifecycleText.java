@@ -16,7 +16,7 @@ final class LifecycleText {
             "logo_churn", "accounts lost",
             "logo_churn_a_year", "accounts lost, as of a year",
             "revenue_churn", "revenue lost with them",
-            "contraction", "revenue lost by smaller contracts",
+            "contraction_rate", "revenue lost by smaller contracts",
             "renewal_rate", "renewals won of those decided",
             "renewal_rate_by_value", "the same by value");
 
@@ -62,7 +62,12 @@ final class LifecycleText {
                 group.churned(),
                 group.endRevenue(),
                 group.newRevenue()));
-        Lifecycle.rates(group).forEach((name, rate) -> line(text, LABELS.getOrDefault(name, name), rate, 100, " %"));
+        Lifecycle.rates(group).forEach((name, rate) -> {
+            // Over a year the two are the same.
+            if (!name.equals("logo_churn_a_year") || !rate.equals(group.logoChurn())) {
+                line(text, LABELS.getOrDefault(name, name), rate, 100, " %");
+            }
+        });
         line(text, "monthly revenue an account (ARPA)", group.revenuePerAccount(), 1, "");
         line(text, "lifetime value (CLV)", group.lifetimeValue(), 1, "");
         if (group.group().equals("all")) {

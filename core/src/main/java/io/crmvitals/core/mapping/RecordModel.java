@@ -138,7 +138,7 @@ public final class RecordModel {
      *
      * @throws IllegalArgumentException in one sentence, where the record refuses the values
      */
-    SharedRecord make(ExternalId id, Map<String, ?> values) {
+    public SharedRecord make(ExternalId id, Map<String, ?> values) {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (RecordField field : fields.values()) {
             Object value = field.name().equals("id") ? id : values.get(field.name());

@@ -169,7 +169,8 @@ final class Cohort {
 
     /**
      * A ratio of two sums with a range by drawing the accounts again and again: a book of few large accounts is skewed, so plus and minus two standard deviations
-     * would mislead. The seed is fixed: the same accounts give the same range.
+     * would mislead. Where all accounts fare alike, drawing them again tells nothing of the doubt, so there is no range. The seed is fixed: the same accounts give the
+     * same range.
      */
     private static Statistic ratio(double[] parts, double[] wholes) {
         int n = parts.length;
@@ -191,7 +192,10 @@ final class Cohort {
         }
         Arrays.sort(draws);
         double value = Arrays.stream(parts).sum() / whole;
-        return new Statistic.Known(value, draws[(int) (0.025 * DRAWS)], draws[(int) (0.975 * DRAWS) - 1], n);
+        boolean alike = draws[DRAWS - 1] - draws[0] < 1e-12;
+        return alike
+                ? new Statistic.Known(value, Double.NaN, Double.NaN, n)
+                : new Statistic.Known(value, draws[(int) (0.025 * DRAWS)], draws[(int) (0.975 * DRAWS) - 1], n);
     }
 
     private static double sum(List<Member> members, ToDoubleFunction<Member> part) {

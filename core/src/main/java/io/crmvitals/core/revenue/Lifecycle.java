@@ -146,7 +146,7 @@ public record Lifecycle(
                 cohort.grossRetention(),
                 cohort.renewalBaseRetention(),
                 cohort.logoChurn(),
-                ofYear(cohort.logoChurn(), ChronoUnit.DAYS.between(first, last) / MONTH_DAYS),
+                ofYear(cohort.logoChurn(), months(first, last)),
                 cohort.revenueChurn(),
                 cohort.contractionRate(),
                 cohort.renewalRate(),
@@ -162,13 +162,19 @@ public record Lifecycle(
 
     /** Churn compounds: a tenth a month is not a hundred and twenty percent a year. */
     static Statistic ofYear(Statistic churn, double months) {
-        return churn instanceof Statistic.Known known
+        return churn instanceof Statistic.Known known && months != 12
                 ? new Statistic.Known(
                         ofYear(known.value(), months),
                         ofYear(known.low(), months),
                         ofYear(known.high(), months),
                         known.n())
                 : churn;
+    }
+
+    /** Whole months where the days are the same, such as a year from one 20 November to the next. */
+    private static double months(LocalDate first, LocalDate last) {
+        long whole = ChronoUnit.MONTHS.between(first, last);
+        return first.plusMonths(whole).equals(last) ? whole : ChronoUnit.DAYS.between(first, last) / MONTH_DAYS;
     }
 
     static double ofYear(double churn, double months) {
@@ -227,7 +233,7 @@ public record Lifecycle(
         rates.put("logo_churn", figures.logoChurn());
         rates.put("logo_churn_a_year", figures.logoChurnOfYear());
         rates.put("revenue_churn", figures.revenueChurn());
-        rates.put("contraction", figures.contractionRate());
+        rates.put("contraction_rate", figures.contractionRate());
         rates.put("renewal_rate", figures.renewalRate());
         rates.put("renewal_rate_by_value", figures.renewalRateByValue());
         return rates;
