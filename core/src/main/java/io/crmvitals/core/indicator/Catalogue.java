@@ -89,7 +89,7 @@ public final class Catalogue {
                         section.choice("pillar", Pillar.class),
                         section.text("unit"),
                         MeasureReader.read(section.section("measure")),
-                        CurveReader.read(section),
+                        CurveReader.read(section, "curve"),
                         section.integer("least_observations", 0, 0, 1_000_000),
                         rule(missing),
                         section.optionalSection("prior").map(Catalogue::prior).orElse(null),

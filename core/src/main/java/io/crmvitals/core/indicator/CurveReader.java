@@ -31,21 +31,22 @@ final class CurveReader {
         }
     }
 
-    static List<Choice> read(Section indicator) {
+    /** @param key behind which a curve or a list of curves stands */
+    static List<Choice> read(Section indicator, String key) {
         List<Choice> choices = new ArrayList<>();
-        if (!indicator.isList("curve")) {
-            choices.add(choice(indicator.section("curve")));
+        if (!indicator.isList(key)) {
+            choices.add(choice(indicator.section(key)));
             return choices;
         }
-        for (Section section : indicator.sections("curve")) {
+        for (Section section : indicator.sections(key)) {
             choices.add(choice(section));
         }
         if (choices.isEmpty()) {
-            indicator.problem("curve", "is empty. Write a curve, for example: points: {0: 0, 1: 100}");
+            indicator.problem(key, "is empty. Write a curve, for example: points: {0: 0, 1: 100}");
         } else {
             Choice last = choices.get(choices.size() - 1);
             if (!last.segments().isEmpty() || last.fromAge() > 0 || last.toAge() < Integer.MAX_VALUE) {
-                indicator.problem("curve", "leaves some accounts without a curve. Let the last one have no condition.");
+                indicator.problem(key, "leaves some accounts without a curve. Let the last one have no condition.");
             }
         }
         return choices;
