@@ -28,7 +28,7 @@ public final class Curves {
         return new Curves(CurveReader.read(group, indicator), Collections.unmodifiableMap(text));
     }
 
-    List<CurveReader.Choice> choices() {
+    public List<CurveReader.Choice> choices() {
         return choices;
     }
 
