@@ -81,10 +81,11 @@ public record Peers(
                         .add(member.revenue().doubleValue());
             }
             for (Reading reading : member.readings()) {
-                if (reading instanceof Reading.Measured measured) {
-                    gathered.computeIfAbsent(measured.indicator(), any -> new EnumMap<>(Segment.class))
+                Answer answer = answer(reading);
+                if (answer != null) {
+                    gathered.computeIfAbsent(reading.indicator(), any -> new EnumMap<>(Segment.class))
                             .computeIfAbsent(member.segment(), any -> new ArrayList<>())
-                            .add(new Answer(measured.observed(), measured.n()));
+                            .add(answer);
                 }
             }
         }
@@ -104,6 +105,16 @@ public record Peers(
                 currency,
                 Spread.of(list.stream().mapToDouble(Double::doubleValue).toArray())));
         return new Peers(day, answers, priors, money);
+    }
+
+    /** What was seen counts also where nobody could judge it yet: else nobody ever could. */
+    private static @Nullable Answer answer(Reading reading) {
+        if (reading instanceof Reading.Measured measured) {
+            return new Answer(measured.observed(), measured.n());
+        }
+        return reading instanceof Reading.NoData unjudged && unjudged.observed() != null
+                ? new Answer(unjudged.observed(), 1)
+                : null;
     }
 
     /** The middle answer to an indicator among the accounts of a segment; empty where fewer than 10 are known. */
