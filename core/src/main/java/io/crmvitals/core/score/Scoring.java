@@ -52,14 +52,39 @@ public final class Scoring {
 
     /** As {@link #score(AccountFacts, LocalDate, HealthScore)}, knowing what is usual among the site's other accounts. */
     public HealthScore score(AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers) {
-        AccountView view = new AccountView(
+        return score(view(facts, day, peers), before, Map.of());
+    }
+
+    /** What the account looks like at the end of a day. */
+    static AccountView view(AccountFacts facts, LocalDate day, Peers peers) {
+        return new AccountView(
                 facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers);
+    }
+
+    /** The card that serves the account. */
+    Scorecard card(AccountView view) {
+        return cards.choose(view);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * As it would be with some other answers.
+     *
+     * @param instead readings that stand in the place of what would be measured, by indicator
+     */
+    HealthScore score(AccountView view, @Nullable HealthScore before, Map<String, Reading> instead) {
+        AccountFacts facts = view.facts();
+        LocalDate day = view.today();
         Scorecard card = cards.choose(view);
         List<Reading> readings = new ArrayList<>();
         Map<String, Reading> byId = new HashMap<>();
         for (Scorecard.Slot slot : card.slots()) {
             for (String id : slot.indicators()) {
-                Reading reading = indicator(id).measure(view);
+                Reading known = instead.get(id);
+                Reading reading = known == null ? indicator(id).measure(view) : known;
                 readings.add(reading);
                 byId.put(id, reading);
             }
