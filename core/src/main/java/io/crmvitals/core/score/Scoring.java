@@ -79,9 +79,24 @@ public final class Scoring {
      */
     public HealthScore score(
             AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers, List<Child> children) {
-        AccountView view = view(facts, day, peers);
+        return score(view(facts, day, peers), before, Map.of(), children);
+    }
+
+    /**
+     * As it would be with some other answers.
+     *
+     * @param instead readings that stand in the place of what would be measured, by indicator
+     */
+    HealthScore score(AccountView view, @Nullable HealthScore before, Map<String, Reading> instead) {
+        return score(view, before, instead, List.of());
+    }
+
+    private HealthScore score(
+            AccountView view, @Nullable HealthScore before, Map<String, Reading> instead, List<Child> children) {
+        AccountFacts facts = view.facts();
+        LocalDate day = view.today();
         Memory memory = new Memory(before);
-        Blend blend = blend(view, memory);
+        Blend blend = blend(view, memory, instead);
         Scorecard card = blend.card();
         Map<String, Reading> readings = blend.byId();
         Reasons reasons = new Reasons(catalogue, words, readings);
@@ -137,7 +152,7 @@ public final class Scoring {
         }
         AccountView view = view(facts, day, peers);
         Memory memory = new Memory(before);
-        Blend blend = blend(view, memory);
+        Blend blend = blend(view, memory, Map.of());
         if (!blend.main().answers()) {
             return Optional.empty();
         }
@@ -169,19 +184,29 @@ public final class Scoring {
                 score.account(), segment == null ? Segment.MID_MARKET : segment, revenue, currency, told);
     }
 
-    private AccountView view(AccountFacts facts, LocalDate day, Peers peers) {
+    /** The card that serves the account. */
+    Scorecard card(AccountView view) {
+        return cards.choose(view);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** What the account looks like at the end of a day. */
+    AccountView view(AccountFacts facts, LocalDate day, Peers peers) {
         return new AccountView(
                 facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers, calendar);
     }
 
-    private Blend blend(AccountView view, Memory memory) {
-        Evaluation now = new Evaluation(asked(cards.choose(view)), view, memory);
+    private Blend blend(AccountView view, Memory memory, Map<String, Reading> instead) {
+        Evaluation now = new Evaluation(asked(cards.choose(view)), view, memory, instead);
         HandOver handOver = HandOver.of(cards, view);
         if (handOver == null || handOver.from() == now.card()) {
             return new Blend(now, null, null);
         }
         AccountView then = handOver.byGoingLive() ? view.stillOnboarding() : view;
-        return new Blend(now, new Evaluation(asked(handOver.from()), then, memory), handOver);
+        return new Blend(now, new Evaluation(asked(handOver.from()), then, memory, instead), handOver);
     }
 
     private static Choices choices(Blend blend, AccountFacts facts) {
