@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +76,25 @@ public final class Section {
     /** The full dotted path of a key. */
     public String pathOf(String key) {
         return keys.pathOf(key);
+    }
+
+    /** Every single value in this group and all below, by its path from here, in the order of the file, as it stands there. Makes nothing known. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        keys.names().forEach(key -> Scalars.collect(key, keys.peek(key), values));
+        return values;
+    }
+
+    /** Lines of all keys in this group and all below, by path from the top of the file. Makes nothing known. */
+    public Map<String, Integer> lines() {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        for (String key : keys.names()) {
+            lines.put(keys.pathOf(key), keys.line(key));
+            if (keys.peek(key) instanceof MappingNode mapping) {
+                lines.putAll(new Section(keys.origin(), keys.pathOf(key), keys.line(key), mapping).lines());
+            }
+        }
+        return lines;
     }
 
     // Problems
@@ -305,15 +323,29 @@ public final class Section {
         if (value == null) {
             return Optional.empty();
         }
-        String wanted = value.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        Optional<E> found = Arrays.stream(of.getEnumConstants())
-                .filter(constant -> constant.name().equals(wanted))
-                .findFirst();
+        Optional<E> found = Scalars.constant(value, of);
         if (found.isEmpty()) {
             List<String> names = Scalars.names(of);
             wrong(key, "Write one of " + String.join(", ", names) + "." + Nearest.hint(value, names));
         }
         return found;
+    }
+
+    /** A list of the enum's names, in any case, with hyphens or underscores; empty where absent, and without those that became a problem. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> of) {
+        List<E> chosen = new ArrayList<>();
+        for (String text : texts(key)) {
+            Optional<E> found = Scalars.constant(text, of);
+            found.filter(constant -> !chosen.contains(constant)).ifPresent(chosen::add);
+            if (found.isEmpty()) {
+                List<String> names = Scalars.names(of);
+                problem(
+                        key,
+                        "holds \"" + text + "\". Write a list of " + String.join(", ", names) + "."
+                                + Nearest.hint(text, names));
+            }
+        }
+        return chosen;
     }
 
     // Secrets

@@ -1,10 +1,13 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.stats.Shrunk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +30,9 @@ public final class Indicator {
      *
      * @param value in the indicator's unit
      * @param weight how many answers it is worth
+     * @param peers true where the accounts of the same segment tell it better, once there are enough of them
      */
-    record Prior(double value, double weight) {}
+    record Prior(double value, double weight, boolean peers) {}
 
     /** What the catalogue says about it. */
     record Definition(
@@ -48,7 +52,31 @@ public final class Indicator {
             Set<Exemption> exemptions,
             int youngDays,
             int longDays,
-            List<String> madeOf) {}
+            List<String> madeOf,
+            About about) {
+
+        Definition curved(List<CurveReader.Choice> others) {
+            return new Definition(
+                    id,
+                    number,
+                    name,
+                    question,
+                    why,
+                    role,
+                    pillar,
+                    unit,
+                    measure,
+                    others,
+                    leastObservations,
+                    missing,
+                    prior,
+                    exemptions,
+                    youngDays,
+                    longDays,
+                    madeOf,
+                    about);
+        }
+    }
 
     private final Definition definition;
     private final Words words;
@@ -101,6 +129,71 @@ public final class Indicator {
         return definition.madeOf();
     }
 
+    /** One sentence: how it is worked out; empty where nobody wrote one. */
+    public String definition() {
+        return definition.about().definition();
+    }
+
+    /** The span of time that it looks at, for example {@code 28 days} or {@code as it stands}; empty where nobody wrote one. */
+    public String window() {
+        return definition.about().window();
+    }
+
+    /** The stages of a customer's time in which it matters; none for all. */
+    public List<Journey> journey() {
+        return definition.about().journey();
+    }
+
+    /** The duties of customer success that it belongs to. */
+    public List<Duty> functions() {
+        return definition.about().duties();
+    }
+
+    /** Ids of the playbooks that answer a bad value; none where no task would help. */
+    public List<String> actionable() {
+        return definition.about().actionable();
+    }
+
+    /** The answer to aim for, in its unit. */
+    public OptionalDouble target() {
+        return definition.about().target();
+    }
+
+    /** Which fields feed it, by system. */
+    public Map<String, String> sources() {
+        return definition.about().sources();
+    }
+
+    /** The trap in it; empty where nobody wrote one. */
+    public String caution() {
+        return definition.about().caution();
+    }
+
+    /** True where it is shown beside scores and is no input of one, unless a scorecard says so. */
+    public boolean label() {
+        return definition.about().label();
+    }
+
+    /** True for an answer that is good or bad; false where it only says how things are. */
+    public boolean judged() {
+        return definition.curves().stream().noneMatch(choice -> choice.grading() instanceof Grading.None);
+    }
+
+    /** False where a site should know its product well before weighing it. */
+    public boolean shippedOn() {
+        return definition.about().shippedOn();
+    }
+
+    /** The indicator that this one asks of some people only; empty for one that stands by itself. */
+    public String variantOf() {
+        return definition.about().variantOf();
+    }
+
+    /** How answers become points: the first choice that fits the account. */
+    public List<CurveReader.Choice> curves() {
+        return definition.curves();
+    }
+
     public MissingRule missing() {
         return definition.missing();
     }
@@ -118,8 +211,47 @@ public final class Indicator {
         return silent || (reading instanceof Reading.Stale && !(definition.missing() instanceof MissingRule.LastKnown));
     }
 
+    /** The same question, judged by the curves of a scorecard. */
+    public Indicator curved(Curves curves) {
+        return curved(curves.choices());
+    }
+
+    /**
+     * True where a kind of record that it reads was heard of once and is silent now, or none of those kinds is heard of at all: then even an answer that is still
+     * there may be as old as the silence.
+     */
+    public boolean silent(AccountView view) {
+        boolean any = false;
+        for (Class<? extends SharedRecord> kind : definition.measure().feeds()) {
+            Feed feed = view.feed(kind);
+            if (feed == Feed.SILENT) {
+                return true;
+            }
+            any |= feed == Feed.FRESH;
+        }
+        return !any && !definition.measure().feeds().isEmpty();
+    }
+
+    /** True where the question does not arise, by what the account is and not by what a feed says. */
+    public boolean exempt(AccountView view) {
+        return exemption(view) != null;
+    }
+
+    /** The points that an answer would get from this account's curve; empty where it is judged otherwise, by its category or its place among others. */
+    public OptionalDouble pointsFor(AccountView view, double value) {
+        return grading(view) instanceof Curve curve ? OptionalDouble.of(curve.points(value)) : OptionalDouble.empty();
+    }
+
     Indicator in(Words other) {
         return new Indicator(definition, other);
+    }
+
+    /** The same question, judged by other curves: for a card that expects more or less of its accounts. */
+    public Indicator curved(List<CurveReader.Choice> curves) {
+        if (curves.isEmpty()) {
+            throw new IllegalArgumentException(id() + " needs a curve");
+        }
+        return new Indicator(definition.curved(List.copyOf(curves)), words);
     }
 
     /** @param asOf the end of a calendar day, UTC */
@@ -186,13 +318,18 @@ public final class Indicator {
         }
         double value = found.value();
         double reliability = 1;
-        Prior prior = definition.prior();
+        Peers.Prior prior = prior(view);
         if (prior != null) {
             Shrunk shrunk = Shrunk.towards(prior.value(), prior.weight(), value, found.n());
             value = shrunk.value();
             reliability = shrunk.reliability();
         }
-        double points = Math.min(found.most(), curve(view).points(value));
+        OptionalDouble judged = points(view, found, value);
+        if (judged.isEmpty()) {
+            boolean alone = grading(view) instanceof Grading.Percentile;
+            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.value());
+        }
+        double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
                 id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
     }
@@ -217,10 +354,41 @@ public final class Indicator {
         };
     }
 
-    private Curve curve(AccountView view) {
+    /** What is usual: as the segment tells it, else the catalogue; null where the answer stands as it is. */
+    private Peers.@Nullable Prior prior(AccountView view) {
+        Prior fixed = definition.prior();
+        if (fixed == null) {
+            return null;
+        }
+        Peers.Prior usual = new Peers.Prior(fixed.value(), fixed.weight());
+        return fixed.peers() ? view.peers().prior(id(), view.segment()).orElse(usual) : usual;
+    }
+
+    private OptionalDouble points(AccountView view, Finding.Found found, double value) {
+        Grading grading = grading(view);
+        if (grading instanceof Curve curve) {
+            return OptionalDouble.of(curve.points(value));
+        }
+        if (grading instanceof Grading.Categories categories) {
+            String state = found.state();
+            String word = state == null ? Words.in(Language.EN).number(value) : state;
+            Double points = categories.points().get(word);
+            return points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
+        }
+        if (grading instanceof Grading.Percentile percentile) {
+            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
+            return rank.isEmpty()
+                    ? rank
+                    : OptionalDouble.of(
+                            100 * (percentile.highIsBetter() ? rank.getAsDouble() : 1 - rank.getAsDouble()));
+        }
+        return OptionalDouble.of(50);
+    }
+
+    private Grading grading(AccountView view) {
         for (CurveReader.Choice choice : definition.curves()) {
             if (choice.fits(view)) {
-                return choice.curve();
+                return choice.grading();
             }
         }
         throw new IllegalStateException(

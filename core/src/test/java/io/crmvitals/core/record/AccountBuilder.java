@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mid-market customer without anything else told. */
 public final class AccountBuilder {
+    private java.time.@org.jspecify.annotations.Nullable LocalDate overdue;
     private String id = "001ACME";
     private String name = "Acme";
     private @Nullable Segment segment = Segment.MID_MARKET;
@@ -92,6 +93,11 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder paymentOverdueSinceDaysAgo(int days) {
+        overdue = Records.DAY.minusDays(days);
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new ExternalId("salesforce", "account", id),
@@ -124,6 +130,6 @@ public final class AccountBuilder {
                 null,
                 null,
                 null,
-                null);
+                overdue);
     }
 }

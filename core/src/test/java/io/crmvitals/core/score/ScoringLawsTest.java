@@ -110,6 +110,16 @@ class ScoringLawsTest {
         assertThat(score.reasons()).isNotEmpty();
     }
 
+    @Property(tries = 100)
+    void the_same_input_gives_the_same_bytes(@ForAll long seed) {
+        HealthScore before = score(facts(seed + 1), null);
+
+        HealthScore one = Cards.scoring().score(facts(seed), Records.DAY.plusDays(1), before);
+        HealthScore other = Cards.scoring().score(facts(seed), Records.DAY.plusDays(1), before);
+
+        assertThat(other.toString()).isEqualTo(one.toString());
+    }
+
     @Test
     void the_accounts_made_here_are_scored_often_enough_to_prove_something() {
         int scored = 0;
@@ -139,6 +149,11 @@ class ScoringLawsTest {
 
     private static HealthScore score(AccountFacts facts, @org.jspecify.annotations.Nullable HealthScore before) {
         return SCORING.score(facts, Records.DAY, before);
+    }
+
+    /** An account of which every feed is heard. */
+    static AccountFacts facts(long seed) {
+        return Records.facts().and(records(new Random(seed))).build();
     }
 
     /** The account first, then anything. */
