@@ -79,7 +79,7 @@ public record ChangeAttribution(
         AccountFacts pinned = FactsOf.withPulse(FactsOf.aged(in.pinned(), then, today), in.now());
         HealthScore override = at(scoring, pinned, today, memory, in.peersThen());
         HealthScore data = at(scoring, in.now(), today, in.beforeNow(), in.peersNow());
-        AccountView heard = Scoring.view(FactsOf.hearing(pinned, in.now()), today, in.peersThen());
+        AccountView heard = scoring.view(FactsOf.hearing(pinned, in.now()), today, in.peersThen());
         HealthScore missing = scoring.score(heard, in.beforeNow(), onlyAnswersOf(override, data));
         return List.of(
                 new Step(Cause.CONFIG, config),

@@ -48,7 +48,7 @@ public final class NextBestFix {
     /** @param before as for {@link Scoring#score(AccountFacts, LocalDate, HealthScore, Peers)} */
     public static FixPlan of(
             AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers, Scoring scoring) {
-        return new NextBestFix(scoring, Scoring.view(facts, day, peers), before).plan();
+        return new NextBestFix(scoring, scoring.view(facts, day, peers), before).plan();
     }
 
     private FixPlan plan() {
