@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PreviewVerb.class,
             PlanVerb.class,
             SyncVerb.class,
+            ExplainVerb.class,
             StatusVerb.class,
             SurveysVerb.class,
             LifecycleVerb.class,

@@ -1,7 +1,6 @@
 package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.account.AccountKey;
-import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.Contribution;
@@ -50,7 +49,7 @@ final class PreviewVerb implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.withoutConnections(options.config, surroundings.variables());
         try (Store store = Vitals.openStore(options.config, options.data)) {
-            AccountKey key = find(store);
+            AccountKey key = AccountFinder.find(store, wanted);
             Preview preview = Preview.of(key, configuration, store, surroundings.clock());
             if (options.json) {
                 Output.json(spec, json(preview));
@@ -59,45 +58,6 @@ final class PreviewVerb implements Callable<Integer> {
             }
             return ExitCode.GREEN;
         }
-    }
-
-    private AccountKey find(Store store) {
-        List<Store.KnownAccount> known = store.knownAccounts();
-        if (known.isEmpty()) {
-            throw new Refusal("The store is empty, so there is no account to show. Run ./vitals sync first.");
-        }
-        String words = wanted.strip().toLowerCase(Locale.ROOT);
-        Map<AccountKey, String> found = new LinkedHashMap<>();
-        for (Store.KnownAccount each : known) {
-            if (each.decision() == null || each.decision().account() == null) {
-                continue;
-            }
-            ExternalId id = each.clues().id();
-            AccountKey key = each.decision().account();
-            if (key.value().equalsIgnoreCase(words)
-                    || id.text().equalsIgnoreCase(words)
-                    || id.value().equalsIgnoreCase(words)) {
-                return key;
-            }
-            if (each.clues().name().toLowerCase(Locale.ROOT).contains(words)
-                    || each.clues().domains().contains(words)) {
-                found.putIfAbsent(key, each.clues().name());
-            }
-        }
-        if (found.size() == 1) {
-            return found.keySet().iterator().next();
-        }
-        if (found.isEmpty()) {
-            throw new Refusal("No account has \"" + wanted + "\" as key, id or domain or in its name.");
-        }
-        List<String> some = new ArrayList<>();
-        found.forEach((key, name) -> {
-            if (some.size() < 5) {
-                some.add(key + " (" + name + ")");
-            }
-        });
-        throw new Refusal("\"" + wanted + "\" could be " + found.size()
-                + " accounts. Name one by its key, for example: " + String.join(", ", some));
     }
 
     private static String text(Preview preview, String name) {

@@ -92,6 +92,15 @@ public sealed interface Curve extends Grading {
             return y[y.length - 1];
         }
 
+        /** Points by value. */
+        public Map<Double, Double> knots() {
+            TreeMap<Double, Double> knots = new TreeMap<>();
+            for (int i = 0; i < x.length; i++) {
+                knots.put(x[i], y[i]);
+            }
+            return knots;
+        }
+
         /** True when points only rise or only fall with the value. */
         public boolean monotone() {
             boolean rises = true;
@@ -115,6 +124,11 @@ public sealed interface Curve extends Grading {
             }
             steps.values().forEach(Curve::requirePoints);
             this.steps = new TreeMap<>(steps);
+        }
+
+        /** Points from each value on. */
+        public Map<Double, Double> knots() {
+            return new TreeMap<>(steps);
         }
 
         @Override

@@ -73,14 +73,16 @@ public record ChangeAttribution(
         LocalDate today = now.day();
         // What an account remembers while only time, matches and people's words move on is the score that it had.
         HealthScore memory = then.isBefore(today) ? before : in.beforeThen();
-        HealthScore config = at(scoring, in.then(), then, in.beforeThen(), in.peersThen());
-        HealthScore clock = at(scoring, FactsOf.aged(in.then(), then, today), today, memory, in.peersThen());
-        HealthScore match = at(scoring, FactsOf.aged(in.matched(), then, today), today, memory, in.peersThen());
+        HealthScore config = at(scoring, in.then(), then, in.beforeThen(), in.peersThen(), in.childrenThen());
+        HealthScore clock =
+                at(scoring, FactsOf.aged(in.then(), then, today), today, memory, in.peersThen(), in.childrenThen());
+        HealthScore match =
+                at(scoring, FactsOf.aged(in.matched(), then, today), today, memory, in.peersThen(), in.childrenThen());
         AccountFacts pinned = FactsOf.withPulse(FactsOf.aged(in.pinned(), then, today), in.now());
-        HealthScore override = at(scoring, pinned, today, memory, in.peersThen());
-        HealthScore data = at(scoring, in.now(), today, in.beforeNow(), in.peersNow());
+        HealthScore override = at(scoring, pinned, today, memory, in.peersThen(), in.childrenThen());
+        HealthScore data = at(scoring, in.now(), today, in.beforeNow(), in.peersNow(), in.childrenNow());
         AccountView heard = scoring.view(FactsOf.hearing(pinned, in.now()), today, in.peersThen());
-        HealthScore missing = scoring.score(heard, in.beforeNow(), onlyAnswersOf(override, data));
+        HealthScore missing = scoring.score(heard, in.beforeNow(), onlyAnswersOf(override, data), in.childrenThen());
         return List.of(
                 new Step(Cause.CONFIG, config),
                 new Step(Cause.CLOCK, clock),
@@ -91,8 +93,13 @@ public record ChangeAttribution(
     }
 
     private static HealthScore at(
-            Scoring scoring, AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers) {
-        return scoring.score(facts, day, before, peers);
+            Scoring scoring,
+            AccountFacts facts,
+            LocalDate day,
+            @Nullable HealthScore before,
+            Peers peers,
+            List<Child> children) {
+        return scoring.score(facts, day, before, peers, children);
     }
 
     /** The readings of one score, except where only one of the two has an answer: there, those of the other. */
@@ -173,7 +180,9 @@ public record ChangeAttribution(
                 String id = line.indicator();
                 boolean known = was.containsKey(id) && is.containsKey(id);
                 boolean same = known ? ScoreDelta.sameAnswer(was.get(id), is.get(id)) : weighed(was, is, id);
-                if (all != null || same) {
+                // Whoever belongs to the account now may not have belonged to it then.
+                boolean family = id.contains(Child.LINE) && others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED;
+                if (!family && (all != null || same)) {
                     Cause cause = all != null ? all : others;
                     add(cause, line);
                     rest -= line.sum();

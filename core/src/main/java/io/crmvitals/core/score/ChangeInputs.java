@@ -2,6 +2,7 @@ package io.crmvitals.core.score;
 
 import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.record.AccountFacts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param beforeNow the score that the later one followed
  * @param peersThen what was usual when the earlier score was made
  * @param peersNow what was usual when the later score was made
+ * @param childrenThen accounts that belong to it, as scored when the earlier score was made
+ * @param childrenNow accounts that belong to it, as scored when the later score was made
  */
 public record ChangeInputs(
         AccountFacts then,
@@ -24,4 +27,25 @@ public record ChangeInputs(
         @Nullable HealthScore beforeThen,
         @Nullable HealthScore beforeNow,
         Peers peersThen,
-        Peers peersNow) {}
+        Peers peersNow,
+        List<Child> childrenThen,
+        List<Child> childrenNow) {
+
+    public ChangeInputs {
+        childrenThen = List.copyOf(childrenThen);
+        childrenNow = List.copyOf(childrenNow);
+    }
+
+    /** Of an account to which no others belong. */
+    public ChangeInputs(
+            AccountFacts then,
+            AccountFacts matched,
+            AccountFacts pinned,
+            AccountFacts now,
+            @Nullable HealthScore beforeThen,
+            @Nullable HealthScore beforeNow,
+            Peers peersThen,
+            Peers peersNow) {
+        this(then, matched, pinned, now, beforeThen, beforeNow, peersThen, peersNow, List.of(), List.of());
+    }
+}

@@ -91,7 +91,7 @@ public final class Scoring {
         return score(view, before, instead, List.of());
     }
 
-    private HealthScore score(
+    HealthScore score(
             AccountView view, @Nullable HealthScore before, Map<String, Reading> instead, List<Child> children) {
         AccountFacts facts = view.facts();
         LocalDate day = view.today();
