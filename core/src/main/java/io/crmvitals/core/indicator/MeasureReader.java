@@ -26,6 +26,14 @@ final class MeasureReader {
             Map.entry("aged_open", AgedOpen::read),
             Map.entry("survey", Answers::read),
             Map.entry("survey_response", SurveyResponse::read),
+            Map.entry("count", s -> RowsMeasure.read(s, RowsMeasure.Way.COUNT)),
+            Map.entry("ratio", s -> RowsMeasure.read(s, RowsMeasure.Way.RATIO)),
+            Map.entry("latest", s -> RowsMeasure.read(s, RowsMeasure.Way.LATEST)),
+            Map.entry("median", s -> RowsMeasure.read(s, RowsMeasure.Way.MEDIAN)),
+            Map.entry("sum", s -> RowsMeasure.read(s, RowsMeasure.Way.SUM)),
+            Map.entry("share", s -> RowsMeasure.read(s, RowsMeasure.Way.SHARE)),
+            Map.entry("days_since", s -> RowsMeasure.read(s, RowsMeasure.Way.DAYS_SINCE)),
+            Map.entry("trend", RowsTrend::read),
             Map.entry("csm_pulse", s -> new CsmPulse())));
 
     private MeasureReader() {}
