@@ -1,12 +1,12 @@
 package io.crmvitals.routes.app;
 
 import io.crmvitals.core.account.IdentityPins;
+import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.mapping.Mapping;
 import io.crmvitals.core.playbook.Playbooks;
-import io.crmvitals.core.playbook.WorkingDays;
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.score.Scorecards;

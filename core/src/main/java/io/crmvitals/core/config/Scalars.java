@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Single values and the rules that are told about them. */
@@ -49,6 +50,14 @@ final class Scalars {
         return Arrays.stream(of.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    /** The constant of that name, in any case, with hyphens, spaces or underscores. */
+    static <E extends Enum<E>> Optional<E> constant(String text, Class<E> of) {
+        String wanted = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        return Arrays.stream(of.getEnumConstants())
+                .filter(constant -> constant.name().equals(wanted))
+                .findFirst();
     }
 
     static String secretRule(String path) {

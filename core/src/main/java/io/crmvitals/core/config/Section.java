@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -305,15 +304,29 @@ public final class Section {
         if (value == null) {
             return Optional.empty();
         }
-        String wanted = value.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        Optional<E> found = Arrays.stream(of.getEnumConstants())
-                .filter(constant -> constant.name().equals(wanted))
-                .findFirst();
+        Optional<E> found = Scalars.constant(value, of);
         if (found.isEmpty()) {
             List<String> names = Scalars.names(of);
             wrong(key, "Write one of " + String.join(", ", names) + "." + Nearest.hint(value, names));
         }
         return found;
+    }
+
+    /** A list of the enum's names, in any case, with hyphens or underscores; empty where absent, and without those that became a problem. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> of) {
+        List<E> chosen = new ArrayList<>();
+        for (String text : texts(key)) {
+            Optional<E> found = Scalars.constant(text, of);
+            found.filter(constant -> !chosen.contains(constant)).ifPresent(chosen::add);
+            if (found.isEmpty()) {
+                List<String> names = Scalars.names(of);
+                problem(
+                        key,
+                        "holds \"" + text + "\". Write a list of " + String.join(", ", names) + "."
+                                + Nearest.hint(text, names));
+            }
+        }
+        return chosen;
     }
 
     // Secrets

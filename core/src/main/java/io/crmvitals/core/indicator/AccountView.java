@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Segment;
@@ -30,6 +31,7 @@ public final class AccountView {
 
     private final AccountFacts facts;
     private final Peers peers;
+    private final SiteCalendar calendar;
     private final Instant asOf;
     private final LocalDate today;
     private final Segment segment;
@@ -44,7 +46,13 @@ public final class AccountView {
 
     /** @param peers what is usual among the site's other accounts */
     public AccountView(AccountFacts facts, Instant asOf, Peers peers) {
+        this(facts, asOf, peers, SiteCalendar.PLAIN);
+    }
+
+    /** @param calendar public holidays and business hours by country */
+    public AccountView(AccountFacts facts, Instant asOf, Peers peers, SiteCalendar calendar) {
         this.peers = peers;
+        this.calendar = calendar;
         this.facts = facts;
         this.asOf = asOf;
         this.today = asOf.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
@@ -86,6 +94,30 @@ public final class AccountView {
     public boolean live() {
         LocalDate live = facts.first(Account::goLive);
         return live != null && !live.isAfter(today);
+    }
+
+    /**
+     * True where a public holiday of the account's country falls on Monday to Friday of the calendar week that holds this day. Usage of such a week says little
+     * of the customer; where too few other weeks are left, look further back rather than give up.
+     */
+    public boolean holidayWeek(LocalDate day) {
+        return workingDays(day) < 5;
+    }
+
+    /** Working days of the account's country in the calendar week that holds this day, 0 to 5. */
+    public int workingDays(LocalDate day) {
+        return calendar.workingDaysInWeekOf(day, facts.first(Account::country));
+    }
+
+    /** Minutes of business hours between two instants, by the holidays and the clock of the account's country. */
+    public double businessMinutes(Instant start, Instant end) {
+        String country = facts.first(Account::country);
+        return calendar.hours().minutesBetween(start, end, calendar.zoneOf(country), calendar.countryOf(country));
+    }
+
+    /** Public holidays and business hours. */
+    public SiteCalendar calendar() {
+        return calendar;
     }
 
     /** Whole days since an instant; negative where it is still to come. */

@@ -77,6 +77,8 @@ public final class Catalogue {
 
     private static Indicator read(String id, Section section) {
         Section missing = section.section("missing");
+        Pillar pillar = section.choice("pillar", Pillar.class);
+        Measure measure = MeasureReader.read(section.section("measure"));
         Section exempt = section.optionalSection("not_applicable").orElse(null);
         return new Indicator(
                 new Indicator.Definition(
@@ -86,22 +88,24 @@ public final class Catalogue {
                         section.text("question"),
                         section.text("why"),
                         section.choice("role", Role.class, Role.LEADING),
-                        section.choice("pillar", Pillar.class),
+                        pillar,
                         section.text("unit"),
-                        MeasureReader.read(section.section("measure")),
-                        CurveReader.read(section),
+                        measure,
+                        CurveReader.read(section, "curve", measure.states()),
                         section.integer("least_observations", 0, 0, 1_000_000),
                         rule(missing),
                         section.optionalSection("prior").map(Catalogue::prior).orElse(null),
                         exempt == null ? Set.of() : exemptions(exempt),
                         exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
                         exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        section.texts("made_of")),
+                        section.texts("made_of"),
+                        About.read(section, pillar)),
                 Words.in(Language.EN));
     }
 
     private static Indicator.Prior prior(Section section) {
-        return new Indicator.Prior(section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6));
+        return new Indicator.Prior(
+                section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6), section.flag("peers", false));
     }
 
     private static Set<Indicator.Exemption> exemptions(Section section) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Turns an answer into points from 0 to 100. Goalposts are fixed, so points of today compare with points of last year. */
-public sealed interface Curve {
+public sealed interface Curve extends Grading {
 
     /** 0 to 100 for every finite value. */
     double points(double value);
@@ -149,7 +149,7 @@ public sealed interface Curve {
         }
     }
 
-    private static void requirePoints(double points) {
+    static void requirePoints(double points) {
         if (!(points >= 0 && points <= 100)) {
             throw new IllegalArgumentException("points are 0 to 100, not " + points);
         }

@@ -1,16 +1,20 @@
 package io.crmvitals.core.indicator;
 
+import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Segment;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Reads the curves of an indicator: the first whose condition fits the account is taken, so the last one has no condition. */
-final class CurveReader {
+/**
+ * Reads the curves of an indicator, from the catalogue or from a card that judges it otherwise: the first whose condition fits the account is taken, so the last
+ * one has no condition.
+ */
+public final class CurveReader {
 
     private CurveReader() {}
 
@@ -21,7 +25,11 @@ final class CurveReader {
      * @param fromAge contract age in days from which it holds; an unknown age fits only curves that ask for none
      * @param toAge contract age in days below which it holds
      */
-    record Choice(Set<Segment> segments, int fromAge, int toAge, Curve curve) {
+    public record Choice(Set<Segment> segments, int fromAge, int toAge, Grading grading) {
+
+        public Choice {
+            segments = Set.copyOf(segments);
+        }
 
         boolean fits(AccountView view) {
             Integer age = view.contractAge();
@@ -31,49 +39,87 @@ final class CurveReader {
         }
     }
 
-    static List<Choice> read(Section indicator) {
+    /**
+     * One curve, or a list of curves with conditions.
+     *
+     * @param group holds the key
+     * @param key behind which the curve or the list stands
+     */
+    public static List<Choice> read(Section group, String key) {
+        return read(group, key, Set.of());
+    }
+
+    /** @param states categories that the measure tells; none where it tells a number only */
+    static List<Choice> read(Section group, String key, Set<String> states) {
         List<Choice> choices = new ArrayList<>();
-        if (!indicator.isList("curve")) {
-            choices.add(choice(indicator.section("curve")));
-            return choices;
+        if (!group.isList(key)) {
+            choices.add(choice(group.section(key), states));
+            return List.copyOf(choices);
         }
-        for (Section section : indicator.sections("curve")) {
-            choices.add(choice(section));
+        for (Section section : group.sections(key)) {
+            choices.add(choice(section, states));
         }
         if (choices.isEmpty()) {
-            indicator.problem("curve", "is empty. Write a curve, for example: points: {0: 0, 1: 100}");
+            group.problem(key, "is empty. Write a curve, for example: points: {0: 0, 1: 100}");
         } else {
             Choice last = choices.get(choices.size() - 1);
             if (!last.segments().isEmpty() || last.fromAge() > 0 || last.toAge() < Integer.MAX_VALUE) {
-                indicator.problem("curve", "leaves some accounts without a curve. Let the last one have no condition.");
+                group.problem(key, "leaves some accounts without a curve. Let the last one have no condition.");
             }
         }
-        return choices;
+        return List.copyOf(choices);
     }
 
-    private static Choice choice(Section section) {
-        Set<Segment> segments = EnumSet.noneOf(Segment.class);
-        for (String text : section.texts("segments")) {
-            Segment known = segment(text);
-            if (known == null) {
-                section.problem(
-                        "segments", "holds \"" + text + "\". Write a list of smb, mid-market, enterprise, digital.");
-            } else {
-                segments.add(known);
-            }
-        }
+    private static Choice choice(Section section, Set<String> states) {
+        Set<Segment> segments = Set.copyOf(section.choices("segments", Segment.class));
         int from = section.integer("from_contract_day", 0, 0, 36_500);
         int to = section.integer("until_contract_day", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
-        return new Choice(segments, from, to, curve(section));
+        return new Choice(segments, from, to, grading(section, states));
     }
 
-    private static @org.jspecify.annotations.Nullable Segment segment(String text) {
-        for (Segment segment : Segment.values()) {
-            if (segment.name().equalsIgnoreCase(text.strip().replace('-', '_'))) {
-                return segment;
+    private static Grading grading(Section section, Set<String> states) {
+        if (section.has("none")) {
+            if (!section.flag("none", true)) {
+                section.wrong("none", "Write true, or write a curve in its place.");
+            }
+            return new Grading.None();
+        }
+        if (section.has("percentile")) {
+            return new Grading.Percentile(section.section("percentile").choice("better", Better.class) == Better.HIGH);
+        }
+        if (section.has("categories")) {
+            return categories(section, states);
+        }
+        return curve(section);
+    }
+
+    private enum Better {
+        HIGH,
+        LOW
+    }
+
+    private static Grading categories(Section section, Set<String> states) {
+        Map<String, Double> points = new TreeMap<>();
+        Section group = section.section("categories");
+        for (String word : group.keys()) {
+            points.put(word, group.number(word, 0, 100));
+            if (!states.isEmpty() && !states.contains(word)) {
+                group.problem(
+                        word,
+                        "is no answer to this question. Write one of " + String.join(", ", new TreeSet<>(states)) + "."
+                                + Nearest.hint(word, states));
             }
         }
-        return null;
+        Set<String> left = new TreeSet<>(states);
+        left.removeAll(points.keySet());
+        if (!left.isEmpty()) {
+            section.problem("categories", "leaves out " + String.join(", ", left) + ". Give points to each.");
+        }
+        if (points.isEmpty()) {
+            section.problem("categories", "is empty. Write word: points, for example: {stable: 100, left: 10}");
+            return new Grading.None();
+        }
+        return new Grading.Categories(points);
     }
 
     private static Curve curve(Section section) {
@@ -115,7 +161,7 @@ final class CurveReader {
         }
         section.problem(
                 "points",
-                "is missing, and so is every other curve. Write one of linear, logarithmic, band, points, steps, half_life,"
+                "is missing, and so is every other curve. Write one of linear, logarithmic, band, points, steps, half_life, categories, percentile,"
                         + " for example: points: {0: 0, 1: 100}");
         return new Curve.Linear(0, 1);
     }

@@ -23,6 +23,12 @@ sealed interface Finding {
             return new Found(value, n, gaps, evidence, 0, 100);
         }
 
+        /** The category that it is; null where the measure tells none. */
+        @Nullable
+        String state() {
+            return gaps.length > 1 && "state".equals(gaps[0]) && gaps[1] instanceof String word ? word : null;
+        }
+
         Found aged(int days) {
             return new Found(value, n, gaps, evidence, days, most);
         }

@@ -5,6 +5,8 @@ import io.crmvitals.core.stats.Shrunk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ public final class Indicator {
      *
      * @param value in the indicator's unit
      * @param weight how many answers it is worth
+     * @param peers true where the accounts of the same segment tell it better, once there are enough of them
      */
-    record Prior(double value, double weight) {}
+    record Prior(double value, double weight, boolean peers) {}
 
     /** What the catalogue says about it. */
     record Definition(
@@ -48,7 +51,31 @@ public final class Indicator {
             Set<Exemption> exemptions,
             int youngDays,
             int longDays,
-            List<String> madeOf) {}
+            List<String> madeOf,
+            About about) {
+
+        Definition curved(List<CurveReader.Choice> others) {
+            return new Definition(
+                    id,
+                    number,
+                    name,
+                    question,
+                    why,
+                    role,
+                    pillar,
+                    unit,
+                    measure,
+                    others,
+                    leastObservations,
+                    missing,
+                    prior,
+                    exemptions,
+                    youngDays,
+                    longDays,
+                    madeOf,
+                    about);
+        }
+    }
 
     private final Definition definition;
     private final Words words;
@@ -101,6 +128,71 @@ public final class Indicator {
         return definition.madeOf();
     }
 
+    /** One sentence: how it is worked out; empty where nobody wrote one. */
+    public String definition() {
+        return definition.about().definition();
+    }
+
+    /** The span of time that it looks at, for example {@code 28 days} or {@code as it stands}; empty where nobody wrote one. */
+    public String window() {
+        return definition.about().window();
+    }
+
+    /** The stages of a customer's time in which it matters; none for all. */
+    public List<Journey> journey() {
+        return definition.about().journey();
+    }
+
+    /** The duties of customer success that it belongs to. */
+    public List<Duty> functions() {
+        return definition.about().duties();
+    }
+
+    /** Ids of the playbooks that answer a bad value; none where no task would help. */
+    public List<String> actionable() {
+        return definition.about().actionable();
+    }
+
+    /** The answer to aim for, in its unit. */
+    public OptionalDouble target() {
+        return definition.about().target();
+    }
+
+    /** Which fields feed it, by system. */
+    public Map<String, String> sources() {
+        return definition.about().sources();
+    }
+
+    /** The trap in it; empty where nobody wrote one. */
+    public String caution() {
+        return definition.about().caution();
+    }
+
+    /** True where it is shown beside scores and is no input of one, unless a scorecard says so. */
+    public boolean label() {
+        return definition.about().label();
+    }
+
+    /** True for an answer that is good or bad; false where it only says how things are. */
+    public boolean judged() {
+        return definition.curves().stream().noneMatch(choice -> choice.grading() instanceof Grading.None);
+    }
+
+    /** False where a site should know its product well before weighing it. */
+    public boolean shippedOn() {
+        return definition.about().shippedOn();
+    }
+
+    /** The indicator that this one asks of some people only; empty for one that stands by itself. */
+    public String variantOf() {
+        return definition.about().variantOf();
+    }
+
+    /** How answers become points: the first choice that fits the account. */
+    public List<CurveReader.Choice> curves() {
+        return definition.curves();
+    }
+
     public MissingRule missing() {
         return definition.missing();
     }
@@ -120,6 +212,14 @@ public final class Indicator {
 
     Indicator in(Words other) {
         return new Indicator(definition, other);
+    }
+
+    /** The same question, judged by other curves: for a card that expects more or less of its accounts. */
+    public Indicator curved(List<CurveReader.Choice> curves) {
+        if (curves.isEmpty()) {
+            throw new IllegalArgumentException(id() + " needs a curve");
+        }
+        return new Indicator(definition.curved(List.copyOf(curves)), words);
     }
 
     /** @param asOf the end of a calendar day, UTC */
@@ -192,7 +292,11 @@ public final class Indicator {
             value = shrunk.value();
             reliability = shrunk.reliability();
         }
-        double points = Math.min(found.most(), curve(view).points(value));
+        OptionalDouble judged = points(view, found, value);
+        if (judged.isEmpty()) {
+            return new Reading.NoData(id(), words.say("untold.peers"), found.value());
+        }
+        double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
                 id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
     }
@@ -217,10 +321,34 @@ public final class Indicator {
         };
     }
 
-    private Curve curve(AccountView view) {
+    private OptionalDouble points(AccountView view, Finding.Found found, double value) {
+        Grading grading = grading(view);
+        if (grading instanceof Curve curve) {
+            return OptionalDouble.of(curve.points(value));
+        }
+        if (grading instanceof Grading.Categories categories) {
+            String state = found.state();
+            String word = state == null ? Words.in(Language.EN).number(value) : state;
+            Double points = categories.points().get(word);
+            if (points == null) {
+                throw new IllegalStateException("indicator " + id() + " has no points for \"" + word + "\"");
+            }
+            return OptionalDouble.of(points);
+        }
+        if (grading instanceof Grading.Percentile percentile) {
+            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
+            return rank.isEmpty()
+                    ? rank
+                    : OptionalDouble.of(
+                            100 * (percentile.highIsBetter() ? rank.getAsDouble() : 1 - rank.getAsDouble()));
+        }
+        return OptionalDouble.of(50);
+    }
+
+    private Grading grading(AccountView view) {
         for (CurveReader.Choice choice : definition.curves()) {
             if (choice.fits(view)) {
-                return choice.curve();
+                return choice.grading();
             }
         }
         throw new IllegalStateException(

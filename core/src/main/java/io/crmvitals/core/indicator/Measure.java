@@ -10,4 +10,9 @@ interface Measure {
 
     /** The kinds of record it reads; while one of them is not heard of, a missing answer is our loss and no news of the customer. */
     Set<Class<? extends SharedRecord>> feeds();
+
+    /** Every category that it may tell as the gap {@code state}; none where it tells a number only. */
+    default Set<String> states() {
+        return Set.of();
+    }
 }

@@ -13,6 +13,11 @@ public final class Peers {
 
     private Peers() {}
 
+    /** Share of the segment's accounts with a lower answer, and half of those with the same, 0 to 1; empty where too few are known. */
+    public OptionalDouble rank(String indicator, Segment segment, double observed) {
+        return OptionalDouble.empty();
+    }
+
     /** The middle answer to an indicator among the accounts of a segment; empty where too few are known. */
     public OptionalDouble median(String indicator, Segment segment) {
         return OptionalDouble.empty();

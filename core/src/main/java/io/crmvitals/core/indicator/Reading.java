@@ -2,6 +2,7 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of one account to one indicator's question. No answer is never zero: it is one of the other three kinds, with its reason. */
 public sealed interface Reading {
@@ -44,8 +45,19 @@ public sealed interface Reading {
         }
     }
 
-    /** There is no answer, and there should be one. */
-    record NoData(String indicator, String reason) implements Reading {}
+    /**
+     * There is no answer, and there should be one.
+     *
+     * @param observed what was seen all the same, in the indicator's unit, where nobody can judge it yet because too few accounts like this one are known; else
+     *     null
+     */
+    record NoData(String indicator, String reason, @Nullable Double observed) implements Reading {
+
+        /** Nothing was seen. */
+        public NoData(String indicator, String reason) {
+            this(indicator, reason, null);
+        }
+    }
 
     /** There was an answer once; it is too old to stand for today. */
     record Stale(String indicator, String reason) implements Reading {}

@@ -1,6 +1,7 @@
 package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Catalogue;

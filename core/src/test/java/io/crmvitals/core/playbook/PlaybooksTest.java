@@ -11,6 +11,7 @@ import static io.crmvitals.core.record.Records.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.Catalogue;

@@ -1,4 +1,4 @@
-package io.crmvitals.core.playbook;
+package io.crmvitals.core.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts days on which people work: Monday to Friday, less public holidays. */
 public final class WorkingDays {
 
-    /** Public holidays by country. */
+    /** Public holidays by country. Safe for many threads, and fast: it is asked again and again. */
     @FunctionalInterface
     public interface Holidays {
         /** No holidays known. */
@@ -16,6 +16,8 @@ public final class WorkingDays {
         /** @param country ISO 3166 two-letter code; null where unknown */
         boolean off(LocalDate day, @Nullable String country);
     }
+
+    private static final int WEEK = 5;
 
     private final Holidays holidays;
 
@@ -36,8 +38,24 @@ public final class WorkingDays {
         return at;
     }
 
-    private boolean works(LocalDate day, @Nullable String country) {
+    /** False on Saturdays, Sundays and public holidays. */
+    public boolean works(LocalDate day, @Nullable String country) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return !weekend && !holidays.off(day, country);
+    }
+
+    /** Working days of the calendar week that holds this day, 0 to 5. */
+    public int inWeekOf(LocalDate day, @Nullable String country) {
+        LocalDate monday = day.with(DayOfWeek.MONDAY);
+        int days = 0;
+        for (int i = 0; i < WEEK; i++) {
+            days += works(monday.plusDays(i), country) ? 1 : 0;
+        }
+        return days;
+    }
+
+    /** True where a public holiday falls on Monday to Friday of the calendar week that holds this day. */
+    public boolean holidayWeek(LocalDate day, @Nullable String country) {
+        return inWeekOf(day, country) < WEEK;
     }
 }
