@@ -284,7 +284,8 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        double value = found.value();
+        Double judgedAs = found.judged();
+        double value = judgedAs == null ? found.value() : judgedAs;
         double reliability = 1;
         Prior prior = definition.prior();
         if (prior != null) {

@@ -22,4 +22,9 @@ public final class Peers {
     public OptionalDouble median(String indicator, Segment segment) {
         return OptionalDouble.empty();
     }
+
+    /** Share of all accounts, of whatever segment, whose answer is at most this, 0 to 1; empty where fewer than 10 are known. */
+    public OptionalDouble share(String indicator, double atMost) {
+        return OptionalDouble.empty();
+    }
 }
