@@ -38,7 +38,7 @@ public final class Indicator {
     record Definition(
             String id,
             String number,
-            String name,
+            Map<Language, String> names,
             String question,
             String why,
             Role role,
@@ -53,13 +53,15 @@ public final class Indicator {
             int youngDays,
             int longDays,
             List<String> madeOf,
-            About about) {
+            About about,
+            Map<Language, String> texts,
+            List<String> samples) {
 
         Definition curved(List<CurveReader.Choice> others) {
             return new Definition(
                     id,
                     number,
-                    name,
+                    names,
                     question,
                     why,
                     role,
@@ -74,7 +76,9 @@ public final class Indicator {
                     youngDays,
                     longDays,
                     madeOf,
-                    about);
+                    about,
+                    texts,
+                    samples);
         }
     }
 
@@ -100,7 +104,18 @@ public final class Indicator {
     /** What people call it, in the site's language where it is known there. */
     public String name() {
         String key = "name." + id();
-        return words.knows(key) ? words.say(key) : definition.name();
+        return words.knows(key) ? words.say(key) : inLanguage(definition.names());
+    }
+
+    private String inLanguage(Map<Language, String> texts) {
+        String own = texts.get(words.language());
+        String english = own == null ? texts.get(Language.EN) : own;
+        return english == null ? texts.values().iterator().next() : english;
+    }
+
+    /** What each of its samples shows, in order; an unnamed one is empty. All of them hold, else the configuration would have been refused. */
+    public List<String> samples() {
+        return definition.samples();
     }
 
     public String question() {
@@ -372,6 +387,9 @@ public final class Indicator {
         Object[] gaps = found.gaps();
         boolean hasState = gaps.length > 1 && "state".equals(gaps[0]);
         String key = hasState ? sentence + "." + gaps[1] : sentence;
+        if (!definition.texts().isEmpty()) {
+            return words.fill(inLanguage(definition.texts()), gaps);
+        }
         return words.knows(key)
                 ? words.say(key, gaps)
                 : words.say("text.any", "value", found.value(), "unit", definition.unit());

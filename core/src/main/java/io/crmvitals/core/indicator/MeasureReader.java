@@ -41,7 +41,15 @@ final class MeasureReader {
             Map.entry("revenue_growth", RevenueGrowth::read),
             Map.entry("profit_margin", ProfitMargin::read),
             Map.entry("downgrade", Downgrade::read),
-            Map.entry("referrals", s -> new Referrals())));
+            Map.entry("referrals", s -> new Referrals()),
+            Map.entry("count", s -> RowsMeasure.read(s, RowsMeasure.Way.COUNT)),
+            Map.entry("ratio", s -> RowsMeasure.read(s, RowsMeasure.Way.RATIO)),
+            Map.entry("latest", s -> RowsMeasure.read(s, RowsMeasure.Way.LATEST)),
+            Map.entry("median", s -> RowsMeasure.read(s, RowsMeasure.Way.MEDIAN)),
+            Map.entry("sum", s -> RowsMeasure.read(s, RowsMeasure.Way.SUM)),
+            Map.entry("share", s -> RowsMeasure.read(s, RowsMeasure.Way.SHARE)),
+            Map.entry("days_since", s -> RowsMeasure.read(s, RowsMeasure.Way.DAYS_SINCE)),
+            Map.entry("trend", RowsTrend::read)));
 
     private MeasureReader() {}
 
