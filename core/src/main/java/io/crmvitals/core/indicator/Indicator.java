@@ -30,8 +30,9 @@ public final class Indicator {
      * @param value in the indicator's unit
      * @param weight how many answers it is worth
      * @param peers true where the accounts of the same segment tell it better, once there are enough of them
+     * @param middle true where the middle answer of those accounts stands in place of the value, and the weight stays: for times, whose mean a few long ones carry away
      */
-    record Prior(double value, double weight, boolean peers) {}
+    record Prior(double value, double weight, boolean peers, boolean middle) {}
 
     /** What the catalogue says about it. */
     record Definition(
@@ -299,7 +300,8 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        double value = found.value();
+        Double judgedAs = found.judged();
+        double value = judgedAs == null ? found.value() : judgedAs;
         double reliability = 1;
         Peers.Prior prior = prior(view);
         if (prior != null) {
@@ -343,7 +345,9 @@ public final class Indicator {
         if (fixed == null) {
             return null;
         }
-        Peers.Prior usual = new Peers.Prior(fixed.value(), fixed.weight());
+        double value =
+                fixed.middle() ? view.peers().median(id(), view.segment()).orElse(fixed.value()) : fixed.value();
+        Peers.Prior usual = new Peers.Prior(value, fixed.weight());
         return fixed.peers() ? view.peers().prior(id(), view.segment()).orElse(usual) : usual;
     }
 

@@ -64,7 +64,10 @@ final class IndicatorReader {
 
     private static Indicator.Prior prior(Section section) {
         return new Indicator.Prior(
-                section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6), section.flag("peers", false));
+                section.number("value", -1e9, 1e9),
+                section.number("weight", 0.001, 1e6),
+                section.flag("peers", false),
+                section.flag("middle", false));
     }
 
     private static Set<Indicator.Exemption> exemptions(Section section) {
