@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.config.Section;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,9 @@ public final class Catalogue {
     private final Map<String, Indicator> indicators;
 
     private Catalogue(Map<String, Indicator> indicators) {
-        this.indicators = indicators;
+        Map<String, Indicator> knowing = new LinkedHashMap<>();
+        indicators.forEach((id, indicator) -> knowing.put(id, indicator.knowing(indicators)));
+        this.indicators = knowing;
     }
 
     /** The indicators that the product brings, speaking English. */
@@ -49,7 +53,9 @@ public final class Catalogue {
     public Catalogue with(ConfigFile file, Problems problems) {
         Map<String, Indicator> all = new LinkedHashMap<>(indicators);
         Section root = file.root();
-        root.sectionsByName("indicators").forEach((id, section) -> all.put(id, read(id, section)));
+        Map<String, Section> sections = root.sectionsByName("indicators");
+        sections.forEach((id, section) -> all.put(id, read(id, section)));
+        sections.forEach((id, section) -> checkParts(section, all.get(id), all));
         root.finish();
         return new Catalogue(all);
     }
@@ -98,9 +104,30 @@ public final class Catalogue {
                         exempt == null ? Set.of() : exemptions(exempt),
                         exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
                         exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        section.texts("made_of"),
+                        madeOf(section, measure),
                         About.read(section, pillar)),
                 Words.in(Language.EN));
+    }
+
+    /** What the measure puts together need not be said again. */
+    private static List<String> madeOf(Section section, Measure measure) {
+        Set<String> parts = new LinkedHashSet<>(section.texts("made_of"));
+        parts.addAll(measure.madeOf());
+        return List.copyOf(parts);
+    }
+
+    /** A part must be known, and stand by itself: points of points of points explain nothing. */
+    private static void checkParts(Section section, @Nullable Indicator made, Map<String, Indicator> all) {
+        for (String part : made == null ? List.<String>of() : made.madeOf()) {
+            Indicator known = all.get(part);
+            if (known == null) {
+                section.problem(
+                        "made_of", "names \"" + part + "\", which is no indicator." + Nearest.hint(part, all.keySet()));
+            } else if (!known.madeOf().isEmpty()) {
+                section.problem(
+                        "made_of", "names \"" + part + "\", which is made of others itself. Name those in its place.");
+            }
+        }
     }
 
     private static Indicator.Prior prior(Section section) {

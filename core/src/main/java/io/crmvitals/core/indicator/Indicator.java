@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.stats.Shrunk;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,28 @@ public final class Indicator {
             int longDays,
             List<String> madeOf,
             About about) {
+
+        Definition knowing(Map<String, Indicator> catalogue) {
+            return new Definition(
+                    id,
+                    number,
+                    name,
+                    question,
+                    why,
+                    role,
+                    pillar,
+                    unit,
+                    measure.knowing(catalogue),
+                    curves,
+                    leastObservations,
+                    missing,
+                    prior,
+                    exemptions,
+                    youngDays,
+                    longDays,
+                    madeOf,
+                    about);
+        }
 
         Definition curved(List<CurveReader.Choice> others) {
             return new Definition(
@@ -121,6 +144,16 @@ public final class Indicator {
 
     public String unit() {
         return definition.unit();
+    }
+
+    /** The kinds of record it reads. */
+    Set<Class<? extends SharedRecord>> feeds() {
+        return definition.measure().feeds();
+    }
+
+    /** The same, where it is worked out from others, by the ones of this catalogue. */
+    Indicator knowing(Map<String, Indicator> catalogue) {
+        return madeOf().isEmpty() ? this : new Indicator(definition.knowing(catalogue), words);
     }
 
     /** Indicators it is worked out from; weighing it together with them would count the same thing twice. */
@@ -299,7 +332,15 @@ public final class Indicator {
         }
         double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
-                id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
+                id(),
+                value,
+                found.observed(),
+                points,
+                found.n(),
+                reliability,
+                freshness,
+                told(found),
+                found.evidence());
     }
 
     private Reading nothing(AccountView view, Finding.Nothing nothing) {
@@ -344,7 +385,7 @@ public final class Indicator {
             return points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
         }
         if (grading instanceof Grading.Percentile percentile) {
-            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
+            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.observed());
             return rank.isEmpty()
                     ? rank
                     : OptionalDouble.of(
