@@ -55,7 +55,7 @@ public sealed interface Curve extends Grading {
             if (value < b) {
                 return clip(100 * (value - a) / (b - a));
             }
-            if (value <= c) {
+            if (value <= c || d == Double.POSITIVE_INFINITY) {
                 return 100;
             }
             if (d == Double.POSITIVE_INFINITY) {
