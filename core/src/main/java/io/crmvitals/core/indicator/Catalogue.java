@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +52,7 @@ public final class Catalogue {
         Map<String, Indicator> all = new LinkedHashMap<>(indicators);
         Section root = file.root();
         Map<String, Section> sections = root.sectionsByName("indicators");
-        sections.forEach((id, section) -> all.put(id, read(id, section)));
+        sections.forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
         sections.forEach((id, section) -> checkParts(section, all.get(id), all));
         root.finish();
         return new Catalogue(all);
@@ -81,41 +79,6 @@ public final class Catalogue {
         return Set.copyOf(indicators.keySet());
     }
 
-    private static Indicator read(String id, Section section) {
-        Section missing = section.section("missing");
-        Pillar pillar = section.choice("pillar", Pillar.class);
-        Measure measure = MeasureReader.read(section.section("measure"));
-        Section exempt = section.optionalSection("not_applicable").orElse(null);
-        return new Indicator(
-                new Indicator.Definition(
-                        id,
-                        section.text("number", ""),
-                        section.text("name", id.replace('_', ' ')),
-                        section.text("question"),
-                        section.text("why"),
-                        section.choice("role", Role.class, Role.LEADING),
-                        pillar,
-                        section.text("unit"),
-                        measure,
-                        CurveReader.read(section, "curve", measure.states()),
-                        section.integer("least_observations", 0, 0, 1_000_000),
-                        rule(missing),
-                        section.optionalSection("prior").map(Catalogue::prior).orElse(null),
-                        exempt == null ? Set.of() : exemptions(exempt),
-                        exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
-                        exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        madeOf(section, measure),
-                        About.read(section, pillar)),
-                Words.in(Language.EN));
-    }
-
-    /** What the measure puts together need not be said again. */
-    private static List<String> madeOf(Section section, Measure measure) {
-        Set<String> parts = new LinkedHashSet<>(section.texts("made_of"));
-        parts.addAll(measure.madeOf());
-        return List.copyOf(parts);
-    }
-
     /** A part must be known, and stand by itself: points of points of points explain nothing. */
     private static void checkParts(Section section, @Nullable Indicator made, Map<String, Indicator> all) {
         for (String part : made == null ? List.<String>of() : made.madeOf()) {
@@ -128,47 +91,12 @@ public final class Catalogue {
                         "made_of", "names \"" + part + "\", which is made of others itself. Name those in its place.");
             }
         }
-    }
-
-    private static Indicator.Prior prior(Section section) {
-        return new Indicator.Prior(
-                section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6), section.flag("peers", false));
-    }
-
-    private static Set<Indicator.Exemption> exemptions(Section section) {
-        EnumSet<Indicator.Exemption> all = EnumSet.noneOf(Indicator.Exemption.class);
-        if (section.flag("live", false)) {
-            all.add(Indicator.Exemption.LIVE);
+        String whole = made == null ? "" : made.variantOf();
+        if (made != null && !whole.isEmpty() && (!all.containsKey(whole) || whole.equals(made.id()))) {
+            section.problem(
+                    "variant_of",
+                    "names \"" + whole + "\", which is no other indicator." + Nearest.hint(whole, all.keySet()));
         }
-        if (section.flag("digital", false)) {
-            all.add(Indicator.Exemption.DIGITAL);
-        }
-        if (section.has("contract_older_than_days")) {
-            all.add(Indicator.Exemption.LONG_CONTRACT);
-        }
-        if (section.has("contract_younger_than_days")) {
-            all.add(Indicator.Exemption.YOUNG_CONTRACT);
-        }
-        return all;
-    }
-
-    private enum Rule {
-        DROP,
-        ZERO,
-        LAST_KNOWN,
-        PENALTY
-    }
-
-    private static MissingRule rule(Section section) {
-        return switch (section.choice("rule", Rule.class)) {
-            case DROP -> new MissingRule.Drop();
-            case ZERO -> new MissingRule.Zero();
-            case LAST_KNOWN ->
-                new MissingRule.LastKnown(
-                        section.integer("days", 1, 36_500), section.flag("then_not_applicable", false));
-            case PENALTY ->
-                new MissingRule.Penalty(section.number("points", 0, 100), section.integer("after_days", 90, 0, 36_500));
-        };
     }
 
     private static String text(String name) {

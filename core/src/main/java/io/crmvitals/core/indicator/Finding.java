@@ -77,6 +77,11 @@ sealed interface Finding {
         return new Nothing(Why.NO_ROWS, "none." + word(kind), new Object[0], zero);
     }
 
+    /** The feed is fine and has no such row. */
+    static Nothing noRows(String key, Found zero) {
+        return new Nothing(Why.NO_ROWS, key, new Object[0], zero);
+    }
+
     /** The feed is fine, but what it should hold is not there. */
     static Nothing untoldRows(String key) {
         return new Nothing(Why.NO_ROWS, key, new Object[0], null);
