@@ -53,8 +53,8 @@ final class MonthlyRhythm {
         for (int i = 0; i < n; i++) {
             without[i] -= effects[phases[i]];
         }
-        double scatter = Median.deviation(logs, middle);
-        boolean clear = scatter > LEAST_SPREAD && Median.deviation(without, Median.of(without)) <= CLEAR * scatter;
+        double scatter = scatter(logs);
+        boolean clear = scatter > LEAST_SPREAD && scatter(without) <= CLEAR * scatter;
         return clear ? new MonthlyRhythm(effects) : FLAT;
     }
 
@@ -71,6 +71,16 @@ final class MonthlyRhythm {
     private static int phase(LocalDate week) {
         LocalDate middle = WeeklyActivity.middle(week);
         return Math.min(PHASES - 1, (middle.lengthOfMonth() - middle.getDayOfMonth()) / 7);
+    }
+
+    /** The mean distance from the middle: one quiet week in four must show, which the median of the distances would not see. */
+    private static double scatter(double[] logs) {
+        double middle = Median.of(logs);
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.abs(log - middle);
+        }
+        return sum / logs.length;
     }
 
     private static double[] same(double[] logs, int[] phases, int phase) {

@@ -4,9 +4,11 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.Engagement;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,9 @@ public record SuperuserChange(
         List<Person> champions = view.people().stream()
                 .filter(person -> person.is(ContactRole.CHAMPION) && !person.left())
                 .toList();
+        if (quietDays > 0 && !champions.isEmpty() && view.feed(Engagement.class) == Feed.SILENT) {
+            return Objects.requireNonNull(view.silence(Engagement.class));
+        }
         Person quiet = quietDays == 0 ? null : QuietChampion.among(champions, view, quietDays, quietFall);
         if (quiet != null) {
             ExternalId champion =
