@@ -19,6 +19,8 @@ public final class UsageBuilder {
     private @Nullable Long events;
     private @Nullable Integer entitled;
     private @Nullable Integer used;
+    private @Nullable Integer helpVisits;
+    private @Nullable Integer repeatVisits;
 
     UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
         this.week = week;
@@ -77,6 +79,13 @@ public final class UsageBuilder {
         return this;
     }
 
+    /** @param repeated those of them that came back to an article seen before */
+    public UsageBuilder helpVisits(int visits, int repeated) {
+        helpVisits = visits;
+        repeatVisits = repeated;
+        return this;
+    }
+
     public LicenseUsage build() {
         String id = product.equals("suite") ? name : name + "-" + product;
         return new LicenseUsage(
@@ -101,7 +110,7 @@ public final class UsageBuilder {
                 null,
                 null,
                 null,
-                null,
-                null);
+                helpVisits,
+                repeatVisits);
     }
 }
