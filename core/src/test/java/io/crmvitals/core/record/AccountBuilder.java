@@ -28,6 +28,15 @@ public final class AccountBuilder {
     private @Nullable BigDecimal revenue;
     private @Nullable LocalDate notice;
     private @Nullable ExternalId owner;
+    private @Nullable Integer meetings;
+    private @Nullable Integer integrationsRequired;
+    private @Nullable Integer integrationsLive;
+    private String country = "DK";
+    private @Nullable BigDecimal benefit;
+    private @Nullable BigDecimal cost;
+    private @Nullable Integer referrals;
+    private @Nullable String note;
+    private @Nullable LocalDate until;
 
     public AccountBuilder id(String v) {
         id = v;
@@ -98,6 +107,44 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder meetingsAgreed(int aYear) {
+        meetings = aYear;
+        return this;
+    }
+
+    public AccountBuilder integrations(int live, int required) {
+        integrationsLive = live;
+        integrationsRequired = required;
+        return this;
+    }
+
+    public AccountBuilder country(String v) {
+        country = v;
+        return this;
+    }
+
+    public AccountBuilder benefit(String documented, String spent) {
+        benefit = new BigDecimal(documented);
+        cost = new BigDecimal(spent);
+        return this;
+    }
+
+    public AccountBuilder referrals(int count) {
+        referrals = count;
+        return this;
+    }
+
+    public AccountBuilder noted(String v) {
+        note = v;
+        return this;
+    }
+
+    /** The last day that the pulse stands, so many days ahead; below zero for a day that is past. */
+    public AccountBuilder pulseStandsForDays(int days) {
+        until = DAY.plusDays(days);
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new ExternalId("salesforce", "account", id),
@@ -108,7 +155,7 @@ public final class AccountBuilder {
                 null,
                 owner,
                 segment,
-                "DK",
+                country,
                 null,
                 start,
                 live,
@@ -122,14 +169,14 @@ public final class AccountBuilder {
                 revenue,
                 revenue == null ? null : "EUR",
                 notice,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                meetings,
+                integrationsRequired,
+                integrationsLive,
+                benefit,
+                cost,
+                referrals,
+                note,
+                until,
                 overdue);
     }
 }

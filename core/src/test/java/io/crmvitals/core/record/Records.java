@@ -139,6 +139,11 @@ public final class Records {
                 null);
     }
 
+    /** A step that was planned so many days before {@link #DAY}, by default of the onboarding and not done. */
+    public static MilestoneBuilder aStep(String id, int plannedDaysAgo) {
+        return new MilestoneBuilder(id, plannedDaysAgo);
+    }
+
     public static Renewal aRenewal(String id, int dueInDays) {
         return new Renewal(
                 new ExternalId("salesforce", "opportunity", id),
@@ -152,6 +157,28 @@ public final class Records {
                 null,
                 null,
                 null);
+    }
+
+    /** A deal of any kind; amounts are in euro. */
+    public static Renewal aDeal(
+            String id, Renewal.Kind kind, Renewal.Status status, int decidedDaysAgo, @Nullable String amount) {
+        return new Renewal(
+                new ExternalId("salesforce", "opportunity", id),
+                null,
+                kind,
+                DAY.minusDays(decidedDaysAgo),
+                status,
+                amount == null ? null : new java.math.BigDecimal(amount),
+                amount == null ? null : "EUR",
+                null,
+                null,
+                status == Renewal.Status.OPEN ? null : DAY.minusDays(decidedDaysAgo),
+                null);
+    }
+
+    /** A wish that is open and that nobody answered. */
+    public static WishBuilder aWish(String id, int askedDaysAgo) {
+        return new WishBuilder(id, askedDaysAgo);
     }
 
     public static FactsBuilder facts(SharedRecord... records) {

@@ -19,6 +19,12 @@ public final class UsageBuilder {
     private @Nullable Long events;
     private @Nullable Integer entitled;
     private @Nullable Integer used;
+    private @Nullable Double daily;
+    private @Nullable Integer core;
+    private @Nullable Integer trained;
+    private @Nullable Long automation;
+    private @Nullable Integer helpVisits;
+    private @Nullable Integer repeatVisits;
 
     UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
         this.week = week;
@@ -77,6 +83,33 @@ public final class UsageBuilder {
         return this;
     }
 
+    public UsageBuilder daily(double v) {
+        daily = v;
+        return this;
+    }
+
+    public UsageBuilder core(int v) {
+        core = v;
+        return this;
+    }
+
+    public UsageBuilder trained(int v) {
+        trained = v;
+        return this;
+    }
+
+    public UsageBuilder automation(long v) {
+        automation = v;
+        return this;
+    }
+
+    /** @param repeated those of them that came back to an article seen before */
+    public UsageBuilder helpVisits(int visits, int repeated) {
+        helpVisits = visits;
+        repeatVisits = repeated;
+        return this;
+    }
+
     public LicenseUsage build() {
         String id = product.equals("suite") ? name : name + "-" + product;
         return new LicenseUsage(
@@ -97,11 +130,11 @@ public final class UsageBuilder {
                 day,
                 feature,
                 events,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                daily,
+                core,
+                trained,
+                automation,
+                helpVisits,
+                repeatVisits);
     }
 }
