@@ -223,6 +223,17 @@ public final class Indicator {
         return definition.about().variantOf();
     }
 
+    /** How answers become points, in English: one sentence for each kind of account that is judged in its own way. */
+    public List<String> curveTold() {
+        String told = definition.measure().pointsTold();
+        return told.isEmpty() ? Rules.curves(definition.curves()) : List.of(told);
+    }
+
+    /** What stands where there is no answer, what it is drawn towards, and when the question does not arise; in English sentences. */
+    public List<String> missingTold() {
+        return Rules.missing(definition);
+    }
+
     /** How answers become points: the first choice that fits the account. */
     public List<CurveReader.Choice> curves() {
         return definition.curves();

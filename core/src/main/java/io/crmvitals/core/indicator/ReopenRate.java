@@ -39,8 +39,9 @@ record ReopenRate(int days, int least) implements Measure {
         List<ExternalId> evidence = new ArrayList<>();
         for (Ticket ticket : view.facts().tickets()) {
             Integer reopens = ticket.reopens();
-            told |= reopens != null;
-            if (reopens == null || !TicketFilter.ASKED.test(ticket) || !counts(ticket, reopens, view)) {
+            boolean tells = reopens != null && TicketFilter.ASKED.test(ticket);
+            told |= tells;
+            if (!tells || reopens == null || !counts(ticket, reopens, view)) {
                 continue;
             }
             n++;

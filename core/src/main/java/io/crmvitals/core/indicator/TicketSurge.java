@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How surprising the number of tickets of the last days is, given the account's own rate before: P(X >= count), where the rate is drawn towards a usual one
@@ -20,6 +21,7 @@ import java.util.Set;
  *
  * @param usual tickets in the short window that a typical account opens
  * @param strength how many short windows that usual rate is worth
+ * @param baseline which tickets make the account's own past; those that still burn do not, or an old one would make a wave look usual
  * @param surprising a wave, as a probability
  * @param mostSurging share of all accounts with such a wave from which it is an incident
  */
@@ -29,6 +31,7 @@ record TicketSurge(
         int leastBaselineDays,
         double usual,
         double strength,
+        Predicate<Ticket> baseline,
         double surprising,
         double mostSurging)
         implements Measure {
@@ -45,6 +48,7 @@ record TicketSurge(
                 section.integer("least_baseline_days", 90, 1, 3650),
                 section.number("usual", 0.5, 0.001, 1e6),
                 section.number("strength", 2, 0.1, 1000),
+                TicketFilter.read(section, "baseline"),
                 section.number("surprising", 0.01, 0, 1),
                 section.number("most_surging", 0.20, 0, 1));
     }
@@ -76,7 +80,7 @@ record TicketSurge(
                 if (evidence.size() < 20) {
                     evidence.add(ticket.id());
                 }
-            } else if (view.within(baselineDays, ticket.openedAt())) {
+            } else if (view.within(baselineDays, ticket.openedAt()) && baseline.test(ticket)) {
                 before++;
             }
         }
@@ -118,7 +122,7 @@ record TicketSurge(
         Integer age = view.contractAge();
         if (age == null) {
             age = view.facts().tickets().stream()
-                    .filter(TicketFilter.ASKED)
+                    .filter(TicketFilter.ASKED.and(baseline))
                     .map(Ticket::openedAt)
                     .min(Instant::compareTo)
                     .map(view::daysSince)

@@ -31,6 +31,11 @@ public final class AccountBuilder {
     private @Nullable Integer integrationsRequired;
     private @Nullable Integer integrationsLive;
     private String country = "DK";
+    private @Nullable BigDecimal benefit;
+    private @Nullable BigDecimal cost;
+    private @Nullable Integer referrals;
+    private @Nullable String note;
+    private @Nullable LocalDate until;
 
     public AccountBuilder id(String v) {
         id = v;
@@ -112,6 +117,28 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder benefit(String documented, String spent) {
+        benefit = new BigDecimal(documented);
+        cost = new BigDecimal(spent);
+        return this;
+    }
+
+    public AccountBuilder referrals(int count) {
+        referrals = count;
+        return this;
+    }
+
+    public AccountBuilder noted(String v) {
+        note = v;
+        return this;
+    }
+
+    /** The last day that the pulse stands, so many days ahead; below zero for a day that is past. */
+    public AccountBuilder pulseStandsForDays(int days) {
+        until = DAY.plusDays(days);
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new ExternalId("salesforce", "account", id),
@@ -139,11 +166,11 @@ public final class AccountBuilder {
                 meetings,
                 integrationsRequired,
                 integrationsLive,
-                null,
-                null,
-                null,
-                null,
-                null,
+                benefit,
+                cost,
+                referrals,
+                note,
+                until,
                 null);
     }
 }

@@ -159,6 +159,28 @@ public final class Records {
                 null);
     }
 
+    /** A deal of any kind; amounts are in euro. */
+    public static Renewal aDeal(
+            String id, Renewal.Kind kind, Renewal.Status status, int decidedDaysAgo, @Nullable String amount) {
+        return new Renewal(
+                new ExternalId("salesforce", "opportunity", id),
+                null,
+                kind,
+                DAY.minusDays(decidedDaysAgo),
+                status,
+                amount == null ? null : new java.math.BigDecimal(amount),
+                amount == null ? null : "EUR",
+                null,
+                null,
+                status == Renewal.Status.OPEN ? null : DAY.minusDays(decidedDaysAgo),
+                null);
+    }
+
+    /** A wish that is open and that nobody answered. */
+    public static WishBuilder aWish(String id, int askedDaysAgo) {
+        return new WishBuilder(id, askedDaysAgo);
+    }
+
     public static FactsBuilder facts(SharedRecord... records) {
         return new FactsBuilder(List.of(records));
     }

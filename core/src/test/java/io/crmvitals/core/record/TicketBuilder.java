@@ -15,6 +15,11 @@ public final class TicketBuilder {
     private Ticket.@Nullable Priority priority = Ticket.Priority.NORMAL;
     private @Nullable Boolean escalated;
     private @Nullable Double reply;
+    private @Nullable ExternalId requester;
+    private Ticket.@Nullable Kind kind = Ticket.Kind.QUESTION;
+    private @Nullable Double resolution;
+    private @Nullable Integer reopens;
+    private @Nullable Boolean automatic;
 
     TicketBuilder(String id) {
         this.id = id;
@@ -55,21 +60,46 @@ public final class TicketBuilder {
         return this;
     }
 
+    public TicketBuilder by(String person) {
+        requester = new ExternalId("zendesk", "user", person);
+        return this;
+    }
+
+    public TicketBuilder kind(Ticket.@Nullable Kind v) {
+        kind = v;
+        return this;
+    }
+
+    public TicketBuilder solvedAfterBusinessHours(double hours) {
+        resolution = hours * 60;
+        return this;
+    }
+
+    public TicketBuilder reopened(int times) {
+        reopens = times;
+        return this;
+    }
+
+    public TicketBuilder automatic() {
+        automatic = true;
+        return this;
+    }
+
     public Ticket build() {
         return new Ticket(
                 new ExternalId("zendesk", "ticket", id),
                 null,
-                null,
+                requester,
                 opened,
                 solved,
                 status,
                 priority,
-                Ticket.Kind.QUESTION,
+                kind,
                 escalated,
                 reply,
+                resolution,
+                reopens,
                 null,
-                null,
-                null,
-                null);
+                automatic);
     }
 }

@@ -23,6 +23,8 @@ public final class UsageBuilder {
     private @Nullable Integer core;
     private @Nullable Integer trained;
     private @Nullable Long automation;
+    private @Nullable Integer helpVisits;
+    private @Nullable Integer repeatVisits;
 
     UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
         this.week = week;
@@ -101,6 +103,13 @@ public final class UsageBuilder {
         return this;
     }
 
+    /** @param repeated those of them that came back to an article seen before */
+    public UsageBuilder helpVisits(int visits, int repeated) {
+        helpVisits = visits;
+        repeatVisits = repeated;
+        return this;
+    }
+
     public LicenseUsage build() {
         String id = product.equals("suite") ? name : name + "-" + product;
         return new LicenseUsage(
@@ -125,7 +134,7 @@ public final class UsageBuilder {
                 core,
                 trained,
                 automation,
-                null,
-                null);
+                helpVisits,
+                repeatVisits);
     }
 }
