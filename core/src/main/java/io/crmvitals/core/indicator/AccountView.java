@@ -38,6 +38,7 @@ public final class AccountView {
     private final Segment segment;
     private final @Nullable Integer age;
     private @Nullable Usage usage;
+    private @Nullable WeeklyActivity activity;
     private @Nullable People people;
     private @Nullable Map<ExternalId, List<ServiceTarget>> targets;
 
@@ -160,6 +161,16 @@ public final class AccountView {
         if (known == null) {
             known = new Usage(facts, today);
             usage = known;
+        }
+        return known;
+    }
+
+    /** Weekly activity, and those of its weeks that can be compared. */
+    public WeeklyActivity activity() {
+        WeeklyActivity known = activity;
+        if (known == null) {
+            known = WeeklyActivity.of(this);
+            activity = known;
         }
         return known;
     }

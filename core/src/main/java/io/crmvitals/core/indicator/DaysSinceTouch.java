@@ -30,20 +30,20 @@ record DaysSinceTouch() implements Measure {
         ExternalId source = null;
         for (Account telling : view.facts().tellings()) {
             Instant touch = telling.lastTouch();
-            if (newer(touch, newest, view) && !ours(touch, telling, view)) {
+            if (newer(touch, telling.id(), newest, source, view) && !ours(touch, telling, view)) {
                 newest = touch;
                 source = telling.id();
             }
         }
         for (Contact contact : view.facts().contacts()) {
             Instant touch = contact.lastEngaged();
-            if (newer(touch, newest, view)) {
+            if (newer(touch, contact.id(), newest, source, view)) {
                 newest = touch;
                 source = contact.id();
             }
         }
         for (Engagement engagement : view.facts().engagements()) {
-            if (engagement.tookPartBy(view.asOf()) && newer(engagement.at(), newest, view)) {
+            if (engagement.tookPartBy(view.asOf()) && newer(engagement.at(), engagement.id(), newest, source, view)) {
                 newest = engagement.at();
                 source = engagement.id();
             }
@@ -89,7 +89,17 @@ record DaysSinceTouch() implements Measure {
         return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    private static boolean newer(@Nullable Instant touch, @Nullable Instant newest, AccountView view) {
-        return touch != null && !touch.isAfter(view.asOf()) && (newest == null || touch.isAfter(newest));
+    /** Of two at the same time, the one with the smaller id: the order of the records is irrelevant. */
+    private static boolean newer(
+            @Nullable Instant touch,
+            ExternalId teller,
+            @Nullable Instant newest,
+            @Nullable ExternalId source,
+            AccountView view) {
+        if (touch == null || touch.isAfter(view.asOf())) {
+            return false;
+        }
+        boolean first = newest == null || source == null;
+        return first || touch.isAfter(newest) || (touch.equals(newest) && teller.compareTo(source) < 0);
     }
 }

@@ -31,7 +31,7 @@ record LoginChange(int leastWeeks, double leastMedian, double alarmPoints, int m
 
     @Override
     public Finding find(AccountView view) {
-        WeeklyActivity activity = WeeklyActivity.of(view);
+        WeeklyActivity activity = view.activity();
         Finding old = activity.tooOld(view, maxAgeDays);
         if (old != null) {
             return old;

@@ -37,7 +37,7 @@ record UsageTrend(int weeks, int leastWeeks, int maxAgeDays) implements Measure 
 
     @Override
     public Finding find(AccountView view) {
-        WeeklyActivity activity = WeeklyActivity.of(view);
+        WeeklyActivity activity = view.activity();
         Finding old = activity.tooOld(view, maxAgeDays);
         if (old != null) {
             return old;
@@ -48,10 +48,13 @@ record UsageTrend(int weeks, int leastWeeks, int maxAgeDays) implements Measure 
             return Finding.untold("untold.weeks", "n", window.size(), "least", leastWeeks);
         }
         double percent = 100 * Math.expm1(slope(activity.comparable(), window));
+        boolean overused = percent < 0 && overused(view.usage());
         Finding.Found found = Finding.Found.of(
                 percent,
                 window.size(),
                 view.usage().evidence(),
+                "state",
+                overused ? "overused" : "usual",
                 "sign",
                 percent >= 0.05 ? "+" : "",
                 "percent",
@@ -60,7 +63,7 @@ record UsageTrend(int weeks, int leastWeeks, int maxAgeDays) implements Measure 
                 ChronoUnit.WEEKS.between(window.firstKey(), last) + 1,
                 "level",
                 activity.told().lastEntry().getValue());
-        return percent < 0 && overused(view.usage()) ? found.judgedAs(0) : found;
+        return overused ? found.judgedAs(0) : found;
     }
 
     private NavigableMap<LocalDate, Double> window(TreeMap<LocalDate, Double> comparable, LocalDate last) {

@@ -10,15 +10,19 @@ import java.util.TreeMap;
  * week is no news of the customer.
  *
  * @param told every complete week
- * @param comparable those without a holiday
+ * @param comparable those of the last {@value #WEEKS} weeks without a holiday
  */
 public record WeeklyActivity(TreeMap<LocalDate, Double> told, TreeMap<LocalDate, Double> comparable) {
 
+    /** Older weeks are never compared: twelve weeks, some to make up for holidays, and half a year to know the rhythm of a month by. */
+    private static final int WEEKS = 44;
+
     /** Logins where they are told, else uses, else active users. */
-    public static WeeklyActivity of(AccountView view) {
+    static WeeklyActivity of(AccountView view) {
         TreeMap<LocalDate, Double> told = UsageShift.activity(view.usage());
         TreeMap<LocalDate, Double> comparable = new TreeMap<>();
-        for (Map.Entry<LocalDate, Double> week : told.entrySet()) {
+        LocalDate oldest = view.today().minusWeeks(WEEKS);
+        for (Map.Entry<LocalDate, Double> week : told.tailMap(oldest, true).entrySet()) {
             if (!view.holidayWeek(middle(week.getKey()))) {
                 comparable.put(week.getKey(), week.getValue());
             }

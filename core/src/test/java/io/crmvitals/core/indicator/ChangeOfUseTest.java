@@ -102,7 +102,9 @@ class ChangeOfUseTest {
         assertThat(points("usage_trend", normal)).isCloseTo(30, within(0.1));
         assertThat(points("usage_trend", overused)).isEqualTo(80);
         assertThat(measured("usage_trend", overused).observed()).isCloseTo(-5, within(0.01));
-        assertThat(measured("usage_trend", overused).text()).startsWith("-5 % a week");
+        assertThat(measured("usage_trend", overused).text())
+                .startsWith("-5 % a week")
+                .endsWith("more people than seats use it");
     }
 
     /** Five times as much in the week at the end of each month. */
@@ -146,8 +148,7 @@ class ChangeOfUseTest {
 
     private static UsageShift shift(List<SharedRecord> weeks, int back) {
         AccountView view = new AccountView(facts().and(weeks).build(), AS_OF);
-        return java.util.Objects.requireNonNull(
-                UsageShift.of(WeeklyActivity.of(view).comparable(), 6, 10, back));
+        return java.util.Objects.requireNonNull(UsageShift.of(view.activity().comparable(), 6, 10, back));
     }
 
     @Test

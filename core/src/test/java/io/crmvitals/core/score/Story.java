@@ -1,7 +1,7 @@
 package io.crmvitals.core.score;
 
 import static io.crmvitals.core.record.Records.aContact;
-import static io.crmvitals.core.record.Records.aMilestone;
+import static io.crmvitals.core.record.Records.aStep;
 import static io.crmvitals.core.record.Records.aTicket;
 import static io.crmvitals.core.record.Records.aWeek;
 import static io.crmvitals.core.record.Records.anAccount;
@@ -45,10 +45,10 @@ final class Story {
             records.add(builder.build());
         }
         for (Section step : root.sections("milestones")) {
-            records.add(aMilestone(
-                    step.text("id"),
-                    step.integer("planned", -1000, 1000),
-                    step.optionalInteger("done", 0, 1000).orElse(null)));
+            var milestone = aStep(step.text("id"), step.integer("planned", -1000, 1000));
+            step.optionalInteger("first", -1000, 1000).ifPresent(milestone::firstPlannedDaysAgo);
+            step.optionalInteger("done", 0, 1000).ifPresent(milestone::doneDaysAgo);
+            records.add(milestone.build());
         }
         for (Section ticket : root.sections("tickets")) {
             var builder = aTicket(ticket.text("id"))
