@@ -19,7 +19,15 @@ class StoriesTest {
     private final Scoring scoring = Cards.scoring();
 
     @ParameterizedTest
-    @ValueSource(strings = {"healthy-veteran", "quiet-churner", "new-customer", "champion-left"})
+    @ValueSource(
+            strings = {
+                "healthy-veteran",
+                "quiet-churner",
+                "new-customer",
+                "champion-left",
+                "ticket-storm",
+                "loved-but-unused"
+            })
     void story(String name) throws IOException {
         HealthScore score = scoring.score(Story.facts(resource(name, "facts.yaml")), Records.DAY, null);
 
