@@ -26,7 +26,9 @@ class StoriesTest {
                 "new-customer",
                 "champion-left",
                 "stalled-onboarding",
-                "overuse-ready-to-grow"
+                "overuse-ready-to-grow",
+                "ticket-storm",
+                "loved-but-unused"
             })
     void story(String name) throws IOException {
         HealthScore score = scoring.score(Story.facts(resource(name, "facts.yaml")), Records.DAY, null);

@@ -18,6 +18,7 @@ import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.Ticket;
+import io.crmvitals.core.record.TicketBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,7 @@ final class Story {
                     .priority(ticket.choice("priority", Ticket.Priority.class, Ticket.Priority.NORMAL));
             ticket.optionalInteger("solved", 0, 1000).ifPresent(builder::solvedDaysAgo);
             ticket.optionalNumber("replied", 0, 1000).ifPresent(builder::repliedAfterHours);
+            experience(ticket, builder);
             records.add(builder.build());
         }
         for (Section answer : root.sections("answers")) {
@@ -92,6 +94,15 @@ final class Story {
             builder.pulse(pulse.get(0).intValue(), pulse.get(1).intValue());
         }
         return builder.build();
+    }
+
+    /** What only some stories tell of a ticket. */
+    private static void experience(Section ticket, TicketBuilder builder) {
+        ticket.optionalText("by").ifPresent(builder::by);
+        ticket.optionalChoice("kind", Ticket.Kind.class).ifPresent(builder::kind);
+        if (ticket.flag("automatic", false)) {
+            builder.automatic();
+        }
     }
 
     /** Logins newest week first; everything else is told by the newest week. */
