@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.stats.Shrunk;
 import java.time.Instant;
 import java.util.List;
@@ -195,6 +196,36 @@ public final class Indicator {
 
     public MissingRule missing() {
         return definition.missing();
+    }
+
+    /** The kinds of record that it reads. */
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return definition.measure().feeds();
+    }
+
+    /** The fewest points that any answer gets, by the curve that gives the fewest. */
+    public double leastPoints() {
+        return definition.curves().stream()
+                .mapToDouble(choice -> choice.grading().least())
+                .min()
+                .orElse(0);
+    }
+
+    /** The most points that any answer gets, by the curve that gives the most. */
+    public double mostPoints() {
+        return definition.curves().stream()
+                .mapToDouble(choice -> choice.grading().most())
+                .max()
+                .orElse(100);
+    }
+
+    /** Fewest points that an answer gets on its worst curve; empty where answers are judged by category or place among others. */
+    public OptionalDouble pointsOf(double value) {
+        return definition.curves().stream()
+                .map(CurveReader.Choice::grading)
+                .filter(Curve.class::isInstance)
+                .mapToDouble(grading -> ((Curve) grading).points(value))
+                .min();
     }
 
     /**
