@@ -87,8 +87,13 @@ final class DaysOfUse {
                 null,
                 null,
                 null,
-                null,
-                null);
+                whole ? total(LicenseUsage::helpVisits) : null,
+                whole ? total(LicenseUsage::repeatVisits) : null);
+    }
+
+    private @Nullable Integer total(Function<LicenseUsage, @Nullable Integer> field) {
+        Long sum = sum(field);
+        return sum == null ? null : (int) Math.min(Integer.MAX_VALUE, sum);
     }
 
     private <T> @Nullable T newest(Function<LicenseUsage, @Nullable T> field) {

@@ -320,7 +320,8 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        double value = found.value();
+        Double judgedAs = found.judged();
+        double value = judgedAs == null ? found.value() : judgedAs;
         double reliability = 1;
         Peers.Prior prior = prior(view);
         if (prior != null) {

@@ -26,7 +26,22 @@ final class MeasureReader {
             Map.entry("aged_open", AgedOpen::read),
             Map.entry("survey", Answers::read),
             Map.entry("survey_response", SurveyResponse::read),
-            Map.entry("csm_pulse", s -> new CsmPulse())));
+            Map.entry("csm_pulse", CsmPulse::read),
+            Map.entry("roi_realised", s -> new RoiRealised()),
+            Map.entry("howto_share", HowToShare::read),
+            Map.entry("resolution_time", ResolutionTime::read),
+            Map.entry("reopen_rate", ReopenRate::read),
+            Map.entry("self_service_ratio", SelfServiceRatio::read),
+            Map.entry("answer_topics", AnswerTopics::read),
+            Map.entry("feature_requests", FeatureRequests::read),
+            Map.entry("annual_revenue", s -> new AnnualRevenue()),
+            Map.entry("cohort", s -> new CohortNumber()),
+            Map.entry("renewal_proximity", s -> new RenewalProximity()),
+            Map.entry("upsell", Upsell::read),
+            Map.entry("revenue_growth", RevenueGrowth::read),
+            Map.entry("profit_margin", ProfitMargin::read),
+            Map.entry("downgrade", Downgrade::read),
+            Map.entry("referrals", s -> new Referrals())));
 
     private MeasureReader() {}
 
@@ -40,7 +55,7 @@ final class MeasureReader {
                         "Write one of " + String.join(", ", KINDS.keySet()) + "." + Nearest.hint(kind, KINDS.keySet()));
             }
             section.anyKeys();
-            return new CsmPulse();
+            return new CohortNumber();
         }
         return reader.apply(section);
     }
