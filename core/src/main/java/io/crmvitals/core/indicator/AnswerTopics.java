@@ -56,8 +56,9 @@ record AnswerTopics(int days) implements Measure {
                     || (answer.text() != null && !answer.text().isBlank());
             if (told && view.within(days, answer.answeredAt())) {
                 n++;
-                topics(answer).forEach(topic -> found.computeIfAbsent(topic, t -> new ArrayList<>())
-                        .add(answer));
+                topics(answer)
+                        .forEach(topic -> found.computeIfAbsent(topic, t -> new ArrayList<>())
+                                .add(answer));
             }
         }
         if (n == 0) {

@@ -105,8 +105,7 @@ record Downgrade(int days, double large, double small, double grave, int halfLif
         }
     }
 
-    private static void addDowngrades(
-            AccountView view, LocalDate since, @Nullable RevenuePoint base, List<Cut> cuts) {
+    private static void addDowngrades(AccountView view, LocalDate since, @Nullable RevenuePoint base, List<Cut> cuts) {
         for (Renewal deal : view.facts().renewals()) {
             LocalDate day = deal.decidedOn() == null ? deal.dueOn() : deal.decidedOn();
             boolean agreed = deal.kind() == Renewal.Kind.DOWNGRADE
@@ -119,7 +118,10 @@ record Downgrade(int days, double large, double small, double grave, int halfLif
                         && base.annual().signum() > 0
                         && RecurringRevenue.sameCurrency(deal.currency(), base.currency());
                 double share = sized && deal.amount() != null && base != null
-                        ? Math.min(1, Math.abs(deal.amount().doubleValue()) / base.annual().doubleValue())
+                        ? Math.min(
+                                1,
+                                Math.abs(deal.amount().doubleValue())
+                                        / base.annual().doubleValue())
                         : 0;
                 cuts.add(new Cut(day, share, deal.id()));
             }

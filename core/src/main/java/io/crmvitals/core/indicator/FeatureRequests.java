@@ -72,19 +72,7 @@ record FeatureRequests(int days, int overdueDays, double critical) implements Me
                 counted.stream().map(FeatureRequest::id).limit(20).toList();
         String state = overdue > 0 ? "critical" : waiting > 0 ? "waiting" : "answered";
         Finding.Found found = Finding.Found.of(
-                longest,
-                n,
-                evidence,
-                "state",
-                state,
-                "n",
-                n,
-                "waiting",
-                waiting,
-                "days",
-                longest,
-                "overdue",
-                overdue);
+                longest, n, evidence, "state", state, "n", n, "waiting", waiting, "days", longest, "overdue", overdue);
         return overdue > 0 ? found.atMost(critical) : found;
     }
 

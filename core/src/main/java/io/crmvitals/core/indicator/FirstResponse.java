@@ -54,7 +54,6 @@ record FirstResponse(int days, int least) implements Measure {
         double middle = hours.median();
         waiting.sort(Comparator.comparing(Ticket::openedAt).thenComparing(Ticket::id));
         evidence.addAll(0, waiting.stream().map(Ticket::id).toList());
-        return Finding.Found.of(
-                middle, n, evidence.subList(0, Math.min(20, evidence.size())), "hours", middle, "n", n);
+        return Finding.Found.of(middle, n, evidence.subList(0, Math.min(20, evidence.size())), "hours", middle, "n", n);
     }
 }

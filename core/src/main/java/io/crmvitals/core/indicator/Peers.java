@@ -214,9 +214,4 @@ public record Peers(
         map.forEach((key, inner) -> copy.put(key, Map.copyOf(inner)));
         return java.util.Collections.unmodifiableMap(copy);
     }
-
-    /** Share of all accounts, of whatever segment, whose answer is at most this, 0 to 1; empty where fewer than 10 are known. */
-    public OptionalDouble share(String indicator, double atMost) {
-        return OptionalDouble.empty();
-    }
 }

@@ -46,22 +46,13 @@ record ProfitMargin(int days, double ticketCost, double meetingCost) implements 
                 .filter(ticket -> view.within(days, ticket.openedAt()))
                 .count();
         long meetings = view.facts().engagements().stream()
-                .filter(contact ->
-                        contact.kind() == Engagement.Kind.MEETING || contact.kind() == Engagement.Kind.CALL)
+                .filter(contact -> contact.kind() == Engagement.Kind.MEETING || contact.kind() == Engagement.Kind.CALL)
                 .filter(contact -> contact.tookPartBy(view.asOf()) && view.within(days, contact.at()))
                 .count();
         double cost = tickets * ticketCost + meetings * meetingCost;
         double revenue = now.annual().doubleValue() * days / 365;
         double margin = (revenue - cost) / revenue;
         return Finding.Found.of(
-                margin,
-                1,
-                view.evidenceOfAccount(),
-                "percent",
-                100 * margin,
-                "tickets",
-                tickets,
-                "meetings",
-                meetings);
+                margin, 1, view.evidenceOfAccount(), "percent", 100 * margin, "tickets", tickets, "meetings", meetings);
     }
 }

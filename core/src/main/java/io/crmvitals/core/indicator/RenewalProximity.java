@@ -32,8 +32,7 @@ record RenewalProximity() implements Measure {
             return silence;
         }
         List<Renewal> open = view.facts().renewals().stream()
-                .filter(renewal ->
-                        renewal.kind() == Renewal.Kind.RENEWAL && renewal.status() == Renewal.Status.OPEN)
+                .filter(renewal -> renewal.kind() == Renewal.Kind.RENEWAL && renewal.status() == Renewal.Status.OPEN)
                 .sorted(Comparator.comparing(Renewal::dueOn).thenComparing(Renewal::id))
                 .toList();
         if (open.isEmpty()) {

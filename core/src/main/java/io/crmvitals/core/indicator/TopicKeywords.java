@@ -105,7 +105,8 @@ final class TopicKeywords {
     private static TopicKeywords read() {
         Problems problems = new Problems();
         String name = "topics.yaml";
-        Section root = ConfigFile.parse(name, text(name), variable -> null, problems).root();
+        Section root =
+                ConfigFile.parse(name, text(name), variable -> null, problems).root();
         List<Tongue> tongues = new ArrayList<>();
         root.sectionsByName("languages").forEach((code, section) -> {
             List<Keyword> keywords = new ArrayList<>();

@@ -45,9 +45,7 @@ record Upsell(int days) implements Measure {
                     && deal.status() == Renewal.Status.WON
                     && day.isAfter(since)
                     && !day.isAfter(view.today());
-            if (bought
-                    && deal.amount() != null
-                    && RecurringRevenue.sameCurrency(deal.currency(), base.currency())) {
+            if (bought && deal.amount() != null && RecurringRevenue.sameCurrency(deal.currency(), base.currency())) {
                 sum += Math.max(0, deal.amount().doubleValue());
                 evidence.add(deal.id());
             }
@@ -58,7 +56,8 @@ record Upsell(int days) implements Measure {
             }
             evidence.addAll(view.evidenceOfAccount());
         }
-        boolean silent = view.silence(Renewal.class) != null && view.facts().revenue().isEmpty();
+        boolean silent =
+                view.silence(Renewal.class) != null && view.facts().revenue().isEmpty();
         if (sum == 0 && silent) {
             return view.feed(Renewal.class) == Feed.NEVER
                     ? Finding.notHeard(Renewal.class)
