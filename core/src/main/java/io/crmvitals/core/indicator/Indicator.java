@@ -205,6 +205,9 @@ public final class Indicator {
 
     /** The fewest points that any answer gets, by the curve that gives the fewest. */
     public double leastPoints() {
+        if (definition.measure().limitsPoints()) {
+            return 0;
+        }
         return definition.curves().stream()
                 .mapToDouble(choice -> choice.grading().least())
                 .min()

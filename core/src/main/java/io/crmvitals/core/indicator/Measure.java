@@ -11,6 +11,11 @@ interface Measure {
     /** The kinds of record it reads; while one of them is not heard of, a missing answer is our loss and no news of the customer. */
     Set<Class<? extends SharedRecord>> feeds();
 
+    /** True where it says itself how many points its answer gets at most, so that the curve alone does not tell what can be reached. */
+    default boolean limitsPoints() {
+        return false;
+    }
+
     /** Every category that it may tell as the gap {@code state}; none where it tells a number only. */
     default Set<String> states() {
         return Set.of();

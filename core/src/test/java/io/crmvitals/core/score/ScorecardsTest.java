@@ -177,7 +177,7 @@ class ScorecardsTest {
         Scorecard equal = cards.all().get(1);
 
         assertThat(equal.slots())
-                .hasSize(18)
+                .hasSize(19)
                 .allSatisfy(slot -> assertThat(slot.weight()).isEqualTo(100.0 / 19));
         assertThat(equal.caps()).isEqualTo(cards.all().get(0).caps());
         assertThat(equal.challenger()).isTrue();
