@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             SyncVerb.class,
             StatusVerb.class,
             SurveysVerb.class,
+            LintVerb.class,
+            CardsVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,
