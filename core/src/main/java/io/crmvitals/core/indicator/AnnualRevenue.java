@@ -32,6 +32,6 @@ record AnnualRevenue() implements Measure {
                 "month",
                 Math.round(annual / MONTHS),
                 "currency",
-                now.currency() == null ? "" : now.currency());
+                now.currency() == null ? "" : " " + now.currency());
     }
 }

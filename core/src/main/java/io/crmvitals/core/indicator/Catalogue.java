@@ -1,13 +1,13 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.config.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,9 @@ public final class Catalogue {
     private final Map<String, Indicator> indicators;
 
     private Catalogue(Map<String, Indicator> indicators) {
-        this.indicators = indicators;
+        Map<String, Indicator> knowing = new LinkedHashMap<>();
+        indicators.forEach((id, indicator) -> knowing.put(id, indicator.knowing(indicators)));
+        this.indicators = knowing;
     }
 
     /** The indicators that the product brings, speaking English. */
@@ -49,7 +51,9 @@ public final class Catalogue {
     public Catalogue with(ConfigFile file, Problems problems) {
         Map<String, Indicator> all = new LinkedHashMap<>(indicators);
         Section root = file.root();
-        root.sectionsByName("indicators").forEach((id, section) -> all.put(id, read(id, section)));
+        Map<String, Section> sections = root.sectionsByName("indicators");
+        sections.forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
+        sections.forEach((id, section) -> checkParts(section, all.get(id), all));
         root.finish();
         return new Catalogue(all);
     }
@@ -75,73 +79,24 @@ public final class Catalogue {
         return Set.copyOf(indicators.keySet());
     }
 
-    private static Indicator read(String id, Section section) {
-        Section missing = section.section("missing");
-        Pillar pillar = section.choice("pillar", Pillar.class);
-        Measure measure = MeasureReader.read(section.section("measure"));
-        Section exempt = section.optionalSection("not_applicable").orElse(null);
-        return new Indicator(
-                new Indicator.Definition(
-                        id,
-                        section.text("number", ""),
-                        section.text("name", id.replace('_', ' ')),
-                        section.text("question"),
-                        section.text("why"),
-                        section.choice("role", Role.class, Role.LEADING),
-                        pillar,
-                        section.text("unit"),
-                        measure,
-                        CurveReader.read(section, "curve", measure.states()),
-                        section.integer("least_observations", 0, 0, 1_000_000),
-                        rule(missing),
-                        section.optionalSection("prior").map(Catalogue::prior).orElse(null),
-                        exempt == null ? Set.of() : exemptions(exempt),
-                        exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
-                        exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        section.texts("made_of"),
-                        About.read(section, pillar)),
-                Words.in(Language.EN));
-    }
-
-    private static Indicator.Prior prior(Section section) {
-        return new Indicator.Prior(
-                section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6), section.flag("peers", false));
-    }
-
-    private static Set<Indicator.Exemption> exemptions(Section section) {
-        EnumSet<Indicator.Exemption> all = EnumSet.noneOf(Indicator.Exemption.class);
-        if (section.flag("live", false)) {
-            all.add(Indicator.Exemption.LIVE);
+    /** A part must be known, and stand by itself: points of points of points explain nothing. */
+    private static void checkParts(Section section, @Nullable Indicator made, Map<String, Indicator> all) {
+        for (String part : made == null ? List.<String>of() : made.madeOf()) {
+            Indicator known = all.get(part);
+            if (known == null) {
+                section.problem(
+                        "made_of", "names \"" + part + "\", which is no indicator." + Nearest.hint(part, all.keySet()));
+            } else if (!known.madeOf().isEmpty()) {
+                section.problem(
+                        "made_of", "names \"" + part + "\", which is made of others itself. Name those in its place.");
+            }
         }
-        if (section.flag("digital", false)) {
-            all.add(Indicator.Exemption.DIGITAL);
+        String whole = made == null ? "" : made.variantOf();
+        if (made != null && !whole.isEmpty() && (!all.containsKey(whole) || whole.equals(made.id()))) {
+            section.problem(
+                    "variant_of",
+                    "names \"" + whole + "\", which is no other indicator." + Nearest.hint(whole, all.keySet()));
         }
-        if (section.has("contract_older_than_days")) {
-            all.add(Indicator.Exemption.LONG_CONTRACT);
-        }
-        if (section.has("contract_younger_than_days")) {
-            all.add(Indicator.Exemption.YOUNG_CONTRACT);
-        }
-        return all;
-    }
-
-    private enum Rule {
-        DROP,
-        ZERO,
-        LAST_KNOWN,
-        PENALTY
-    }
-
-    private static MissingRule rule(Section section) {
-        return switch (section.choice("rule", Rule.class)) {
-            case DROP -> new MissingRule.Drop();
-            case ZERO -> new MissingRule.Zero();
-            case LAST_KNOWN ->
-                new MissingRule.LastKnown(
-                        section.integer("days", 1, 36_500), section.flag("then_not_applicable", false));
-            case PENALTY ->
-                new MissingRule.Penalty(section.number("points", 0, 100), section.integer("after_days", 90, 0, 36_500));
-        };
     }
 
     private static String text(String name) {

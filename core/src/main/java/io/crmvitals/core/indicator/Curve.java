@@ -37,7 +37,7 @@ public sealed interface Curve extends Grading {
         @Override
         public double points(double value) {
             return clip(100
-                    * (Math.log1p(Math.max(0, value)) - Math.log1p(worst))
+                    * (Math.log1p(Math.max(-1, value)) - Math.log1p(worst))
                     / (Math.log1p(best) - Math.log1p(worst)));
         }
     }
@@ -56,7 +56,10 @@ public sealed interface Curve extends Grading {
             if (value < b) {
                 return clip(100 * (value - a) / (b - a));
             }
-            if (value <= c) {
+            if (value <= c || d == Double.POSITIVE_INFINITY) {
+                return 100;
+            }
+            if (d == Double.POSITIVE_INFINITY) {
                 return 100;
             }
             return value >= d ? 0 : clip(100 * (d - value) / (d - c));
@@ -103,6 +106,15 @@ public sealed interface Curve extends Grading {
             return Arrays.stream(y).max().orElse(100);
         }
 
+        /** Points by value. */
+        Map<Double, Double> points() {
+            Map<Double, Double> all = new TreeMap<>();
+            for (int i = 0; i < x.length; i++) {
+                all.put(x[i], y[i]);
+            }
+            return all;
+        }
+
         /** True when points only rise or only fall with the value. */
         public boolean monotone() {
             boolean rises = true;
@@ -126,6 +138,11 @@ public sealed interface Curve extends Grading {
             }
             steps.values().forEach(Curve::requirePoints);
             this.steps = new TreeMap<>(steps);
+        }
+
+        /** Points by the value from which they hold. */
+        Map<Double, Double> points() {
+            return new TreeMap<>(steps);
         }
 
         @Override

@@ -31,14 +31,15 @@ public final class Indicator {
      * @param value in the indicator's unit
      * @param weight how many answers it is worth
      * @param peers true where the accounts of the same segment tell it better, once there are enough of them
+     * @param middle true where the middle answer of those accounts stands in place of the value, and the weight stays: for times, whose mean a few long ones carry away
      */
-    record Prior(double value, double weight, boolean peers) {}
+    record Prior(double value, double weight, boolean peers, boolean middle) {}
 
     /** What the catalogue says about it. */
     record Definition(
             String id,
             String number,
-            String name,
+            Map<Language, String> names,
             String question,
             String why,
             Role role,
@@ -53,20 +54,30 @@ public final class Indicator {
             int youngDays,
             int longDays,
             List<String> madeOf,
-            About about) {
+            About about,
+            Map<Language, String> texts,
+            List<String> samples) {
+
+        Definition knowing(Map<String, Indicator> catalogue) {
+            return with(measure.knowing(catalogue), curves);
+        }
 
         Definition curved(List<CurveReader.Choice> others) {
+            return with(measure, others);
+        }
+
+        private Definition with(Measure otherMeasure, List<CurveReader.Choice> otherCurves) {
             return new Definition(
                     id,
                     number,
-                    name,
+                    names,
                     question,
                     why,
                     role,
                     pillar,
                     unit,
-                    measure,
-                    others,
+                    otherMeasure,
+                    otherCurves,
                     leastObservations,
                     missing,
                     prior,
@@ -74,7 +85,9 @@ public final class Indicator {
                     youngDays,
                     longDays,
                     madeOf,
-                    about);
+                    about,
+                    texts,
+                    samples);
         }
     }
 
@@ -100,7 +113,18 @@ public final class Indicator {
     /** What people call it, in the site's language where it is known there. */
     public String name() {
         String key = "name." + id();
-        return words.knows(key) ? words.say(key) : definition.name();
+        return words.knows(key) ? words.say(key) : inLanguage(definition.names());
+    }
+
+    private String inLanguage(Map<Language, String> texts) {
+        String own = texts.get(words.language());
+        String english = own == null ? texts.get(Language.EN) : own;
+        return english == null ? texts.values().iterator().next() : english;
+    }
+
+    /** What each of its samples shows, in order; an unnamed one is empty. All of them hold, else the configuration would have been refused. */
+    public List<String> samples() {
+        return definition.samples();
     }
 
     public String question() {
@@ -122,6 +146,16 @@ public final class Indicator {
 
     public String unit() {
         return definition.unit();
+    }
+
+    /** The kinds of record it reads. */
+    Set<Class<? extends SharedRecord>> feeds() {
+        return definition.measure().feeds();
+    }
+
+    /** The same, where it is worked out from others, by the ones of this catalogue. */
+    Indicator knowing(Map<String, Indicator> catalogue) {
+        return madeOf().isEmpty() ? this : new Indicator(definition.knowing(catalogue), words);
     }
 
     /** Indicators it is worked out from; weighing it together with them would count the same thing twice. */
@@ -187,6 +221,16 @@ public final class Indicator {
     /** The indicator that this one asks of some people only; empty for one that stands by itself. */
     public String variantOf() {
         return definition.about().variantOf();
+    }
+
+    /** How answers become points, in English: one sentence for each kind of account that is judged in its own way. */
+    public List<String> curveTold() {
+        return Rules.curves(definition.curves());
+    }
+
+    /** What stands where there is no answer, what it is drawn towards, and when the question does not arise; in English sentences. */
+    public List<String> missingTold() {
+        return Rules.missing(definition);
     }
 
     /** How answers become points: the first choice that fits the account. */
@@ -323,8 +367,7 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        Double judgedAs = found.judged();
-        double value = judgedAs == null ? found.value() : judgedAs;
+        double value = found.value();
         double reliability = 1;
         Peers.Prior prior = prior(view);
         if (prior != null) {
@@ -335,11 +378,19 @@ public final class Indicator {
         OptionalDouble judged = points(view, found, value);
         if (judged.isEmpty()) {
             boolean alone = grading(view) instanceof Grading.Percentile;
-            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.value());
+            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.observed());
         }
         double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
-                id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
+                id(),
+                value,
+                found.observed(),
+                points,
+                found.n(),
+                reliability,
+                freshness,
+                told(found),
+                found.evidence());
     }
 
     private Reading nothing(AccountView view, Finding.Nothing nothing) {
@@ -368,7 +419,9 @@ public final class Indicator {
         if (fixed == null) {
             return null;
         }
-        Peers.Prior usual = new Peers.Prior(fixed.value(), fixed.weight());
+        double value =
+                fixed.middle() ? view.peers().median(id(), view.segment()).orElse(fixed.value()) : fixed.value();
+        Peers.Prior usual = new Peers.Prior(value, fixed.weight());
         return fixed.peers() ? view.peers().prior(id(), view.segment()).orElse(usual) : usual;
     }
 
@@ -384,7 +437,7 @@ public final class Indicator {
             return points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
         }
         if (grading instanceof Grading.Percentile percentile) {
-            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
+            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.observed());
             return rank.isEmpty()
                     ? rank
                     : OptionalDouble.of(
@@ -408,6 +461,9 @@ public final class Indicator {
         Object[] gaps = found.gaps();
         boolean hasState = gaps.length > 1 && "state".equals(gaps[0]);
         String key = hasState ? sentence + "." + gaps[1] : sentence;
+        if (!definition.texts().isEmpty()) {
+            return words.fill(inLanguage(definition.texts()), gaps);
+        }
         return words.knows(key)
                 ? words.say(key, gaps)
                 : words.say("text.any", "value", found.value(), "unit", definition.unit());

@@ -14,6 +14,16 @@ final class MeasureReader {
             Map.entry("login_change", LoginChange::read),
             Map.entry("usage_trend", UsageTrend::read),
             Map.entry("onboarding_progress", s -> new OnboardingProgress(s.integer("least_steps", 3, 1, 1000))),
+            Map.entry("time_to_onboard", TimeToOnboard::read),
+            Map.entry("integration_setup", IntegrationSetup::read),
+            Map.entry("sow_slip", SowSlip::read),
+            Map.entry("meeting_cadence", s -> new MeetingCadence()),
+            Map.entry("training_completion", TrainingCompletion::read),
+            Map.entry("login_rate", LoginRate::read),
+            Map.entry("pattern_shift", PatternShift::read),
+            Map.entry("composite", Composite::read),
+            Map.entry("stickiness", Stickiness::read),
+            Map.entry("integration_volume", IntegrationVolume::read),
             Map.entry("days_since_touch", s -> new DaysSinceTouch()),
             Map.entry("stakeholder_breadth", StakeholderBreadth::read),
             Map.entry("superuser_change", SuperuserChange::read),
@@ -41,7 +51,15 @@ final class MeasureReader {
             Map.entry("revenue_growth", RevenueGrowth::read),
             Map.entry("profit_margin", ProfitMargin::read),
             Map.entry("downgrade", Downgrade::read),
-            Map.entry("referrals", s -> new Referrals())));
+            Map.entry("referrals", s -> new Referrals()),
+            Map.entry("count", s -> RowsMeasure.read(s, RowsMeasure.Way.COUNT)),
+            Map.entry("ratio", s -> RowsMeasure.read(s, RowsMeasure.Way.RATIO)),
+            Map.entry("latest", s -> RowsMeasure.read(s, RowsMeasure.Way.LATEST)),
+            Map.entry("median", s -> RowsMeasure.read(s, RowsMeasure.Way.MEDIAN)),
+            Map.entry("sum", s -> RowsMeasure.read(s, RowsMeasure.Way.SUM)),
+            Map.entry("share", s -> RowsMeasure.read(s, RowsMeasure.Way.SHARE)),
+            Map.entry("days_since", s -> RowsMeasure.read(s, RowsMeasure.Way.DAYS_SINCE)),
+            Map.entry("trend", RowsTrend::read)));
 
     private MeasureReader() {}
 

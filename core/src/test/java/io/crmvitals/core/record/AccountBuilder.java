@@ -27,6 +27,10 @@ public final class AccountBuilder {
     private @Nullable BigDecimal revenue;
     private @Nullable LocalDate notice;
     private @Nullable ExternalId owner;
+    private @Nullable Integer meetings;
+    private @Nullable Integer integrationsRequired;
+    private @Nullable Integer integrationsLive;
+    private String country = "DK";
 
     public AccountBuilder id(String v) {
         id = v;
@@ -92,6 +96,22 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder meetingsAgreed(int aYear) {
+        meetings = aYear;
+        return this;
+    }
+
+    public AccountBuilder integrations(int live, int required) {
+        integrationsLive = live;
+        integrationsRequired = required;
+        return this;
+    }
+
+    public AccountBuilder country(String v) {
+        country = v;
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new ExternalId("salesforce", "account", id),
@@ -102,7 +122,7 @@ public final class AccountBuilder {
                 null,
                 owner,
                 segment,
-                "DK",
+                country,
                 null,
                 start,
                 live,
@@ -116,9 +136,9 @@ public final class AccountBuilder {
                 revenue,
                 revenue == null ? null : "EUR",
                 notice,
-                null,
-                null,
-                null,
+                meetings,
+                integrationsRequired,
+                integrationsLive,
                 null,
                 null,
                 null,
