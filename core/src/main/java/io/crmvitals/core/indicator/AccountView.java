@@ -33,6 +33,7 @@ public final class AccountView {
     private final Peers peers;
     private final SiteCalendar calendar;
     private final Instant asOf;
+    private final boolean onboarding;
     private final LocalDate today;
     private final Segment segment;
     private final @Nullable Integer age;
@@ -51,6 +52,11 @@ public final class AccountView {
 
     /** @param calendar public holidays and business hours by country */
     public AccountView(AccountFacts facts, Instant asOf, Peers peers, SiteCalendar calendar) {
+        this(facts, asOf, peers, calendar, false);
+    }
+
+    private AccountView(AccountFacts facts, Instant asOf, Peers peers, SiteCalendar calendar, boolean onboarding) {
+        this.onboarding = onboarding;
         this.peers = peers;
         this.calendar = calendar;
         this.facts = facts;
@@ -90,8 +96,16 @@ public final class AccountView {
         return age;
     }
 
+    /** The same account, as if it had not gone live yet: for questions that go on being asked for a while after. */
+    public AccountView stillOnboarding() {
+        return new AccountView(facts, asOf, peers, calendar, true);
+    }
+
     /** True once the customer went live. */
     public boolean live() {
+        if (onboarding) {
+            return false;
+        }
         LocalDate live = facts.first(Account::goLive);
         return live != null && !live.isAfter(today);
     }

@@ -115,6 +115,15 @@ public sealed interface Curve extends Grading {
             return all;
         }
 
+        /** Points by value. */
+        public Map<Double, Double> knots() {
+            TreeMap<Double, Double> knots = new TreeMap<>();
+            for (int i = 0; i < x.length; i++) {
+                knots.put(x[i], y[i]);
+            }
+            return knots;
+        }
+
         /** True when points only rise or only fall with the value. */
         public boolean monotone() {
             boolean rises = true;
@@ -153,6 +162,11 @@ public sealed interface Curve extends Grading {
         @Override
         public double most() {
             return Collections.max(steps.values());
+        }
+
+        /** Points from each value on. */
+        public Map<Double, Double> knots() {
+            return new TreeMap<>(steps);
         }
 
         @Override

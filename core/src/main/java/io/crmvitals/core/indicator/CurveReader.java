@@ -31,7 +31,8 @@ public final class CurveReader {
             segments = Set.copyOf(segments);
         }
 
-        boolean fits(AccountView view) {
+        /** True where this curve judges the account. */
+        public boolean fits(AccountView view) {
             Integer age = view.contractAge();
             boolean ageFits =
                     (fromAge == 0 && toAge == Integer.MAX_VALUE) || (age != null && age >= fromAge && age < toAge);

@@ -293,6 +293,32 @@ public final class Indicator {
         return curved(curves.choices());
     }
 
+    /**
+     * True where a kind of record that it reads was heard of once and is silent now, or none of those kinds is heard of at all: then even an answer that is still
+     * there may be as old as the silence.
+     */
+    public boolean silent(AccountView view) {
+        boolean any = false;
+        for (Class<? extends SharedRecord> kind : definition.measure().feeds()) {
+            Feed feed = view.feed(kind);
+            if (feed == Feed.SILENT) {
+                return true;
+            }
+            any |= feed == Feed.FRESH;
+        }
+        return !any && !definition.measure().feeds().isEmpty();
+    }
+
+    /** True where the question does not arise, by what the account is and not by what a feed says. */
+    public boolean exempt(AccountView view) {
+        return exemption(view) != null;
+    }
+
+    /** The points that an answer would get from this account's curve; empty where it is judged otherwise, by its category or its place among others. */
+    public OptionalDouble pointsFor(AccountView view, double value) {
+        return grading(view) instanceof Curve curve ? OptionalDouble.of(curve.points(value)) : OptionalDouble.empty();
+    }
+
     Indicator in(Words other) {
         return new Indicator(definition, other);
     }

@@ -30,8 +30,12 @@ final class CapReader {
             case CHAMPION_LEFT -> section.integer("for_days", 90, 1, 3650);
             case URGENT_OPEN -> section.integer("after_days", 1, 0, 3650);
             case DOWNGRADE -> section.integer("for_days", 180, 1, 3650);
+            case PAYMENT_OVERDUE -> section.integer("after_days", 60, 0, 3650);
             case NOTICE, NOBODY_ACTIVE, ONBOARDING_LATE -> 0;
         };
+        boolean once = kind.ends().isEmpty();
+        int forDays = once ? 0 : section.integer("for_days", 0, 0, 3650);
+        String reason = section.text("reason", "");
         double share = kind == Cap.Kind.DOWNGRADE ? section.number("more_than", 0.25, 0, 1) : 0;
         Map<Segment, Integer> targets = new EnumMap<>(Segment.class);
         if (kind == Cap.Kind.ONBOARDING_LATE) {
@@ -41,6 +45,6 @@ final class CapReader {
                 targets.put(segment, daysBySegment.integer(key, usual, 1, 3650));
             });
         }
-        return new Cap(kind, limit, days, share, targets);
+        return new Cap(kind, limit, days, share, targets, forDays, reason);
     }
 }

@@ -16,6 +16,9 @@ final class CapText {
         values.put(path + "limit", CardContent.number(cap.limit()));
         values.put(path + "days", String.valueOf(cap.days()));
         values.put(path + "more_than", CardContent.number(cap.share()));
+        if (cap.forDays() > 0) {
+            values.put(path + "for_days", String.valueOf(cap.forDays()));
+        }
         new TreeMap<>(cap.targets())
                 .forEach((segment, days) -> values.put(
                         path + "target_days." + segment.name().toLowerCase(Locale.ROOT), String.valueOf(days)));

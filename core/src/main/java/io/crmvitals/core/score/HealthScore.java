@@ -7,6 +7,7 @@ import io.crmvitals.core.indicator.Reading;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The health of one account on one day by one version of one scorecard. Too little data makes a {@link Grey}, which has no number at all. */
 public sealed interface HealthScore {
@@ -64,6 +65,7 @@ public sealed interface HealthScore {
                 throw new IllegalArgumentException("a score with a number is never grey");
             }
             composites = Map.copyOf(composites);
+            steadiness = Objects.requireNonNullElse(steadiness, Steadiness.NEW);
             pillars = Map.copyOf(pillars);
             contributions = List.copyOf(contributions);
             reasons = List.copyOf(reasons);
@@ -71,17 +73,34 @@ public sealed interface HealthScore {
         }
     }
 
-    /** Too little is known. The reasons say what is missing. */
+    /**
+     * Too little is known. The reasons say what is missing.
+     *
+     * @param steadiness what the next number needs to know of the last one, so that days without a number raise none
+     */
     record Grey(
             AccountKey account,
             LocalDate day,
             String scorecard,
             double coverage,
             List<Reason> reasons,
-            List<Reading> readings)
+            List<Reading> readings,
+            Steadiness steadiness)
             implements HealthScore {
 
+        /** Of an account that never had a number. */
+        public Grey(
+                AccountKey account,
+                LocalDate day,
+                String scorecard,
+                double coverage,
+                List<Reason> reasons,
+                List<Reading> readings) {
+            this(account, day, scorecard, coverage, reasons, readings, Steadiness.NEW);
+        }
+
         public Grey {
+            steadiness = Objects.requireNonNullElse(steadiness, Steadiness.NEW);
             reasons = List.copyOf(reasons);
             readings = List.copyOf(readings);
         }

@@ -1,13 +1,10 @@
 package io.crmvitals.core.score;
 
-import io.crmvitals.core.indicator.AccountView;
-import io.crmvitals.core.indicator.Catalogue;
-import io.crmvitals.core.indicator.Indicator;
-import io.crmvitals.core.indicator.Reading;
+import io.crmvitals.core.indicator.Pillar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a score from rising because a feed fell silent. An indicator that answered last time, whose feed is not heard of now, goes on counting with its last
@@ -17,49 +14,45 @@ final class Hold {
 
     static final String LINE = "held:";
 
-    private final double sum;
-    private final double weight;
+    private final Weighing weighing;
     private final List<Contribution> lines = new ArrayList<>();
 
-    private record Lost(String indicator, int slot, double points, double effect) {}
-
-    Hold(
-            Scorecard card,
-            Weighing weighing,
-            Map<String, Reading> readings,
-            Catalogue catalogue,
-            AccountView view,
-            @Nullable HealthScore before) {
-        double heldSum = weighing.sum();
-        double heldWeight = weighing.answered();
-        double score = heldSum / heldWeight;
+    /**
+     * @param plain the readings as they are
+     * @param lost last known points of what fell silent, by indicator
+     */
+    Hold(Scorecard card, Weighing plain, Map<String, Double> lost) {
+        if (lost.isEmpty()) {
+            weighing = plain;
+            return;
+        }
+        weighing = lowest(plain, lost);
+        double from = plain.answered() > 0 ? plain.value() : 0;
+        double amount = weighing.value() - from;
+        Map<String, Double> effects = new HashMap<>();
         double total = 0;
-        List<Lost> lost = new ArrayList<>();
-        boolean sameCard = before != null && before.scorecard().equals(card.key());
-        if (sameCard && before instanceof HealthScore.Scored scored) {
-            for (int i = 0; i < card.slots().size(); i++) {
-                Lost one = lost(card.slots().get(i), i, weighing, readings, catalogue, view, scored, score);
-                if (one != null) {
-                    lost.add(one);
-                    Reading.Measured answer = weighing.answer(i);
-                    heldSum += weighing.weight(i) * (answer == null ? one.points() : one.points() - answer.points());
-                    heldWeight += answer == null ? weighing.weight(i) : 0;
-                    total += one.effect();
+        for (Map.Entry<String, Double> one : lost.entrySet()) {
+            double alone = plain.holding(Map.of(one.getKey(), one.getValue())).value();
+            double effect = plain.answered() > 0 ? Math.max(0, from - alone) : 1;
+            effects.put(one.getKey(), effect);
+            total += effect;
+        }
+        if (amount == 0 || total <= 0) {
+            return;
+        }
+        for (Scorecard.Slot slot : card.slots()) {
+            for (String id : slot.indicators()) {
+                Double effect = effects.get(id);
+                if (effect != null && effect > 0) {
+                    lines.add(line(slot.pillar(), id, lost.getOrDefault(id, 0.0), amount * effect / total));
                 }
             }
         }
-        sum = heldSum;
-        weight = heldWeight;
-        double amount = heldSum / heldWeight - score;
-        for (Lost one : lost) {
-            Scorecard.Slot slot = card.slots().get(one.slot());
-            double share = amount * one.effect() / total;
-            lines.add(new Contribution(LINE + one.indicator(), slot.pillar(), 0, one.points(), share));
-        }
     }
 
-    double score() {
-        return sum / weight;
+    /** What counts in the end. */
+    Weighing weighing() {
+        return weighing;
     }
 
     /** One for each indicator whose last points still count; together they are the difference between held and plain score. */
@@ -67,30 +60,26 @@ final class Hold {
         return lines;
     }
 
-    private static @Nullable Lost lost(
-            Scorecard.Slot slot,
-            int index,
-            Weighing weighing,
-            Map<String, Reading> readings,
-            Catalogue catalogue,
-            AccountView view,
-            HealthScore.Scored before,
-            double score) {
-        Reading.Measured answer = weighing.answer(index);
-        double stands = answer == null ? score : answer.points();
-        Lost worst = null;
-        for (Contribution line : before.contributions()) {
-            boolean held = line.indicator().startsWith(LINE);
-            String id = held ? line.indicator().substring(LINE.length()) : line.indicator();
-            if (!slot.indicators().contains(id) || !(line.points() < (worst == null ? stands : worst.points()))) {
-                continue;
-            }
-            Indicator indicator = catalogue.get(id);
-            Reading now = readings.get(id);
-            if (indicator != null && now != null && indicator.lostItsFeed(now, view)) {
-                worst = new Lost(id, index, line.points(), weighing.weight(index) * (stands - line.points()));
+    /** The worst answers first, each as long as it costs; or all of them, where that costs more still. */
+    private static Weighing lowest(Weighing plain, Map<String, Double> lost) {
+        Map<String, Double> chosen = new HashMap<>();
+        Weighing lowest = plain;
+        List<Map.Entry<String, Double>> worstFirst = new ArrayList<>(lost.entrySet());
+        worstFirst.sort(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+        for (Map.Entry<String, Double> one : worstFirst) {
+            chosen.put(one.getKey(), one.getValue());
+            Weighing with = plain.holding(chosen);
+            if (lowest.answered() == 0 || with.value() < lowest.value()) {
+                lowest = with;
+            } else {
+                chosen.remove(one.getKey());
             }
         }
-        return worst;
+        Weighing all = plain.holding(lost);
+        return all.value() < lowest.value() ? all : lowest;
+    }
+
+    private static Contribution line(Pillar pillar, String id, double points, double amount) {
+        return new Contribution(LINE + id, pillar, 0, points, amount);
     }
 }

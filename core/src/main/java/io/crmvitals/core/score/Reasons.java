@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a score is what it is: what costs most comes first, then what helps most. */
 final class Reasons {
@@ -17,34 +18,52 @@ final class Reasons {
     /** What moves a score by less than this many points is no reason. */
     private static final double WORTH_SAYING = 0.05;
 
-    private Reasons() {}
+    private final Catalogue catalogue;
+    private final Words words;
+    private final Map<String, Reading> readings;
 
-    /** One reason for every line that moves the score; against the card's reference for indicators, in full for caps and holds. */
-    static List<Reason> of(
-            Scorecard card,
-            List<Contribution> contributions,
-            Map<String, Reading> readings,
-            Catalogue catalogue,
-            Words words) {
+    Reasons(Catalogue catalogue, Words words, Map<String, Reading> readings) {
+        this.catalogue = catalogue;
+        this.words = words;
+        this.readings = readings;
+    }
+
+    /**
+     * One reason for every line that moves the score; against the card's reference for what is weighed, in full for caps and holds. Last, that two cards speak,
+     * where they do.
+     */
+    List<Reason> of(List<Contribution> contributions, double reference, Caps caps, List<Child> children, Blend blend) {
         List<Reason> costs = new ArrayList<>();
         List<Reason> gains = new ArrayList<>();
         for (Contribution line : contributions) {
-            boolean plain = readings.containsKey(line.indicator());
-            double effect = plain ? line.weight() * (line.points() - card.reference()) : line.amount();
+            double effect = line.amount() - line.weight() * reference;
             if (Math.abs(effect) >= WORTH_SAYING) {
-                Reason reason = new Reason(line.indicator(), effect, text(line, readings, catalogue, words));
+                Reason reason = new Reason(line.indicator(), effect, text(line, caps, children));
                 (effect < 0 ? costs : gains).add(reason);
             }
         }
         costs.sort(Comparator.comparingDouble(Reason::effect));
         gains.sort(Comparator.comparingDouble(Reason::effect).reversed());
         costs.addAll(gains);
+        HandOver handOver = blend.handOver();
+        if (handOver != null) {
+            String text = words.say(
+                    "reason.hand_over",
+                    "from",
+                    handOver.from().name(),
+                    "to",
+                    blend.card().name(),
+                    "day",
+                    handOver.days(),
+                    "days",
+                    handOver.from().handOverDays());
+            costs.add(new Reason("card:" + handOver.from().key(), 0, text));
+        }
         return costs;
     }
 
     /** Why there is no number: heavy pillars without an answer, then every indicator without one, the heaviest first. */
-    static List<Reason> missing(
-            Scorecard card, Weighing weighing, Map<String, Reading> readings, Catalogue catalogue, Words words) {
+    List<Reason> missing(Scorecard card, Weighing weighing) {
         List<Reason> reasons = new ArrayList<>();
         weighing.unanswered()
                 .forEach((pillar, weight) -> reasons.add(new Reason(
@@ -57,36 +76,49 @@ final class Reasons {
             for (String id : slot.indicators()) {
                 String why = reason(readings.get(id));
                 if (why != null) {
-                    reasons.add(
-                            new Reason(id, 0, words.say("reason.missing", "name", name(id, catalogue), "text", why)));
+                    reasons.add(new Reason(id, 0, words.say("reason.missing", "name", name(id), "text", why)));
                 }
             }
         }
         return reasons;
     }
 
-    private static String text(Contribution line, Map<String, Reading> readings, Catalogue catalogue, Words words) {
+    private String text(Contribution line, Caps caps, List<Child> children) {
         String id = line.indicator();
-        if (id.startsWith("cap:")) {
-            return words.say("cap." + id.substring(4));
+        if (id.startsWith(Cap.LINE)) {
+            String own = caps.reason(id);
+            return own.isEmpty() ? words.say("cap." + id.substring(Cap.LINE.length())) : own;
         }
-        if (id.startsWith(Hold.LINE)) {
-            String held = id.substring(Hold.LINE.length());
-            return words.say("reason.held", "name", name(held, catalogue), "points", line.points());
+        boolean held = id.startsWith(Hold.LINE);
+        String what = held ? id.substring(Hold.LINE.length()) : id;
+        if (what.startsWith(Child.LINE)) {
+            String key = held ? "reason.child_held" : "reason.child";
+            return words.say(key, "name", childName(what, children), "points", line.points());
+        }
+        if (held) {
+            return words.say("reason.held", "name", name(what), "points", line.points());
         }
         String text = readings.get(id) instanceof Reading.Measured measured ? measured.text() : "";
-        return words.say("reason.indicator", "name", name(id, catalogue), "text", text);
+        return words.say("reason.indicator", "name", name(id), "text", text);
     }
 
-    private static @org.jspecify.annotations.Nullable String reason(
-            @org.jspecify.annotations.Nullable Reading reading) {
+    private static String childName(String line, List<Child> children) {
+        String key = line.substring(Child.LINE.length());
+        return children.stream()
+                .filter(child -> child.account().value().equals(key))
+                .map(Child::name)
+                .findFirst()
+                .orElse(key);
+    }
+
+    private static @Nullable String reason(@Nullable Reading reading) {
         if (reading instanceof Reading.NoData none) {
             return none.reason();
         }
         return reading instanceof Reading.Stale stale ? stale.reason() : null;
     }
 
-    private static String name(String id, Catalogue catalogue) {
+    private String name(String id) {
         Indicator indicator = catalogue.get(id);
         return indicator == null ? id : indicator.name();
     }

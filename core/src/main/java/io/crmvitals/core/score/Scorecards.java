@@ -32,7 +32,9 @@ public final class Scorecards {
         this.files = Map.copyOf(files);
         this.serving = this.cards.stream()
                 .filter(card -> !card.challenger())
-                .sorted(Comparator.comparingInt(card -> card.criteria().order()))
+                .sorted(Comparator.comparingInt(
+                                (Scorecard card) -> card.criteria().order())
+                        .thenComparing(Scorecard::id))
                 .toList();
     }
 
@@ -48,7 +50,17 @@ public final class Scorecards {
 
     /** The card for one account: the first in their order whose criteria fit. */
     Scorecard choose(AccountView view) {
-        return serving.get(0);
+        return choose(Standing.today(view));
+    }
+
+    /** Where no card's criteria fit, the last in order serves: every account is scored. */
+    Scorecard choose(Standing standing) {
+        for (Scorecard card : serving) {
+            if (standing.fits(card.criteria())) {
+                return card;
+            }
+        }
+        return serving.get(serving.size() - 1);
     }
 
     /** Cards that serve somebody, in the order in which they are asked. */

@@ -12,29 +12,43 @@ import org.junit.jupiter.api.Test;
 
 class WeighingTest {
 
-    private static final Scorecard CARD = new Scorecard(
-            "four",
-            1,
-            "Four",
-            "",
-            new Criteria(1, List.of(Criteria.Condition.ANYBODY)),
-            0,
+    private static final Scorecard CARD = card(
             Scorecard.Aggregation.ARITHMETIC,
-            new Bands(40, 70, 3),
-            70,
-            0.6,
-            20,
             List.of(
                     new Scorecard.Slot("a", Pillar.ADOPTION, 40, List.of("a")),
                     new Scorecard.Slot("b", Pillar.SUPPORT, 30, List.of("b")),
                     new Scorecard.Slot("c", Pillar.SENTIMENT, 20, List.of("c")),
-                    new Scorecard.Slot("d", Pillar.SENTIMENT, 10, List.of("d"))),
-            List.of(),
-            false,
-            false,
-            Scorecard.RollUp.OWN,
-            1,
-            Map.of());
+                    new Scorecard.Slot("d", Pillar.SENTIMENT, 10, List.of("d"))));
+    /** Four pillars of one indicator each. */
+    private static final Scorecard PRODUCT = card(
+            Scorecard.Aggregation.GEOMETRIC,
+            List.of(
+                    new Scorecard.Slot("a", Pillar.ADOPTION, 40, List.of("a")),
+                    new Scorecard.Slot("b", Pillar.SUPPORT, 30, List.of("b")),
+                    new Scorecard.Slot("c", Pillar.SENTIMENT, 20, List.of("c")),
+                    new Scorecard.Slot("d", Pillar.VALUE, 10, List.of("d"))));
+
+    private static Scorecard card(Scorecard.Aggregation aggregation, List<Scorecard.Slot> slots) {
+        return new Scorecard(
+                "four",
+                1,
+                "Four",
+                "",
+                new Criteria(1, List.of(Criteria.Condition.ANYBODY)),
+                0,
+                aggregation,
+                new Bands(40, 70, 3),
+                70,
+                0.6,
+                20,
+                slots,
+                List.of(),
+                false,
+                false,
+                Scorecard.RollUp.OWN,
+                1,
+                Map.of());
+    }
 
     @Test
     void the_worked_example_of_linear_contributions() {
@@ -47,7 +61,7 @@ class WeighingTest {
             double effect = weighing.weight(i) / weighing.answered() * (points[i] - base[i]);
             assertThat(effect).isCloseTo(expected[i], within(1e-9));
         }
-        assertThat(weighing.sum() / weighing.answered()).isCloseTo(71, within(1e-9));
+        assertThat(weighing.value()).isCloseTo(71, within(1e-9));
         assertThat(weighing.coverage()).isCloseTo(1, within(1e-12));
     }
 
@@ -59,7 +73,7 @@ class WeighingTest {
         Weighing weighing = new Weighing(CARD, readings);
 
         assertThat(weighing.weight(3)).isCloseTo(30, within(1e-9));
-        assertThat(weighing.sum() / weighing.answered()).isCloseTo((3600 + 2400 + 2100) / 100.0, within(1e-9));
+        assertThat(weighing.value()).isCloseTo((3600 + 2400 + 2100) / 100.0, within(1e-9));
         assertThat(weighing.coverage()).isCloseTo(1, within(1e-12));
     }
 
@@ -70,7 +84,7 @@ class WeighingTest {
 
         Weighing weighing = new Weighing(CARD, readings);
 
-        assertThat(weighing.sum() / weighing.answered()).isCloseTo((3600 + 2400 + 700) / 80.0, within(1e-9));
+        assertThat(weighing.value()).isCloseTo((3600 + 2400 + 700) / 80.0, within(1e-9));
         assertThat(weighing.coverage()).isCloseTo(0.8, within(1e-12));
         assertThat(weighing.enough()).isTrue();
     }
@@ -93,6 +107,53 @@ class WeighingTest {
         readings.put("a", new Reading.Measured("a", 1, 1, 90, 1, 0.5, 0.5, "", List.of()));
 
         assertThat(new Weighing(CARD, readings).coverage()).isCloseTo(0.6 + 0.4 * 0.25, within(1e-12));
+    }
+
+    @Test
+    void the_worked_example_of_the_geometric_mean() {
+        Weighing weighing = new Weighing(PRODUCT, readings(90, 80, 20, 70));
+
+        assertThat(weighing.value()).isCloseTo(62.710, within(0.0005));
+        assertThat(weighing.contributions().stream()
+                        .mapToDouble(Contribution::amount)
+                        .sum())
+                .isCloseTo(weighing.value(), within(1e-9));
+        assertThat(weighing.pillars()).containsEntry(Pillar.SENTIMENT, 20.0).containsEntry(Pillar.VALUE, 70.0);
+    }
+
+    @Test
+    void a_pillar_of_nothing_counts_as_five_in_the_geometric_mean() {
+        // exp(0.4 ln 90 + 0.3 ln 80 + 0.2 ln 5 + 0.1 ln 70) = exp(1.7999 + 1.3146 + 0.3219 + 0.4248) = exp(3.8612)
+        assertThat(new Weighing(PRODUCT, readings(90, 80, 0, 70)).value()).isCloseTo(47.53, within(0.02));
+    }
+
+    @Test
+    void geometric_contributions_say_what_a_pillar_costs_against_the_reference() {
+        List<Contribution> lines = new Weighing(PRODUCT, readings(70, 70, 20, 70)).contributions();
+
+        // only one pillar is off the reference of 70, so all of 70 (20/70)^0.2 - 70 is its own
+        double cost = 70 * Math.pow(20 / 70.0, 0.2) - 70;
+        assertThat(lines)
+                .filteredOn(line -> line.indicator().equals("c"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.amount() - 0.2 * 70).isCloseTo(cost, within(1e-9)));
+        assertThat(lines)
+                .filteredOn(line -> line.indicator().equals("a"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.amount()).isCloseTo(0.4 * 70, within(1e-9)));
+    }
+
+    @Test
+    void of_a_group_the_card_says_whether_the_worst_or_the_best_answer_counts() {
+        for (Scorecard.Pick pick : Scorecard.Pick.values()) {
+            Scorecard card = card(
+                    Scorecard.Aggregation.ARITHMETIC,
+                    List.of(new Scorecard.Slot("g", Pillar.ADOPTION, 100, List.of("a", "b", "c"), pick)));
+            Weighing weighing = new Weighing(card, readings(50, 80, 20));
+
+            assertThat(weighing.value()).isEqualTo(pick == Scorecard.Pick.WORST ? 20 : 80);
+            assertThat(weighing.speaks(0)).isEqualTo(pick == Scorecard.Pick.WORST ? "c" : "b");
+        }
     }
 
     private static Map<String, Reading> readings(double... points) {
