@@ -148,11 +148,6 @@ public final class Indicator {
         return definition.unit();
     }
 
-    /** The kinds of record it reads. */
-    Set<Class<? extends SharedRecord>> feeds() {
-        return definition.measure().feeds();
-    }
-
     /** The same, where it is worked out from others, by the ones of this catalogue. */
     Indicator knowing(Map<String, Indicator> catalogue) {
         return madeOf().isEmpty() ? this : new Indicator(definition.knowing(catalogue), words);
