@@ -111,7 +111,7 @@ public record Configuration(
     }
 
     /** The store's file name alone, for verbs that call no vendor and so need no credentials. */
-    static String storeFile(Path folder) {
+    public static String storeFile(Path folder) {
         Problems overlooked = new Problems();
         ConfigFile file = new Reading(name -> "unset", overlooked).file(folder.resolve("vitals.yaml"));
         return file.root().section("store").text("file", "vitals.db");

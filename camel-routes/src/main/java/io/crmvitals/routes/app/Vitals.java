@@ -143,7 +143,11 @@ public final class Vitals implements AutoCloseable {
         return SqlStore.open(StorageConfig.at(data.resolve(Configuration.storeFile(config))));
     }
 
-    /** The whole walk, once. */
+    /**
+     * The whole walk, once.
+     *
+     * @throws io.crmvitals.core.problem.ConfigException when a version of a scorecard that was used before means something else now
+     */
     public Summary sync(String verb) {
         return sync(verb, Set.of());
     }
@@ -190,6 +194,7 @@ public final class Vitals implements AutoCloseable {
 
     /** Syncs now and then again and again; a tick that finds a run still going is let pass. */
     public void every(Duration period) {
+        new CardVersions(configuration.scorecards(), store).requireUnchanged();
         try {
             camel.addRoutes(new RouteBuilder() {
                 @Override
@@ -210,6 +215,11 @@ public final class Vitals implements AutoCloseable {
             throw new IllegalStateException("another run is still going");
         }
         Instant start = clock.instant();
+        CardVersions versions = new CardVersions(configuration.scorecards(), store);
+        versions.requireUnchanged();
+        if (writes) {
+            versions.keep(start);
+        }
         Run run = new Run(store.startRun(verb, start), verb, start, writes, acceptMissing);
         if (!current.begin(run)) {
             throw new IllegalStateException("another run is still going");

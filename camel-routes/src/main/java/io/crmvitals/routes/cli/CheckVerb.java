@@ -6,6 +6,8 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamRequest;
 import io.crmvitals.core.problem.ConfigProblem;
 import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.core.score.CardFinding;
+import io.crmvitals.routes.app.CardLinting;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
@@ -50,6 +52,7 @@ final class CheckVerb implements Callable<Integer> {
     private final StringBuilder text = new StringBuilder();
     private boolean unreachable;
     private boolean toLookAt;
+    private long lintWarnings;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
     @Override
@@ -62,10 +65,12 @@ final class CheckVerb implements Callable<Integer> {
             for (Connector connector : vitals.connectors()) {
                 system(connector, configuration, vitals);
             }
+            lint(CardLinting.findings(configuration, vitals.store()));
         }
         if (options.json) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("systems", rows);
+            json.put("lint_warnings", lintWarnings);
             json.put(
                     "problems",
                     problems.stream()
@@ -85,6 +90,19 @@ final class CheckVerb implements Callable<Integer> {
             return ExitCode.CONFIG;
         }
         return toLookAt ? ExitCode.AMBER : ExitCode.GREEN;
+    }
+
+    /** Cards that mislead do not fail a check: they are told in one line, and whoever wants to know more asks for the lint. */
+    private void lint(List<CardFinding> findings) {
+        lintWarnings = findings.stream()
+                .filter(finding -> finding.severity() != CardFinding.Severity.REMARK)
+                .count();
+        text.append("scorecards: ")
+                .append(
+                        lintWarnings == 0
+                                ? "no warnings.\n"
+                                : lintWarnings + (lintWarnings == 1 ? " warning" : " warnings")
+                                        + "; ./vitals lint tells what and why.\n");
     }
 
     private void system(Connector connector, Configuration configuration, Vitals vitals) {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             StatusVerb.class,
             SurveysVerb.class,
             LifecycleVerb.class,
+            LintVerb.class,
+            CardsVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,

@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -95,6 +96,16 @@ public sealed interface Curve extends Grading {
             return y[y.length - 1];
         }
 
+        @Override
+        public double least() {
+            return Arrays.stream(y).min().orElse(0);
+        }
+
+        @Override
+        public double most() {
+            return Arrays.stream(y).max().orElse(100);
+        }
+
         /** Points by value. */
         public Map<Double, Double> knots() {
             TreeMap<Double, Double> knots = new TreeMap<>();
@@ -127,6 +138,16 @@ public sealed interface Curve extends Grading {
             }
             steps.values().forEach(Curve::requirePoints);
             this.steps = new TreeMap<>(steps);
+        }
+
+        @Override
+        public double least() {
+            return Collections.min(steps.values());
+        }
+
+        @Override
+        public double most() {
+            return Collections.max(steps.values());
         }
 
         /** Points from each value on. */

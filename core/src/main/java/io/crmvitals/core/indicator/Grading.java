@@ -1,10 +1,21 @@
 package io.crmvitals.core.indicator;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** How an answer is judged: by a curve over its number, by the category that it is, or by its place among the answers of others. */
 public sealed interface Grading permits Curve, Grading.Categories, Grading.Percentile, Grading.None {
+
+    /** The fewest points that it gives to any answer. */
+    default double least() {
+        return 0;
+    }
+
+    /** The most points that it gives to any answer. */
+    default double most() {
+        return 100;
+    }
 
     /**
      * Points for each category. The answer's category is the state that the measure tells, or its number where it tells none.
@@ -19,6 +30,16 @@ public sealed interface Grading permits Curve, Grading.Categories, Grading.Perce
             }
             points.values().forEach(Curve::requirePoints);
             points = Map.copyOf(points);
+        }
+
+        @Override
+        public double least() {
+            return Collections.min(points.values());
+        }
+
+        @Override
+        public double most() {
+            return Collections.max(points.values());
         }
 
         /** All categories in alphabetical order. */
@@ -36,5 +57,16 @@ public sealed interface Grading permits Curve, Grading.Categories, Grading.Perce
     record Percentile(boolean highIsBetter) implements Grading {}
 
     /** Not judged: for answers that are neither good nor bad, such as the size of a contract. It gets 50 points and may be no input of a score. */
-    record None() implements Grading {}
+    record None() implements Grading {
+
+        @Override
+        public double least() {
+            return 50;
+        }
+
+        @Override
+        public double most() {
+            return 50;
+        }
+    }
 }

@@ -148,11 +148,6 @@ public final class Indicator {
         return definition.unit();
     }
 
-    /** The kinds of record it reads. */
-    Set<Class<? extends SharedRecord>> feeds() {
-        return definition.measure().feeds();
-    }
-
     /** The same, where it is worked out from others, by the ones of this catalogue. */
     Indicator knowing(Map<String, Indicator> catalogue) {
         return madeOf().isEmpty() ? this : new Indicator(definition.knowing(catalogue), words);
@@ -241,6 +236,39 @@ public final class Indicator {
 
     public MissingRule missing() {
         return definition.missing();
+    }
+
+    /** The kinds of record that it reads. */
+    public Set<Class<? extends SharedRecord>> feeds() {
+        return definition.measure().feeds();
+    }
+
+    /** The fewest points that any answer gets, by the curve that gives the fewest. */
+    public double leastPoints() {
+        if (definition.measure().limitsPoints()) {
+            return 0;
+        }
+        return definition.curves().stream()
+                .mapToDouble(choice -> choice.grading().least())
+                .min()
+                .orElse(0);
+    }
+
+    /** The most points that any answer gets, by the curve that gives the most. */
+    public double mostPoints() {
+        return definition.curves().stream()
+                .mapToDouble(choice -> choice.grading().most())
+                .max()
+                .orElse(100);
+    }
+
+    /** Fewest points that an answer gets on its worst curve; empty where answers are judged by category or place among others. */
+    public OptionalDouble pointsOf(double value) {
+        return definition.curves().stream()
+                .map(CurveReader.Choice::grading)
+                .filter(Curve.class::isInstance)
+                .mapToDouble(grading -> ((Curve) grading).points(value))
+                .min();
     }
 
     /**

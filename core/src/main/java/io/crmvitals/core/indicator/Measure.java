@@ -12,6 +12,11 @@ interface Measure {
     /** The kinds of record it reads; while one of them is not heard of, a missing answer is our loss and no news of the customer. */
     Set<Class<? extends SharedRecord>> feeds();
 
+    /** True where it says itself how many points its answer gets at most, so that the curve alone does not tell what can be reached. */
+    default boolean limitsPoints() {
+        return false;
+    }
+
     /** Names of the gaps that a site's own sentence may have; none where the measure has words of its own. */
     default Set<String> gaps() {
         return Set.of();

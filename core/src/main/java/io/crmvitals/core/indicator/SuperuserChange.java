@@ -96,6 +96,11 @@ public record SuperuserChange(
     }
 
     @Override
+    public boolean limitsPoints() {
+        return true;
+    }
+
+    @Override
     public Set<Class<? extends SharedRecord>> feeds() {
         return Set.of(Contact.class);
     }

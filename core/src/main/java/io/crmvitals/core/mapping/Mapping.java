@@ -49,6 +49,19 @@ public final class Mapping {
                 .toList();
     }
 
+    /** Every field of a shared record that some stream fills, for example {@code license-usage.activeUsers}. */
+    public Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>();
+        for (StreamRules rules : streams.values()) {
+            for (RecordRule rule : rules.records()) {
+                rule.fields()
+                        .forEach(field -> fields.add(
+                                rule.model().name() + "." + field.field().name()));
+            }
+        }
+        return fields;
+    }
+
     /**
      * Refuses streams that would overwrite what others made, in a system whose ids are unique within one kind of object only: two streams may make the same kind of shared
      * record there only with different parts.

@@ -15,6 +15,7 @@ final class CapText {
         Map<String, String> values = new LinkedHashMap<>();
         values.put(path + "limit", CardContent.number(cap.limit()));
         values.put(path + "days", String.valueOf(cap.days()));
+        values.put(path + "for_days", String.valueOf(cap.forDays()));
         values.put(path + "more_than", CardContent.number(cap.share()));
         if (cap.forDays() > 0) {
             values.put(path + "for_days", String.valueOf(cap.forDays()));

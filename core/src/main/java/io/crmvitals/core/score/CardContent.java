@@ -84,12 +84,16 @@ final class CardContent {
 
     /** What is different in another content, one short clause each, for example {@code pillars.adoption.breadth was 6 and is 8}. */
     List<String> changes(CardContent now) {
+        return changes(values, now.values);
+    }
+
+    static List<String> changes(Map<String, String> values, Map<String, String> now) {
         List<String> changes = new ArrayList<>();
         Set<String> paths = new TreeSet<>(values.keySet());
-        paths.addAll(now.values.keySet());
+        paths.addAll(now.keySet());
         for (String path : paths) {
             String before = values.get(path);
-            String after = now.values.get(path);
+            String after = now.get(path);
             if (before == null) {
                 changes.add(path + " is new (" + after + ")");
             } else if (after == null) {

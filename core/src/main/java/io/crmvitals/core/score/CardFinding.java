@@ -62,7 +62,8 @@ public record CardFinding(
         return (what + " " + why).strip() + (help.isEmpty() ? "" : " " + help);
     }
 
-    ConfigProblem problem() {
+    /** As the reader of the configuration tells it. */
+    public ConfigProblem problem() {
         return new ConfigProblem(file, line, text());
     }
 }

@@ -41,6 +41,9 @@ final class ScorecardFiles {
         }
         Scorecards read = new Scorecards(List.of(cards), files);
         for (Scorecard card : read.all()) {
+            if (read.file(card).lines().containsKey("of") && card.slots().isEmpty()) {
+                continue; // There is nothing to look at: that the other card is not known was told.
+            }
             CardRules.findings(card, catalogue, read.file(card)).forEach(error -> problems.add(error.problem()));
         }
         CriteriaRules.errors(read).forEach(error -> problems.add(error.problem()));

@@ -91,6 +91,11 @@ public final class Scorecards {
         return VersionRules.changed(this, used);
     }
 
+    /** The file that a card was read from, as the operator knows it; empty where nobody knows. */
+    public String fileOf(Scorecard card) {
+        return file(card).name();
+    }
+
     CardFile file(Scorecard card) {
         return files.getOrDefault(card.id(), UNKNOWN);
     }

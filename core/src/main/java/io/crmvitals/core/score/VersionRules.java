@@ -43,7 +43,8 @@ final class VersionRules {
         return problems;
     }
 
-    private static String told(List<String> changes) {
+    /** The first few, and how many more there are. */
+    static String told(List<String> changes) {
         String first = String.join("; ", changes.subList(0, Math.min(CHANGES_TOLD, changes.size())));
         int more = changes.size() - CHANGES_TOLD;
         return more <= 0 ? first : first + "; and " + more + " more";
