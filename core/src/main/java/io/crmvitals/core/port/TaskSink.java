@@ -43,7 +43,5 @@ public interface TaskSink {
      * @throws io.crmvitals.core.problem.AccessRefusedException credentials or permission lacking
      * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
      */
-    default List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
-        throw new UnsupportedOperationException("tasks cannot be closed here");
-    }
+    List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch);
 }
