@@ -129,11 +129,17 @@ final class WriteFindings {
 
     /** Tasks whose cause is gone are closed, which changes their status and adds to their description. */
     private void closing(DescribeSObjectResult task) {
+        String right = "Edit on Task (permission \"Edit Tasks\")";
+        if (!task.isUpdateable() && !task.isCreateable()) {
+            // One right gives both, and what it lacks is said already.
+            writes.add(new WriteReport(TASK, "update", right));
+            return;
+        }
         if (!task.isUpdateable()) {
             lacks(
                     TASK,
                     "update",
-                    "Edit on Task (permission \"Edit Tasks\")",
+                    right,
                     "Tasks whose cause is gone cannot be closed: the integration user lacks Edit on Task (permission \"Edit Tasks\").");
             return;
         }
