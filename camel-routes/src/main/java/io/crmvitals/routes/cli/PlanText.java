@@ -22,8 +22,7 @@ final class PlanText {
         StringBuilder text = new StringBuilder();
         Map<String, Integer> counts = new TreeMap<>();
         for (PlannedWrite write : writes) {
-            String kind = write instanceof PlannedWrite.Health ? "health fields" : "new task";
-            counts.merge(write.target().system() + ", " + kind, 1, Integer::sum);
+            counts.merge(write.target().system() + ", " + kind(write), 1, Integer::sum);
             text.append(names.of(write.account()))
                     .append("  (")
                     .append(write.target().text())
@@ -39,12 +38,26 @@ final class PlanText {
                         "task",
                         task.task().subject(),
                         task.task().due()));
+            } else if (write instanceof PlannedWrite.CloseTask closing) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  %-11s %s open -> done: %s%n",
+                        "task",
+                        closing.task().text(),
+                        closing.comment()));
             }
         }
         text.append("\nPlanned and not written: ").append(writes.size()).append('\n');
         counts.forEach((kind, count) ->
                 text.append("  ").append(kind).append(": ").append(count).append('\n'));
         return text.toString();
+    }
+
+    private static String kind(PlannedWrite write) {
+        if (write instanceof PlannedWrite.Health) {
+            return "health fields";
+        }
+        return write instanceof PlannedWrite.CloseTask ? "task closed because its cause is gone" : "new task";
     }
 
     static Map<String, Object> row(PlannedWrite write) {
@@ -65,6 +78,9 @@ final class PlanText {
             row.put("playbook", task.task().playbook());
             row.put("subject", task.task().subject());
             row.put("due", task.task().due().toString());
+        } else if (write instanceof PlannedWrite.CloseTask closing) {
+            row.put("closes", closing.task().text());
+            row.put("comment", closing.comment());
         }
         return row;
     }

@@ -1,5 +1,6 @@
 package io.crmvitals.routes.cli;
 
+import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.HealthScore;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +21,7 @@ final class SummaryJson {
 
     static Map<String, Object> of(Summary summary, Store store) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("result", summary.run().result().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("result", summary.run().result().name().toLowerCase(Locale.ROOT));
         json.put("day", summary.run().day().toString());
         Map<String, Integer> bands = new LinkedHashMap<>();
         summary.bands().forEach((band, count) -> bands.put(band.word(), count));
@@ -33,6 +35,9 @@ final class SummaryJson {
                 summary.tasks().stream()
                         .map(entry -> task((PlannedWrite.OpenTask) entry.write()))
                         .toList());
+        json.put(
+                "closings",
+                summary.closings().stream().map(SummaryJson::closing).toList());
         json.put(
                 "set_aside",
                 summary.setAside().stream()
@@ -70,7 +75,7 @@ final class SummaryJson {
         List<Map<String, Object>> rows = new ArrayList<>();
         summary.run().troubles().forEach(trouble -> {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("severity", trouble.severity().name().toLowerCase(java.util.Locale.ROOT));
+            row.put("severity", trouble.severity().name().toLowerCase(Locale.ROOT));
             row.put("where", trouble.where());
             row.put("text", trouble.text());
             rows.add(row);
@@ -90,7 +95,7 @@ final class SummaryJson {
         if (score instanceof HealthScore.Scored scored) {
             Map<String, Double> composites = new TreeMap<>();
             scored.composites()
-                    .forEach((axis, value) -> composites.put(axis.name().toLowerCase(java.util.Locale.ROOT), value));
+                    .forEach((axis, value) -> composites.put(axis.name().toLowerCase(Locale.ROOT), value));
             row.put("composites", composites);
             row.put(
                     "contributions",
@@ -117,6 +122,13 @@ final class SummaryJson {
         row.put("system", write.target().system());
         row.put("due", write.task().due().toString());
         row.put("subject", write.task().subject());
+        return row;
+    }
+
+    private static Map<String, Object> closing(LedgerEntry entry) {
+        Map<String, Object> row = PlanText.row(entry.write());
+        row.put("outcome", String.valueOf(entry.status()).toLowerCase(Locale.ROOT));
+        row.put("reason", entry.reason());
         return row;
     }
 

@@ -8,6 +8,7 @@ import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
 import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Trouble;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class SummaryText {
         SummaryText written = new SummaryText(summary, Names.of(store));
         written.accounts();
         written.tasks();
+        written.closings();
         written.setAside();
         written.unmatched();
         written.parked();
@@ -99,6 +101,21 @@ final class SummaryText {
                 .toList();
         line("Tasks opened: %d (%s). For example:", summary.tasks().size(), String.join(", ", counts));
         shown.stream().sorted().forEach(this::line);
+    }
+
+    private void closings() {
+        long closed = summary.closings(Status.DELIVERED);
+        if (closed > 0) {
+            line(
+                    "%d %s closed because %s gone.",
+                    closed, closed == 1 ? "task" : "tasks", closed == 1 ? "its cause is" : "their causes are");
+        }
+        long left = summary.closings(Status.LEFT);
+        if (left > 0) {
+            line(
+                    "%d more %s left to whoever has taken %s over.",
+                    left, left == 1 ? "was" : "were", left == 1 ? "it" : "them");
+        }
     }
 
     private void setAside() {

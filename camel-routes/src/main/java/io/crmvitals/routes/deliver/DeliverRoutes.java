@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Systems are written side by side; within one system health comes before tasks, because both lock the same account there. */
+/**
+ * Systems are written side by side; within one system health comes before new tasks and these before the closing of old ones, because all lock the same account there,
+ * and nobody should look at an account whose old task is closed and whose new one is not there yet.
+ */
 public final class DeliverRoutes extends RouteBuilder {
 
     private final Map<String, List<Delivery<?>>> systems = new LinkedHashMap<>();
@@ -52,6 +55,20 @@ public final class DeliverRoutes extends RouteBuilder {
                             sink.batchSize(),
                             sink::open,
                             entry -> unanswered(sink, entry),
+                            List::of,
+                            store,
+                            current,
+                            progress,
+                            clock)));
+            connector
+                    .taskSink()
+                    .ifPresent((TaskSink sink) -> deliveries.add(new Delivery<>(
+                            system,
+                            "closings",
+                            PlannedWrite.CloseTask.class,
+                            sink.batchSize(),
+                            sink::close,
+                            entry -> {},
                             List::of,
                             store,
                             current,

@@ -82,7 +82,7 @@ final class Delivery<W extends PlannedWrite> {
         return system;
     }
 
-    /** {@code health} or {@code tasks}. */
+    /** {@code health}, {@code tasks} or {@code closings}. */
     String what() {
         return what;
     }
@@ -150,6 +150,7 @@ final class Delivery<W extends PlannedWrite> {
                 }
             }
             case ALREADY_THERE -> run.count("already-there." + system + "." + what, 1);
+            case LEFT -> run.count("left." + system + "." + what, 1);
             case RETRY, UNKNOWN -> {
                 W write = byId.get(outcome.writeId());
                 if (write != null && round < ROUNDS) {

@@ -7,7 +7,7 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
-import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param movers accounts whose score changed most since the day before it was last taken; empty on the first day
  * @param lowest the lowest scores
  * @param tasks tasks that this run opened
+ * @param closings tasks that this run closed because their cause is gone, and those that it left to whoever has taken them over
  * @param setAside records that could not be used and are still waiting to be mended
  * @param undecided account records and contacts that nobody could match
  * @param parked writes that a vendor refused
@@ -35,6 +36,7 @@ public record Summary(
         List<Mover> movers,
         List<HealthScore> lowest,
         List<LedgerEntry> tasks,
+        List<LedgerEntry> closings,
         List<SetAside> setAside,
         List<IdentityDecision> undecided,
         List<LedgerEntry> parked,
@@ -59,7 +61,8 @@ public record Summary(
                 bands,
                 movers(run, store, scores),
                 lowest(scores),
-                opened(run, store, scores),
+                settled(run, store.tasks(scores.keySet())),
+                settled(run, store.closings(scores.keySet())),
                 store.setAside(),
                 store.undecided(),
                 store.parked(),
@@ -89,12 +92,11 @@ public record Summary(
                 .toList();
     }
 
-    private static List<LedgerEntry> opened(Run run, Store store, Map<AccountKey, HealthScore> scores) {
-        return store.tasks(scores.keySet()).values().stream()
+    /** Those that got their answer in this run. */
+    private static List<LedgerEntry> settled(Run run, Map<AccountKey, List<LedgerEntry>> entries) {
+        return entries.values().stream()
                 .flatMap(List::stream)
-                .filter(entry -> entry.write() instanceof PlannedWrite.OpenTask
-                        && entry.settledAt() != null
-                        && !entry.settledAt().isBefore(run.startedAt()))
+                .filter(entry -> entry.settledAt() != null && !entry.settledAt().isBefore(run.startedAt()))
                 .sorted(Comparator.comparing(entry -> entry.write().id()))
                 .toList();
     }
@@ -122,6 +124,11 @@ public record Summary(
 
     public int accounts(Band band) {
         return bands.getOrDefault(band, 0);
+    }
+
+    /** How many of the closings came to this. */
+    public long closings(WriteOutcome.Status status) {
+        return closings.stream().filter(entry -> entry.status() == status).count();
     }
 
     /** Health fields and tasks that reached a CRM in this run. */

@@ -28,13 +28,30 @@ final class HubSpotBook {
     /** What the mapping asks of companies and what no portal is born with. */
     static void properties(HubSpotPortal portal, String... except) {
         Map<String, String> types = new TreeMap<>();
-        for (String text : List.of("customer_number", "hs_country_code", "arr_currency")) {
+        for (String text : List.of("customer_number", "hs_country_code", "arr_currency", "csm_note")) {
             types.put(text, "string text");
         }
-        for (String day : List.of("contract_start", "go_live", "first_value", "notice_given", "csm_sentiment_date")) {
+        for (String day : List.of(
+                "contract_start",
+                "go_live",
+                "first_value",
+                "notice_given",
+                "csm_sentiment_date",
+                "csm_sentiment_until",
+                "payment_overdue_since")) {
             types.put(day, "date date");
         }
-        for (String number : List.of("goals_due", "goals_confirmed", "goals_asserted", "arr")) {
+        for (String number : List.of(
+                "goals_due",
+                "goals_confirmed",
+                "goals_asserted",
+                "arr",
+                "meetings_agreed",
+                "integrations_required",
+                "integrations_live",
+                "benefit_12_months",
+                "cost_12_months",
+                "referrals_12_months")) {
             types.put(number, "number number");
         }
         types.keySet().removeAll(List.of(except));

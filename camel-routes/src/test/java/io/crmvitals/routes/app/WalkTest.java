@@ -292,7 +292,7 @@ class WalkTest {
                 streams++;
             }
         }
-        assertThat(streams).isEqualTo(27);
+        assertThat(streams).isEqualTo(28);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.crmvitals.routes.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.ConnectionReport;
 import io.crmvitals.core.port.Connector;
@@ -44,6 +45,7 @@ class DeliverRoutesTest {
     private Path folder;
 
     private final List<String> told = new ArrayList<>();
+    private WriteOutcome.Status outcomeOfClosings = WriteOutcome.Status.DELIVERED;
 
     @Test
     void a_task_sink_is_told_of_what_a_killed_process_had_sent_before_it_is_asked_to_open_anything() throws Exception {
@@ -96,6 +98,50 @@ class DeliverRoutesTest {
         }
     }
 
+    @Test
+    void tasks_are_closed_after_new_ones_are_open_and_one_that_was_under_way_at_a_kill_is_looked_at_again()
+            throws Exception {
+        PlannedWrite.OpenTask task = SampleWrites.task(ACME, "new");
+        PlannedWrite.CloseTask killed = closing("killed");
+        PlannedWrite.CloseTask waiting = closing("waiting");
+        try (Store before = store()) {
+            var run = before.startRun("sync", NOW);
+            before.plan(run, List.of(killed, waiting, task), NOW);
+            before.sending(run, List.of(killed.id()), NOW);
+        }
+
+        try (Store store = store()) {
+            Run run = deliver(store, write -> WriteOutcome.delivered(write.id(), null));
+
+            assertThat(run.number("written.hubspot.closings")).isEqualTo(2);
+            assertThat(run.result()).isEqualTo(RunReport.Result.GREEN);
+            assertThat(store.unsettled("hubspot")).isEmpty();
+        }
+        assertThat(told).containsExactly("open [new]", "close [killed, waiting]");
+    }
+
+    @Test
+    void a_task_that_was_left_to_a_person_keeps_the_run_green_and_is_not_asked_for_again() throws Exception {
+        PlannedWrite.CloseTask closing = closing("begun");
+        outcomeOfClosings = WriteOutcome.Status.LEFT;
+        try (Store store = store()) {
+            store.plan(store.startRun("plan", NOW), List.of(closing), NOW);
+
+            Run first = deliver(store, write -> WriteOutcome.delivered(write.id(), null));
+            Run second = deliver(store, write -> WriteOutcome.delivered(write.id(), null));
+
+            assertThat(first.number("left.hubspot.closings")).isEqualTo(1);
+            assertThat(first.result()).isEqualTo(RunReport.Result.GREEN);
+            assertThat(second.number("left.hubspot.closings")).isZero();
+        }
+        assertThat(told).containsExactly("close [begun]");
+    }
+
+    private static PlannedWrite.CloseTask closing(String key) {
+        return PlannedWrite.CloseTask.of(
+                AccountKey.foundedBy(ACME), ACME, new ExternalId("hubspot", "task", "7"), key, "The cause is gone.");
+    }
+
     private Store store() {
         return SqlStore.open(StorageConfig.at(folder.resolve("vitals.db")));
     }
@@ -137,6 +183,14 @@ class DeliverRoutesTest {
         public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
             told.add("open " + batch.stream().map(write -> write.task().key()).toList());
             return batch.stream().map(outcome).toList();
+        }
+
+        @Override
+        public List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+            told.add("close " + batch.stream().map(PlannedWrite.CloseTask::key).toList());
+            return batch.stream()
+                    .map(write -> new WriteOutcome(write.id(), outcomeOfClosings, write.task(), ""))
+                    .toList();
         }
 
         @Override

@@ -64,6 +64,7 @@ final class HubSpotClient {
 
     static final int LIST_LIMIT = 100;
     static final int BATCH_LIMIT = 100;
+    static final int HISTORY_LIMIT = 50;
     static final int SEARCH_LIMIT = 200;
     static final int ASSOCIATIONS_LIMIT = 1000;
 
@@ -135,6 +136,19 @@ final class HubSpotClient {
                 () -> objects.readObjectsWithHttpInfo(version, type, batch, archived));
     }
 
+    /** At most {@link #HISTORY_LIMIT} ids, each once; what changes among these properties comes with every value that it has had. */
+    ObjectBatch readWithHistory(
+            String type, List<String> ids, Collection<String> names, Collection<String> changing, String purpose) {
+        ReadBatch batch = new ReadBatch()
+                .inputs(ids.stream().map(id -> new RecordId().id(id)).toList())
+                .properties(List.copyOf(names))
+                .propertiesWithHistory(List.copyOf(changing));
+        return call(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectBatch::getResults,
+                () -> objects.readObjectsWithHttpInfo(version, type, batch, false));
+    }
+
     ObjectPage search(String type, Search search, String purpose) {
         return call(
                 new Aim(purpose, type, Kind.SEARCH),
@@ -145,6 +159,19 @@ final class HubSpotClient {
     /** At most {@link #BATCH_LIMIT} inputs, each id once; harmless to repeat. */
     ObjectBatch update(String type, List<Update> inputs, String purpose) {
         return call(
+                new Aim(purpose, type, Kind.PLAIN),
+                ObjectBatch::getResults,
+                () -> objects.updateObjectsWithHttpInfo(version, type, new UpdateBatch().inputs(inputs)));
+    }
+
+    /**
+     * The same, where what was there before must be looked at anew before it is repeated.
+     *
+     * @throws LostAnswerException when HubSpot may have done it although no complete answer came
+     */
+    ObjectBatch updateOnce(String type, List<Update> inputs, String purpose) {
+        requirePinnedPortal(purpose);
+        return calls.creation(
                 new Aim(purpose, type, Kind.PLAIN),
                 ObjectBatch::getResults,
                 () -> objects.updateObjectsWithHttpInfo(version, type, new UpdateBatch().inputs(inputs)));

@@ -33,12 +33,14 @@ final class HubSpotTaskSink implements TaskSink {
     private final HubSpotTaskLookup lookup;
     private final SentTasks sent;
     private final TaskToCompany tie;
+    private final HubSpotTaskClosing closing;
 
     HubSpotTaskSink(HubSpotClient client, Clock clock) {
         this.client = client;
         this.lookup = new HubSpotTaskLookup(client, clock);
         this.sent = new SentTasks(clock);
         this.tie = new TaskToCompany(client);
+        this.closing = new HubSpotTaskClosing(client);
     }
 
     @Override
@@ -52,11 +54,20 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     @Override
-    public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
-        if (batch.size() > batchSize()) {
-            throw new IllegalArgumentException(
-                    "HubSpot takes " + batchSize() + " tasks in a call, not " + batch.size());
+    public List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+        requireSize(batch.size());
+        return closing.close(batch);
+    }
+
+    private void requireSize(int size) {
+        if (size > batchSize()) {
+            throw new IllegalArgumentException("HubSpot takes " + batchSize() + " tasks in a call, not " + size);
         }
+    }
+
+    @Override
+    public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
+        requireSize(batch.size());
         if (batch.isEmpty()) {
             return List.of();
         }

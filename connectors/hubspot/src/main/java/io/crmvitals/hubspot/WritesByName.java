@@ -33,6 +33,16 @@ final class WritesByName<W extends PlannedWrite> {
         return names;
     }
 
+    /** Closings of tasks: the trace id is the write's own id, and each task stands there once. */
+    static WritesByName<PlannedWrite.CloseTask> ofClosings(List<PlannedWrite.CloseTask> closings) {
+        WritesByName<PlannedWrite.CloseTask> names = new WritesByName<>();
+        closings.forEach(write -> {
+            names.byTrace.put(write.id(), write);
+            names.byRecord.put(write.task().value(), write);
+        });
+        return names;
+    }
+
     /** New tasks: the trace id is the task's key, which stands in the body too, and there is no id yet. */
     static WritesByName<PlannedWrite.OpenTask> ofTasks(List<PlannedWrite.OpenTask> tasks) {
         WritesByName<PlannedWrite.OpenTask> names = new WritesByName<>();

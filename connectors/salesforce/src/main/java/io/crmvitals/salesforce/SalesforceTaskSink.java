@@ -41,12 +41,14 @@ final class SalesforceTaskSink implements TaskSink {
     private final SalesforceClient client;
     private final SalesforceTaskWords words;
     private final Supplier<LockTries> tries;
+    private final SalesforceTaskClosing closing;
 
     /** @param tries made anew for each batch */
     SalesforceTaskSink(SalesforceClient client, SalesforceTaskWords words, Supplier<LockTries> tries) {
         this.client = client;
         this.words = words;
         this.tries = tries;
+        this.closing = new SalesforceTaskClosing(client, words, tries);
     }
 
     @Override
@@ -81,6 +83,12 @@ final class SalesforceTaskSink implements TaskSink {
             }
         }
         return outcomes;
+    }
+
+    @Override
+    public List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+        SalesforceHealthSink.requireSize(batch.size());
+        return closing.close(batch);
     }
 
     /** Task ids by our key, deleted tasks included: a task that a person deleted was dismissed. */
@@ -208,12 +216,12 @@ final class SalesforceTaskSink implements TaskSink {
         return new WriteOutcome(write.id(), Status.ALREADY_THERE, id == null ? null : taskId(id), "");
     }
 
-    private static ExternalId taskId(String id) {
+    static ExternalId taskId(String id) {
         return new ExternalId(SalesforceConnector.SYSTEM, "task", id);
     }
 
     /** True when not even a connection was made, or Salesforce refused the call as a whole. */
-    private static boolean nothingDone(RetryableException failure) {
+    static boolean nothingDone(RetryableException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SoapFault
                     || cause instanceof ConnectException

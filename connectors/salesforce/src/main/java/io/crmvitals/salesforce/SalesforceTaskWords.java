@@ -9,20 +9,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an org calls the status of a new task and its priorities: every org may rename them. Read once, before the first task; where they cannot be read, the words
+ * What an org calls the statuses of a new and of a done task, and its priorities: every org may rename them. Read once, before the first task; where they cannot be read, the words
  * that Salesforce ships are taken. Safe for many threads.
  */
 final class SalesforceTaskWords {
 
     /** What Salesforce ships with. */
-    static final Words SHIPPED = new Words("Not Started", "High", "Normal");
+    static final Words SHIPPED = new Words("Not Started", "Completed", "High", "Normal");
 
     /**
      * @param open the status that a task begins with
+     * @param closed the status of a task that is done
      * @param high the priority of what cannot wait
      * @param normal the priority of everything else
      */
-    record Words(String open, String high, String normal) {}
+    record Words(String open, String closed, String high, String normal) {}
 
     private record Word(String name, boolean flag, boolean usual) {}
 
@@ -50,6 +51,10 @@ final class SalesforceTaskWords {
         if (open == null) {
             open = first(statuses, word -> !word.flag());
         }
+        String closed = first(statuses, word -> word.flag() && word.name().equals(SHIPPED.closed()));
+        if (closed == null) {
+            closed = first(statuses, Word::flag);
+        }
         String normal = first(priorities, word -> word.usual() && !word.flag());
         if (normal == null) {
             normal = first(priorities, word -> !word.flag());
@@ -57,6 +62,7 @@ final class SalesforceTaskWords {
         String high = first(priorities, Word::flag);
         return new Words(
                 open == null ? SHIPPED.open() : open,
+                closed == null ? SHIPPED.closed() : closed,
                 high == null ? highless(priorities, normal) : high,
                 normal == null ? SHIPPED.normal() : normal);
     }

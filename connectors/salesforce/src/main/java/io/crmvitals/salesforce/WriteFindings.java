@@ -121,9 +121,40 @@ final class WriteFindings {
                             : "Create on Task (permission \"Edit Tasks\")",
                     "Tasks cannot be opened: the integration user lacks Create on Task (permission \"Edit Tasks\").");
         }
+        closing(task);
         taskKey(task);
         option(task, "Status");
         option(task, "Priority");
+    }
+
+    /** Tasks whose cause is gone are closed, which changes their status and adds to their description. */
+    private void closing(DescribeSObjectResult task) {
+        String right = "Edit on Task (permission \"Edit Tasks\")";
+        if (!task.isUpdateable() && !task.isCreateable()) {
+            // One right gives both, and what it lacks is said already.
+            writes.add(new WriteReport(TASK, "update", right));
+            return;
+        }
+        if (!task.isUpdateable()) {
+            lacks(
+                    TASK,
+                    "update",
+                    right,
+                    "Tasks whose cause is gone cannot be closed: the integration user lacks Edit on Task (permission \"Edit Tasks\").");
+            return;
+        }
+        may(TASK, "update");
+        for (String name : List.of("Status", "Description")) {
+            Field field = SalesforceSchema.field(task, name);
+            if (field != null && !field.isUpdateable()) {
+                lacks(
+                        TASK,
+                        name,
+                        "Edit on the field",
+                        TASK + "." + name
+                                + " cannot be written by the integration user, so tasks whose cause is gone cannot be closed.");
+            }
+        }
     }
 
     private void taskKey(DescribeSObjectResult task) {

@@ -59,6 +59,42 @@ class SalesforceTaskSinkContractTest extends TaskSinkContract {
         test.org.delete("Task", idOf(key));
     }
 
+    @Override
+    protected void loseTheNextAnswerToAClosing() {
+        test.loseTheAnswerTo("update");
+    }
+
+    @Override
+    protected boolean isDone(String key) {
+        return Boolean.TRUE.equals(living(key).get(0).get("IsClosed"));
+    }
+
+    @Override
+    protected String textOf(String key) {
+        return String.valueOf(living(key).get(0).get("Description"));
+    }
+
+    @Override
+    protected void begin(String key) {
+        test.org.edit("Task", idOf(key), Map.of("Status", "In Progress"));
+    }
+
+    @Override
+    protected void handOn(String key) {
+        test.org.edit(
+                "Task", idOf(key), Map.of("OwnerId", test.org.insert("User", Map.of("Name", "N", "IsActive", true))));
+    }
+
+    @Override
+    protected void finish(String key) {
+        test.org.edit("Task", idOf(key), Map.of("Status", "Completed"));
+    }
+
+    @Override
+    protected void takeTheKeyOff(String key) {
+        test.org.edit("Task", idOf(key), Map.of("CRMV_Task_Key__c", "somebody-elses"));
+    }
+
     private List<Map<String, Object>> living(String key) {
         return test.org.rows("Task").stream()
                 .filter(row -> key.equals(row.get("CRMV_Task_Key__c")))

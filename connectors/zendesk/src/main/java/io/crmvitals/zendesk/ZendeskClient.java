@@ -2,6 +2,7 @@ package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.HttpAnswer;
@@ -30,6 +31,7 @@ final class ZendeskClient {
 
     private static final String CHECK = "check";
     private static final String COUNT = "count";
+    private static final int NOT_FOUND = 404;
 
     /** What an answer holds one of; anything else is a list. */
     private static final Set<String> SINGLE = Set.of(COUNT, "survey", "organization_membership", "vote");
@@ -233,6 +235,21 @@ final class ZendeskClient {
                 Kind.READ,
                 purpose,
                 "tickets by their ids");
+    }
+
+    /** What Zendesk counts of one ticket; missing where it counts nothing. Zendesk's documents and its answers differ on whether one comes or a list of one. */
+    JsonNode ticketMetrics(String id, String purpose) {
+        String what = "the metrics of ticket " + id;
+        HttpAnswer answer = calls.send(
+                Share.CALL, "GET", config.at("/api/v2/tickets/" + encode(id) + "/metrics"), Map.of(), null, purpose);
+        if (answer.succeeded()) {
+            JsonNode told = ZendeskResponses.member(answer.body(), "ticket_metric");
+            return told.isArray() ? told.path(0) : told;
+        }
+        if (answer.status() == NOT_FOUND) {
+            return MissingNode.getInstance();
+        }
+        throw ZendeskResponses.problem(answer.status(), answer.text(), calls.asked(answer), Kind.READ, purpose, what);
     }
 
     /** Whether a membership or a vote is still there. */

@@ -92,6 +92,16 @@ final class ZendeskResponses {
         return read;
     }
 
+    /** One member of an answer; missing where it has none, or where it is no JSON at all. */
+    static JsonNode member(byte[] body, String member) {
+        try {
+            JsonNode read = JSON.readTree(body);
+            return read == null ? MissingNode.getInstance() : read.path(member);
+        } catch (IOException rubbish) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /**
      * The decision that an answer without success asks for.
      *

@@ -34,6 +34,7 @@ final class ZendeskTaskSink implements TaskSink {
     private final ZendeskWriteClient writing;
     private final ZendeskTaskLookup lookup;
     private final SentTickets sent;
+    private final ZendeskTaskClosing closing;
     private boolean toldUnplaced;
     /** Once an organization was refused, none is named any more: nearly all customers' are not the requester's, and a refused ticket costs a call. */
     private boolean unplaceable;
@@ -44,6 +45,7 @@ final class ZendeskTaskSink implements TaskSink {
         this.writing = writing;
         this.lookup = new ZendeskTaskLookup(client, config.pageSize(), clock);
         this.sent = new SentTickets(clock);
+        this.closing = new ZendeskTaskClosing(client, writing);
     }
 
     @Override
@@ -57,10 +59,20 @@ final class ZendeskTaskSink implements TaskSink {
     }
 
     @Override
-    public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
-        if (batch.size() > BATCH) {
-            throw new IllegalArgumentException("a batch of " + batch.size() + " tasks is more than " + BATCH);
+    public List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+        requireSize(batch.size());
+        return closing.close(batch);
+    }
+
+    private static void requireSize(int size) {
+        if (size > BATCH) {
+            throw new IllegalArgumentException("a batch of " + size + " tasks is more than " + BATCH);
         }
+    }
+
+    @Override
+    public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
+        requireSize(batch.size());
         // A key that stands in the batch twice is opened once.
         Map<String, PlannedWrite.OpenTask> open = new LinkedHashMap<>();
         batch.forEach(write -> open.putIfAbsent(write.task().key(), write));

@@ -12,6 +12,7 @@ import io.crmvitals.zendesk.ZendeskResponses.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
 final class ZendeskWriteClient {
 
     private static final Set<Integer> ABOUT_THE_VALUES = Set.of(400, 413, 422);
+    private static final int CONFLICT = 409;
 
     private final ZendeskClient client;
     private final Clock clock;
@@ -84,6 +86,41 @@ final class ZendeskWriteClient {
         // Without the header it is not known which of both it was; that the ticket is there is.
         return new MadeTicket(
                 made, answer.header("x-idempotency-lookup").orElse("").strip().equalsIgnoreCase("hit"));
+    }
+
+    /**
+     * Changes a ticket unless it changed since it was read.
+     *
+     * @param stamp {@code updated_at} as it was read
+     * @return the ticket as it is now; empty where it had changed, so that nothing was done
+     * @throws LostAnswerException where Zendesk may have changed it although no whole answer came
+     */
+    Optional<JsonNode> updateTicket(String id, ObjectNode changes, String stamp, String purpose) {
+        String what = "a change of ticket " + id;
+        ObjectNode body = ZendeskResponses.JSON.createObjectNode();
+        ObjectNode ticket = body.putObject("ticket");
+        ticket.setAll(changes);
+        ticket.put("updated_stamp", stamp).put("safe_update", true);
+        HttpAnswer answer;
+        try {
+            answer = client.send("PUT", "/api/v2/tickets/" + id, Map.of(), body.toString(), purpose);
+        } catch (RetryableException unanswered) {
+            throw Http.neverArrived(unanswered) || !purpose.equals(unanswered.stream())
+                    ? unanswered
+                    : new LostAnswerException(unanswered);
+        }
+        if (answer.status() == CONFLICT) {
+            return Optional.empty();
+        }
+        if (!answer.succeeded()) {
+            throw refusedOrLost(answer, purpose, what);
+        }
+        try {
+            return Optional.of(ZendeskResponses.success(answer.body(), "ticket", JsonNodeType.OBJECT, purpose, what)
+                    .path("ticket"));
+        } catch (RetryableException rubbish) {
+            throw new LostAnswerException(rubbish);
+        }
     }
 
     /** Too many calls are turned away before anything is done; behind any other passing fault it may have been done. */

@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.TaskSink;
 import io.crmvitals.core.port.TaskSinkContract;
 import io.crmvitals.sandbox.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,53 @@ class ZendeskTaskContractTest extends TaskSinkContract {
     @Override
     protected void delete(String key) {
         zendesk.account.deleteTicket(live(key).get(0), zendesk.clock.instant());
+    }
+
+    @Override
+    protected void loseTheNextAnswerToAClosing() {
+        zendesk.sandbox
+                .faults()
+                .answerAfterEffect(
+                        call -> call.method().equals("PUT") && call.path().startsWith("/api/v2/tickets/"),
+                        1,
+                        Answer.breaking(Answer.Break.BEFORE_ANSWER));
+    }
+
+    @Override
+    protected boolean isDone(String key) {
+        return "solved".equals(zendesk.account.ticket(live(key).get(0)).get("status"));
+    }
+
+    @Override
+    protected String textOf(String key) {
+        return String.join("\n", zendesk.account.commentsOf(live(key).get(0)));
+    }
+
+    @Override
+    protected void begin(String key) {
+        change(key, Map.of("status", "pending"));
+    }
+
+    @Override
+    protected void handOn(String key) {
+        long agent = zendesk.account.user(
+                Map.of("name", "Agent", "role", "agent", "created_at", SandboxedZendesk.moment(1)));
+        change(key, Map.of("assignee_id", agent));
+    }
+
+    @Override
+    protected void finish(String key) {
+        change(key, Map.of("status", "solved"));
+    }
+
+    @Override
+    protected void takeTheKeyOff(String key) {
+        change(key, Map.of("external_id", "another-system-1"));
+    }
+
+    private void change(String key, Map<String, Object> changes) {
+        zendesk.clock.turn(Duration.ofMinutes(10));
+        zendesk.account.updateTicket(live(key).get(0), changes, zendesk.clock.instant());
     }
 
     private List<Long> live(String key) {

@@ -99,7 +99,7 @@ class ShippedHubSpotSignalsTest {
                         90.0,
                         1440.0,
                         null,
-                        null,
+                        "BILLING_ISSUE;PRODUCT_ISSUE",
                         null));
         assertThat(((Ticket) SHIPPED.made("support-tickets", TICKET)).status()).isEqualTo(Ticket.Status.OPEN);
         assertThat(((Ticket) SHIPPED.made("support-tickets", TICKET)).firstReplyMinutes())

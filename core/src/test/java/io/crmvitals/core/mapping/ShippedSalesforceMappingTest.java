@@ -51,6 +51,7 @@ class ShippedSalesforceMappingTest {
                         "licenses",
                         "lma-licenses",
                         "usage",
+                        "deliverables",
                         "users");
         assertThat(SHIPPED.everything().requests("salesforce"))
                 .extracting(request -> request.stream().name())

@@ -257,7 +257,7 @@ class ShippedZendeskMappingTest {
                         null,
                         1,
                         null,
-                        null));
+                        false));
     }
 
     @Test

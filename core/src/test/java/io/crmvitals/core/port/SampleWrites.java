@@ -72,4 +72,10 @@ public final class SampleWrites {
                         Task.Priority.HIGH,
                         owner));
     }
+
+    /** Closes the task that was opened by that write. */
+    public static PlannedWrite.CloseTask closing(PlannedWrite.OpenTask opened, ExternalId task) {
+        return PlannedWrite.CloseTask.of(
+                opened.account(), opened.target(), task, opened.task().key(), "The urgent tickets are solved.");
+    }
 }

@@ -3,12 +3,14 @@ package io.crmvitals.core.port;
 import static io.crmvitals.core.port.SampleWrites.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,27 @@ public abstract class TaskSinkContract {
 
     /** A person deletes the task. */
     protected abstract void delete(String key);
+
+    /** The vendor closes the next task in full, and its answer is lost on the way. */
+    protected abstract void loseTheNextAnswerToAClosing();
+
+    /** Whether a person sees the task as done. */
+    protected abstract boolean isDone(String key);
+
+    /** Everything that a person reads in the task. */
+    protected abstract String textOf(String key);
+
+    /** A person says that the work on the task has begun. */
+    protected abstract void begin(String key);
+
+    /** A person gives the task to somebody else. */
+    protected abstract void handOn(String key);
+
+    /** A person closes the task. */
+    protected abstract void finish(String key);
+
+    /** Somebody takes the vendor's word for which task of ours this is off the task. */
+    protected abstract void takeTheKeyOff(String key);
 
     @Test
     protected void a_task_is_opened() {
@@ -134,5 +157,134 @@ public abstract class TaskSinkContract {
     @Test
     protected void an_empty_batch_does_nothing() {
         assertThat(sink().open(List.of())).isEmpty();
+    }
+
+    @Test
+    protected void a_task_whose_cause_is_gone_is_closed_with_a_comment() {
+        PlannedWrite.CloseTask closing = opened("cause-gone");
+
+        List<WriteOutcome> outcomes = sink().close(List.of(closing));
+
+        assertThat(outcomes)
+                .extracting(WriteOutcome::writeId, WriteOutcome::status, WriteOutcome::remote, WriteOutcome::reason)
+                .containsExactly(tuple(closing.id(), Status.DELIVERED, closing.task(), ""));
+        assertThat(isDone("cause-gone")).isTrue();
+        assertThat(textOf("cause-gone"))
+                .contains("The account turned red.")
+                .containsOnlyOnce("The urgent tickets are solved.");
+        assertThat(subjectOf("cause-gone")).isEqualTo("Call the customer about open tickets");
+        assertThat(tasksWith("cause-gone")).isEqualTo(1);
+    }
+
+    @Test
+    protected void closing_twice_closes_once() {
+        PlannedWrite.CloseTask closing = opened("closed-twice");
+        sink().close(List.of(closing));
+
+        List<WriteOutcome> again = sink().close(List.of(closing));
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(textOf("closed-twice")).containsOnlyOnce("The urgent tickets are solved.");
+    }
+
+    @Test
+    protected void a_lost_answer_to_a_closing_is_settled_by_looking() {
+        PlannedWrite.CloseTask closing = opened("closing-lost");
+        loseTheNextAnswerToAClosing();
+
+        List<WriteOutcome> outcomes = sink().close(List.of(closing));
+        List<WriteOutcome> again = sink().close(List.of(closing));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(outcomes.get(0).reason()).isNotBlank();
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(textOf("closing-lost")).containsOnlyOnce("The urgent tickets are solved.");
+    }
+
+    @Test
+    protected void a_task_that_a_person_has_begun_is_left_to_that_person() {
+        PlannedWrite.CloseTask closing = opened("begun");
+        begin("begun");
+
+        assertLeft(closing, "begun");
+    }
+
+    @Test
+    protected void a_task_that_a_person_handed_on_is_left_to_the_new_owner() {
+        PlannedWrite.CloseTask closing = opened("handed-on");
+        handOn("handed-on");
+
+        assertLeft(closing, "handed-on");
+    }
+
+    @Test
+    protected void a_task_that_no_longer_carries_our_key_is_not_ours_to_close() {
+        PlannedWrite.CloseTask closing = opened("key-gone");
+        takeTheKeyOff("key-gone");
+
+        List<WriteOutcome> outcomes = sink().close(List.of(closing));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.LEFT);
+    }
+
+    @Test
+    protected void a_task_that_a_person_closed_or_deleted_gets_no_comment() {
+        PlannedWrite.CloseTask finished = opened("finished");
+        PlannedWrite.CloseTask deleted = opened("thrown-away");
+        finish("finished");
+        delete("thrown-away");
+
+        List<WriteOutcome> outcomes = sink().close(List.of(finished, deleted));
+
+        assertThat(outcomes)
+                .extracting(WriteOutcome::status)
+                .containsExactly(Status.ALREADY_THERE, Status.ALREADY_THERE);
+        assertThat(textOf("finished")).doesNotContain("The urgent tickets are solved.");
+        assertThat(tasksWith("thrown-away")).isZero();
+    }
+
+    @Test
+    protected void a_task_that_is_left_does_not_keep_its_neighbors_open() {
+        PlannedWrite.CloseTask first = opened("neighbor-a");
+        PlannedWrite.CloseTask begun = opened("neighbor-begun");
+        PlannedWrite.CloseTask last = opened("neighbor-b");
+        begin("neighbor-begun");
+
+        List<WriteOutcome> outcomes = sink().close(List.of(first, begun, last));
+
+        assertThat(outcomes)
+                .extracting(WriteOutcome::writeId, WriteOutcome::status)
+                .containsExactly(
+                        tuple(first.id(), Status.DELIVERED),
+                        tuple(begun.id(), Status.LEFT),
+                        tuple(last.id(), Status.DELIVERED));
+    }
+
+    @Test
+    protected void a_batch_of_closings_has_the_size_of_a_batch_of_tasks() {
+        PlannedWrite.CloseTask closing = opened("one-of-many");
+        List<PlannedWrite.CloseTask> tooMany = Collections.nCopies(sink().batchSize() + 1, closing);
+
+        assertThatThrownBy(() -> sink().close(tooMany)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(isDone("one-of-many")).isFalse();
+        assertThat(sink().close(List.of())).isEmpty();
+    }
+
+    private void assertLeft(PlannedWrite.CloseTask closing, String key) {
+        List<WriteOutcome> outcomes = sink().close(List.of(closing));
+
+        assertThat(outcomes).extracting(WriteOutcome::status).containsExactly(Status.LEFT);
+        assertThat(outcomes.get(0).reason()).contains(closing.task().value());
+        assertThat(isDone(key)).isFalse();
+        assertThat(textOf(key)).doesNotContain("The urgent tickets are solved.");
+    }
+
+    /** Opens a task and gives the closing of it. */
+    private PlannedWrite.CloseTask opened(String key) {
+        PlannedWrite.OpenTask opening = task(newAccount(), key);
+        ExternalId task = sink().open(List.of(opening)).get(0).remote();
+        assertThat(task).as("the record of task " + key).isNotNull();
+        return SampleWrites.closing(opening, task);
     }
 }

@@ -59,6 +59,8 @@ final class SalesforceTelling {
         SalesforceRelations.tell(seed, profiles, rows::add);
         SalesforceActivities.tell(seed, profiles, rows::add);
         SalesforceMilestones.tell(seed, rows);
+        SalesforceSignals.tell(seed, profiles, rows);
+        SalesforceWishes.tell(seed, profiles, rows::add);
     }
 
     static void pour(List<Told> rows, SalesforceOrg org) {
@@ -202,6 +204,7 @@ final class SalesforceTelling {
                 .with("Type", type)
                 .with("IsClosed", closed)
                 .with("IsWon", stage.equals("Closed Won"))
+                .with("LastStageChangeDate", closed ? at(close) : created)
                 .with("OwnerId", userId(profile.owner()))
                 .with("CreatedDate", created)
                 .with("SystemModstamp", changed.isBefore(created) ? created : changed));

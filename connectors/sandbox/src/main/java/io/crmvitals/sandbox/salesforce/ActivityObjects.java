@@ -44,6 +44,8 @@ final class ActivityObjects {
                 text("CallDisposition", 255),
                 whole("CallDurationInSeconds"),
                 text("CallObject", 255),
+                lookup("CreatedById", "User").readOnly(),
+                lookup("LastModifiedById", "User").readOnly(),
                 flag("IsArchived").readOnly());
         org.define(
                 "Event",

@@ -17,6 +17,14 @@ final class OrgRecords {
     private final Supplier<Instant> now;
     private final Permissions permissions;
     private final Activities activities;
+    static final String CREATOR = "CreatedById";
+    static final String EDITOR = "LastModifiedById";
+
+    /** Who stands behind every call. */
+    static final String OUR_USER = "0055g00000APIUSAA1";
+
+    private static final String A_PERSON = "0055g00000PERSNAA1";
+
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
     private long lastNumber = 0;
 
@@ -116,6 +124,10 @@ final class OrgRecords {
             activities.account(row);
         }
         Object created = row.getOrDefault("CreatedDate", moment);
+        if (type.any(EDITOR) != null) {
+            row.putIfAbsent(CREATOR, A_PERSON);
+            row.putIfAbsent(EDITOR, row.getOrDefault(CREATOR, A_PERSON));
+        }
         row.putIfAbsent("LastModifiedDate", row.getOrDefault("SystemModstamp", created));
         row.putIfAbsent("SystemModstamp", row.getOrDefault("LastModifiedDate", created));
         type.put(id, row);
@@ -127,7 +139,13 @@ final class OrgRecords {
         Map<String, Object> row = new LinkedHashMap<>(existing(type, id));
         row.put("LastModifiedDate", now.get());
         row.put("SystemModstamp", now.get());
+        if (type.any(EDITOR) != null) {
+            row.put(EDITOR, A_PERSON);
+        }
         fill(type, row, values);
+        if (type.name.equals("Task")) {
+            activities.derive(type, row);
+        }
         type.put(id, row);
     }
 

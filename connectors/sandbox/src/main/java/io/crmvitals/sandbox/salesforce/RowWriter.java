@@ -33,6 +33,9 @@ final class RowWriter {
         row.put("Id", id);
         row.put("IsDeleted", false);
         row.put("CreatedDate", now);
+        if (type.any(OrgRecords.EDITOR) != null) {
+            row.put(OrgRecords.CREATOR, OrgRecords.OUR_USER);
+        }
         store(sent, id, row, true, truncate);
         return id;
     }
@@ -93,6 +96,9 @@ final class RowWriter {
         lock(type, id, row);
         type.complete(row);
         row.put("LastModifiedDate", org.now());
+        if (type.any(OrgRecords.EDITOR) != null) {
+            row.put(OrgRecords.EDITOR, OrgRecords.OUR_USER);
+        }
         row.put("SystemModstamp", org.now());
         type.put(id, row);
         activities.touch(type, row);

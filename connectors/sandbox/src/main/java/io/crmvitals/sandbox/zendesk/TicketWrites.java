@@ -104,7 +104,7 @@ final class TicketWrites {
         row.putIfAbsent("status", "new");
         row.put("via", Map.of("channel", "api"));
         row.put("created_at", account.now());
-        long id = account.ticket(row, Map.of("created_at", account.now(), "reopens", 0, "replies", 0));
+        long id = account.ticket(row, metrics(sent));
         boolean told = sent.path("comment").path("public").asBoolean(true);
         account.comments.add(account.newId(), id, body, told, account.now());
         ObjectNode ticket = account.tickets.get(id);
@@ -122,6 +122,20 @@ final class TicketWrites {
                         "events",
                         List.of(Map.of("type", "Comment", "body", body, "public", told))));
         return Answer.json(201, answer).with("Location", request.url() + "/api/v2/tickets/" + id + ".json");
+    }
+
+    private Map<String, @Nullable Object> metrics(JsonNode sent) {
+        Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
+        metrics.put("created_at", account.now());
+        metrics.put("reopens", 0);
+        metrics.put("replies", 0);
+        metrics.put("status_updated_at", account.now());
+        if (sent.path("assignee_id").isNumber()) {
+            metrics.put("initially_assigned_at", account.now());
+            metrics.put("assigned_at", account.now());
+            metrics.put("assignee_stations", 1);
+        }
+        return metrics;
     }
 
     Answer update(ZendeskRequest request, String id) {

@@ -116,7 +116,39 @@ abstract class ZendeskRecords {
         ObjectNode row = existing(tickets, id, "ticket");
         row.put("updated_at", RowShape.text(at));
         row.put("generated_timestamp", at.getEpochSecond());
+        JsonNode status = row.path("status");
+        JsonNode assignee = row.path("assignee_id");
         RowShape.TICKET.change(row, changes);
+        if (!row.path("status").equals(status) || !row.path("assignee_id").equals(assignee)) {
+            count(
+                    id,
+                    !row.path("status").equals(status),
+                    !row.path("assignee_id").equals(assignee),
+                    at);
+        }
+    }
+
+    private void count(long ticket, boolean moved, boolean assigned, Instant at) {
+        metricSets.values().stream()
+                .filter(metrics -> metrics.path("ticket_id").asLong() == ticket)
+                .forEach(metrics -> {
+                    if (moved) {
+                        metrics.put("status_updated_at", RowShape.text(at));
+                    }
+                    if (assigned) {
+                        metrics.put("assigned_at", RowShape.text(at));
+                        metrics.put(
+                                "assignee_stations",
+                                metrics.path("assignee_stations").asInt(0) + 1);
+                    }
+                });
+    }
+
+    /** What was said in a ticket through the door of the account, the oldest first. */
+    public synchronized List<String> commentsOf(long ticket) {
+        return comments.of(ticket).stream()
+                .map(comment -> comment.path("body").asText())
+                .toList();
     }
 
     /** Somebody closes a ticket for good: it cannot be written to any more. */
