@@ -150,6 +150,13 @@ final class Delivery<W extends PlannedWrite> {
                 }
             }
             case ALREADY_THERE -> run.count("already-there." + system + "." + what, 1);
+            case LEFT -> {
+                run.count("left." + system + "." + what, 1);
+                run.trouble(new Trouble(
+                        Trouble.Severity.NOTE,
+                        "deliver-" + system + "-" + what,
+                        outcome.writeId() + ": " + outcome.reason()));
+            }
             case RETRY, UNKNOWN -> {
                 W write = byId.get(outcome.writeId());
                 if (write != null && round < ROUNDS) {

@@ -165,7 +165,8 @@ final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = PlannedWrite.Health.class, name = "health"),
-        @JsonSubTypes.Type(value = PlannedWrite.OpenTask.class, name = "task")
+        @JsonSubTypes.Type(value = PlannedWrite.OpenTask.class, name = "task"),
+        @JsonSubTypes.Type(value = PlannedWrite.CloseTask.class, name = "close")
     })
     private interface PlannedWriteShape {}
 

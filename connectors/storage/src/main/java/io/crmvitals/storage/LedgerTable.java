@@ -28,6 +28,7 @@ final class LedgerTable {
             "p.write_id, p.content, p.planned_at, p.sent_at, p.status, p.answered_at, p.tries, p.reason";
     private static final String HEALTH = "health";
     private static final String TASK = "task";
+    private static final String CLOSE = "close";
 
     private static final String INSERT = """
             insert into planned_write (write_id, kind, system, target, account, content, tries, reason, planned_at, planned_run, last_run)
@@ -48,7 +49,7 @@ final class LedgerTable {
     private static final String SETTLE = """
             update planned_write set status = :status, reason = :reason, remote = coalesce(:remote, remote), answered_at = :answered_at,
                 last_run = :run_id
-            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE'))""";
+            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT'))""";
 
     private static final String UNSETTLED = "select " + COLUMNS + """
              from planned_write p
@@ -116,7 +117,7 @@ final class LedgerTable {
             for (WriteOutcome outcome : some) {
                 ExternalId remote = outcome.remote();
                 batch.bind("status", outcome.status().name())
-                        .bind("reason", outcome.settled() ? "" : outcome.reason())
+                        .bind("reason", told(outcome))
                         .bind("remote", remote == null ? null : remote.text())
                         .bind("answered_at", answered(outcome.status()) ? Micros.of(at) : null)
                         .bind("run_id", run.value())
@@ -164,12 +165,22 @@ final class LedgerTable {
     }
 
     static Map<AccountKey, List<LedgerEntry>> tasks(Handle handle, Collection<AccountKey> accounts) {
+        return ofKind(TASK, handle, accounts);
+    }
+
+    static Map<AccountKey, List<LedgerEntry>> closings(Handle handle, Collection<AccountKey> accounts) {
+        return ofKind(CLOSE, handle, accounts);
+    }
+
+    private static Map<AccountKey, List<LedgerEntry>> ofKind(
+            String kind, Handle handle, Collection<AccountKey> accounts) {
         Map<AccountKey, List<LedgerEntry>> tasks = new LinkedHashMap<>();
         for (List<AccountKey> some : Chunks.of(new TreeSet<>(accounts), Chunks.ROWS)) {
             some.forEach(account -> tasks.put(account, new ArrayList<>()));
             handle.createQuery(
                             "select " + COLUMNS
-                                    + " from planned_write p where p.kind = 'task' and p.account in (<accounts>) order by p.planned_at, p.place")
+                                    + " from planned_write p where p.kind = :kind and p.account in (<accounts>) order by p.planned_at, p.place")
+                    .bind("kind", kind)
                     .bindList("accounts", some.stream().map(AccountKey::value).toList())
                     .map((row, context) -> entry(row))
                     .forEach(entry -> tasks.computeIfAbsent(entry.write().account(), account -> new ArrayList<>())
@@ -201,12 +212,24 @@ final class LedgerTable {
 
     private static PreparedBatch bind(PreparedBatch batch, RunId run, PlannedWrite write, String content) {
         return batch.bind("write_id", write.id())
-                .bind("kind", write instanceof PlannedWrite.Health ? HEALTH : TASK)
+                .bind("kind", kind(write))
                 .bind("system", write.target().system())
                 .bind("target", write.target().text())
                 .bind("account", write.account().value())
                 .bind("content", content)
                 .bind("run_id", run.value());
+    }
+
+    /** Nothing is left to say of what the CRM has; why something was left to a person is worth keeping. */
+    private static String told(WriteOutcome outcome) {
+        return outcome.settled() && outcome.status() != Status.LEFT ? "" : outcome.reason();
+    }
+
+    private static String kind(PlannedWrite write) {
+        if (write instanceof PlannedWrite.Health) {
+            return HEALTH;
+        }
+        return write instanceof PlannedWrite.CloseTask ? CLOSE : TASK;
     }
 
     /** False while the vendor has not said its last word. */

@@ -229,6 +229,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts) {
+        return database.read("reading the closings of tasks", handle -> LedgerTable.closings(handle, accounts));
+    }
+
+    @Override
     public void close() {
         database.close();
     }

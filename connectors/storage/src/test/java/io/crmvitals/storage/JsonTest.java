@@ -1,6 +1,7 @@
 package io.crmvitals.storage;
 
 import static io.crmvitals.core.port.StoreSamples.account;
+import static io.crmvitals.core.port.StoreSamples.closing;
 import static io.crmvitals.core.port.StoreSamples.contact;
 import static io.crmvitals.core.port.StoreSamples.grey;
 import static io.crmvitals.core.port.StoreSamples.health;
@@ -144,11 +145,13 @@ class JsonTest {
         HealthScore grey = grey(key("acme"), LocalDate.of(2026, 3, 2), "card@1");
         PlannedWrite health = health("w1", "acme", "crm:account:acme", "61.0");
         PlannedWrite task = task("t1", "acme", "crm:account:acme");
+        PlannedWrite closing = closing("t1", "acme", "crm:account:acme", "crm:task:1");
 
         assertThat(Json.readScore("acme", Json.write(scored))).isEqualTo(scored);
         assertThat(Json.readScore("acme", Json.write(grey))).isEqualTo(grey);
         assertThat(Json.readWrite("w1", Json.write(health))).isEqualTo(health);
         assertThat(Json.readWrite("t1", Json.write(task))).isEqualTo(task);
+        assertThat(Json.readWrite("close/crm/t1", Json.write(closing))).isEqualTo(closing);
     }
 
     @Test

@@ -164,6 +164,9 @@ public interface Store extends AutoCloseable {
     /** Every task ever planned for these accounts, whatever became of it, oldest first. */
     Map<AccountKey, List<LedgerEntry>> tasks(Collection<AccountKey> accounts);
 
+    /** Every closing of a task ever planned for these accounts, whatever became of it, oldest first. One that is settled is never sent again. */
+    Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts);
+
     @Override
     void close();
 }

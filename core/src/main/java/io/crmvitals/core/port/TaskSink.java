@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Opens follow-up tasks. Promise: a task key exists at most once in the CRM, whatever is repeated, killed or timed out; a task that a person edited, closed or
- * deleted is never touched and never opened again.
+ * Opens follow-up tasks, and closes those whose cause is gone. Promise: a task key exists at most once in the CRM, whatever is repeated, killed or timed out; a task
+ * that a person edited, closed or deleted is never touched and never opened again.
  */
 public interface TaskSink {
 
@@ -31,4 +31,19 @@ public interface TaskSink {
      * @param key of the task
      */
     default void unanswered(String key, Instant sentAt) {}
+
+    /**
+     * Closes at most {@link #batchSize()} of them: adds the comment to what is there and sets the task done. Never deletes. Each is looked at first, and closed only while
+     * its record carries our key, is open, and stands with the owner and in the status that it was opened with: one that somebody has begun, handed on or made into
+     * something else is {@code LEFT} to that person, and so is one of which the vendor tells only that somebody edited it. One that is closed or deleted already is
+     * {@code ALREADY_THERE}, whoever did it, and gets no comment; so twice is once.
+     *
+     * @return one outcome for each, in the order given; {@code UNKNOWN} where the vendor's answer was lost
+     * @throws io.crmvitals.core.problem.RetryableException nothing was sent; the caller may try again
+     * @throws io.crmvitals.core.problem.AccessRefusedException credentials or permission lacking
+     * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
+     */
+    default List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+        throw new UnsupportedOperationException("tasks cannot be closed here");
+    }
 }

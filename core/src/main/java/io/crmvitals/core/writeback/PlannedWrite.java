@@ -33,4 +33,21 @@ public sealed interface PlannedWrite {
 
     /** Open one follow-up task on one account record. */
     record OpenTask(String id, AccountKey account, ExternalId target, Task task) implements PlannedWrite {}
+
+    /**
+     * Close one follow-up task that we opened, because its cause is gone.
+     *
+     * @param id {@code close/<system>/<key>}
+     * @param task the vendor's record of the task, as the follow-up read back from there tells it
+     * @param key the key that we gave the task; a record that no longer carries it is not ours to close
+     * @param comment why it is closed, for whoever had it; plain text in the site's language, ids and reasons only
+     */
+    record CloseTask(String id, AccountKey account, ExternalId target, ExternalId task, String key, String comment)
+            implements PlannedWrite {
+
+        /** Of the task with this key, under the id that a closing always has. */
+        public static CloseTask of(AccountKey account, ExternalId target, ExternalId task, String key, String comment) {
+            return new CloseTask("close/" + task.system() + "/" + key, account, target, task, key, comment);
+        }
+    }
 }

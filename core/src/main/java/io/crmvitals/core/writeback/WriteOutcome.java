@@ -18,6 +18,8 @@ public record WriteOutcome(
         DELIVERED,
         /** The CRM had it already, so nothing was sent or the vendor refused a duplicate. Counts as delivered. */
         ALREADY_THERE,
+        /** A person has made the record theirs since. Nothing was sent, and nothing is left to do. */
+        LEFT,
         /** A passing fault; the same write may be tried again. */
         RETRY,
         /** The vendor may or may not have done it. Look before sending again. */
@@ -34,6 +36,6 @@ public record WriteOutcome(
 
     /** True when nothing is left to do for this write. */
     public boolean settled() {
-        return status == Status.DELIVERED || status == Status.ALREADY_THERE;
+        return status == Status.DELIVERED || status == Status.ALREADY_THERE || status == Status.LEFT;
     }
 }

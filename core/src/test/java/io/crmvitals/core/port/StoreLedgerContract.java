@@ -2,6 +2,7 @@ package io.crmvitals.core.port;
 
 import static io.crmvitals.core.port.StoreSamples.CRM_ACCOUNTS;
 import static io.crmvitals.core.port.StoreSamples.account;
+import static io.crmvitals.core.port.StoreSamples.closing;
 import static io.crmvitals.core.port.StoreSamples.decided;
 import static io.crmvitals.core.port.StoreSamples.deletions;
 import static io.crmvitals.core.port.StoreSamples.health;
@@ -197,6 +198,49 @@ public abstract class StoreLedgerContract extends StoreContract {
                 .containsExactly("t2", "t1");
         assertThat(tasks.get(key("nobody"))).isEmpty();
         assertThat(tasks).doesNotContainKey(key("other"));
+    }
+
+    @Test
+    void closings_of_tasks_stand_apart_from_the_tasks() {
+        store.plan(
+                run,
+                List.of(
+                        task("t1", "acme", "crm:account:acme"),
+                        closing("k2", "acme", "crm:account:acme", "crm:task:2"),
+                        closing("k1", "acme", "crm:account:acme", "crm:task:1"),
+                        closing("k3", "other", "crm:account:other", "crm:task:3")),
+                MONDAY);
+
+        Map<AccountKey, List<LedgerEntry>> closings = store.closings(List.of(key("acme"), key("nobody")));
+
+        assertThat(closings.get(key("acme")))
+                .extracting(entry -> entry.write().id())
+                .containsExactly("close/crm/k2", "close/crm/k1");
+        assertThat(closings.get(key("nobody"))).isEmpty();
+        assertThat(closings).doesNotContainKey(key("other"));
+        assertThat(store.tasks(List.of(key("acme"))).get(key("acme")))
+                .extracting(entry -> entry.write().id())
+                .containsExactly("t1");
+    }
+
+    @Test
+    void a_task_that_was_left_to_a_person_is_done_with_and_keeps_its_reason() {
+        store.plan(run, List.of(closing("k1", "acme", "crm:account:acme", "crm:task:1")), MONDAY);
+        store.sending(run, List.of("close/crm/k1"), MONDAY);
+        store.settle(
+                run,
+                List.of(new WriteOutcome("close/crm/k1", WriteOutcome.Status.LEFT, null, "Somebody has begun it.")),
+                TUESDAY);
+
+        store.settle(
+                run,
+                List.of(new WriteOutcome("close/crm/k1", WriteOutcome.Status.RETRY, null, "a late answer")),
+                WEDNESDAY);
+
+        assertThat(store.unsettled("crm")).isEmpty();
+        assertThat(store.closings(List.of(key("acme"))).get(key("acme")))
+                .extracting(LedgerEntry::status, LedgerEntry::reason)
+                .containsExactly(tuple(WriteOutcome.Status.LEFT, "Somebody has begun it."));
     }
 
     private void plan(String... writeIds) {

@@ -216,6 +216,10 @@ public final class StoreSamples {
         return new PlannedWrite.Health(writeId, key(account), id(target), null, fields(score));
     }
 
+    public static PlannedWrite.CloseTask closing(String key, String account, String target, String task) {
+        return PlannedWrite.CloseTask.of(key(account), id(target), id(task), key, "The cause is gone.");
+    }
+
     public static PlannedWrite.OpenTask task(String writeId, String account, String target) {
         return new PlannedWrite.OpenTask(
                 writeId,
