@@ -4,13 +4,37 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Single values and the rules that are told about them. */
 final class Scalars {
 
     private Scalars() {}
+
+    /** Puts every single value below a node under its path; items of a list count from 1. */
+    static void collect(String path, @Nullable Node node, Map<String, String> values) {
+        if (node instanceof ScalarNode scalar) {
+            values.put(path, scalar.getValue());
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+                collect(path + "." + key, tuple.getValueNode(), values);
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            int number = 0;
+            for (Node item : sequence.getValue()) {
+                number++;
+                collect(path + "[" + number + "]", item, values);
+            }
+        }
+    }
 
     static @Nullable BigDecimal number(String text) {
         try {

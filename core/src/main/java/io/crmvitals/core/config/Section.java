@@ -78,6 +78,25 @@ public final class Section {
         return keys.pathOf(key);
     }
 
+    /** Every single value in this group and all below, by its path from here, in the order of the file, as it stands there. Makes nothing known. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        keys.names().forEach(key -> Scalars.collect(key, keys.peek(key), values));
+        return values;
+    }
+
+    /** Lines of all keys in this group and all below, by path from the top of the file. Makes nothing known. */
+    public Map<String, Integer> lines() {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        for (String key : keys.names()) {
+            lines.put(keys.pathOf(key), keys.line(key));
+            if (keys.peek(key) instanceof MappingNode mapping) {
+                lines.putAll(new Section(keys.origin(), keys.pathOf(key), keys.line(key), mapping).lines());
+            }
+        }
+        return lines;
+    }
+
     // Problems
 
     /** Adds a problem on the key's line: the key's path, a space, and the text ({@code is ...}). */

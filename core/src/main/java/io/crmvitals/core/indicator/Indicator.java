@@ -210,6 +210,31 @@ public final class Indicator {
         return silent || (reading instanceof Reading.Stale && !(definition.missing() instanceof MissingRule.LastKnown));
     }
 
+    /** The same question, judged by the curves of a scorecard. */
+    public Indicator curved(Curves curves) {
+        Definition d = definition;
+        return new Indicator(
+                new Definition(
+                        d.id(),
+                        d.number(),
+                        d.name(),
+                        d.question(),
+                        d.why(),
+                        d.role(),
+                        d.pillar(),
+                        d.unit(),
+                        d.measure(),
+                        curves.choices(),
+                        d.leastObservations(),
+                        d.missing(),
+                        d.prior(),
+                        d.exemptions(),
+                        d.youngDays(),
+                        d.longDays(),
+                        d.madeOf()),
+                words);
+    }
+
     Indicator in(Words other) {
         return new Indicator(definition, other);
     }

@@ -4,8 +4,7 @@ import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Catalogue;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,45 +13,46 @@ import java.util.stream.Collectors;
 /** All cards of a site, and the choice among them. Immutable. */
 public final class Scorecards {
 
+    private static final CardFile UNKNOWN = new CardFile("", Map.of());
+
     private final List<Scorecard> cards;
+    private final List<Scorecard> serving;
+    private final Map<String, CardFile> files;
 
     public Scorecards(List<Scorecard> cards) {
+        this(cards, Map.of());
+    }
+
+    Scorecards(List<Scorecard> cards, Map<String, CardFile> files) {
         if (cards.isEmpty()) {
             throw new IllegalArgumentException("a site needs a scorecard");
         }
         this.cards = List.copyOf(cards);
+        this.files = Map.copyOf(files);
+        this.serving = this.cards.stream()
+                .filter(card -> !card.challenger())
+                .sorted(Comparator.comparingInt(card -> card.criteria().order()))
+                .toList();
     }
 
     /**
-     * Reads every card.
+     * Reads every card, those last that are worked out from another one.
      *
-     * @param files one card each; the first is the default
+     * @param files one card each
      * @param problems where everything wrong in the files goes; what comes back may be used only while there are none
      */
     public static Scorecards read(List<ConfigFile> files, Catalogue catalogue, Problems problems) {
-        List<Scorecard> cards = new ArrayList<>();
-        Map<String, String> fileOf = new HashMap<>();
-        for (ConfigFile file : files) {
-            Scorecard card = new ScorecardReader(catalogue, problems).read(file);
-            String other = fileOf.putIfAbsent(card.id(), file.name());
-            if (other != null) {
-                problems.add(
-                        file.name(),
-                        file.root().line("id"),
-                        "id is \"" + card.id() + "\", which " + other + " has already. Every card needs its own.");
-            }
-            cards.add(card);
-        }
-        if (cards.isEmpty()) {
-            problems.add("config/scorecards", 0, "no scorecard was found. Put one there, for example: default.yaml");
-            problems.throwIfAny();
-        }
-        return new Scorecards(cards);
+        return new ScorecardFiles(catalogue, problems).read(files);
     }
 
-    /** The card for one account: the first whose criteria fit. Cards have no criteria yet, so the first serves everybody. */
+    /** The card for one account: the first in their order whose criteria fit. */
     Scorecard choose(AccountView view) {
-        return cards.get(0);
+        return serving.get(0);
+    }
+
+    /** Cards that serve somebody, in the order in which they are asked. */
+    public List<Scorecard> serving() {
+        return serving;
     }
 
     /** Id and version of every card. */
@@ -62,5 +62,9 @@ public final class Scorecards {
 
     public List<Scorecard> all() {
         return cards;
+    }
+
+    CardFile file(Scorecard card) {
+        return files.getOrDefault(card.id(), UNKNOWN);
     }
 }

@@ -16,6 +16,10 @@ class WeighingTest {
             "four",
             1,
             "Four",
+            "",
+            new Criteria(1, List.of(Criteria.Condition.ANYBODY)),
+            0,
+            Scorecard.Aggregation.ARITHMETIC,
             new Bands(40, 70, 3),
             70,
             0.6,
@@ -25,7 +29,12 @@ class WeighingTest {
                     new Scorecard.Slot("b", Pillar.SUPPORT, 30, List.of("b")),
                     new Scorecard.Slot("c", Pillar.SENTIMENT, 20, List.of("c")),
                     new Scorecard.Slot("d", Pillar.SENTIMENT, 10, List.of("d"))),
-            List.of());
+            List.of(),
+            false,
+            false,
+            Scorecard.RollUp.OWN,
+            1,
+            Map.of());
 
     @Test
     void the_worked_example_of_linear_contributions() {

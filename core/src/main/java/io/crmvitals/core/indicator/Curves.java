@@ -1,0 +1,46 @@
+package io.crmvitals.core.indicator;
+
+import io.crmvitals.core.config.Section;
+import java.util.List;
+import java.util.Map;
+
+/** The curves that a scorecard puts in the place of an indicator's own. Equal when their texts are. Immutable. */
+public final class Curves {
+
+    private final List<CurveReader.Choice> choices;
+    private final Map<String, String> text;
+
+    private Curves(List<CurveReader.Choice> choices, Map<String, String> text) {
+        this.choices = choices;
+        this.text = text;
+    }
+
+    /** @param section holds {@code curve}, written as the catalogue writes it */
+    public static Curves read(Section section) {
+        return new Curves(CurveReader.read(section), section.values());
+    }
+
+    List<CurveReader.Choice> choices() {
+        return choices;
+    }
+
+    /** What the file says, by path within it, for example {@code curve.points.30: 100}. */
+    public Map<String, String> text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Curves curves && curves.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
