@@ -311,7 +311,7 @@ public final class Indicator {
         }
         double value = found.value();
         double reliability = 1;
-        Prior prior = definition.prior();
+        Peers.Prior prior = prior(view);
         if (prior != null) {
             Shrunk shrunk = Shrunk.towards(prior.value(), prior.weight(), value, found.n());
             value = shrunk.value();
@@ -319,7 +319,8 @@ public final class Indicator {
         }
         OptionalDouble judged = points(view, found, value);
         if (judged.isEmpty()) {
-            return new Reading.NoData(id(), words.say("untold.peers"), found.value());
+            boolean alone = grading(view) instanceof Grading.Percentile;
+            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.value());
         }
         double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
@@ -346,6 +347,16 @@ public final class Indicator {
         };
     }
 
+    /** What is usual: as the segment tells it, else the catalogue; null where the answer stands as it is. */
+    private Peers.@Nullable Prior prior(AccountView view) {
+        Prior fixed = definition.prior();
+        if (fixed == null) {
+            return null;
+        }
+        Peers.Prior usual = new Peers.Prior(fixed.value(), fixed.weight());
+        return fixed.peers() ? view.peers().prior(id(), view.segment()).orElse(usual) : usual;
+    }
+
     private OptionalDouble points(AccountView view, Finding.Found found, double value) {
         Grading grading = grading(view);
         if (grading instanceof Curve curve) {
@@ -355,10 +366,7 @@ public final class Indicator {
             String state = found.state();
             String word = state == null ? Words.in(Language.EN).number(value) : state;
             Double points = categories.points().get(word);
-            if (points == null) {
-                throw new IllegalStateException("indicator " + id() + " has no points for \"" + word + "\"");
-            }
-            return OptionalDouble.of(points);
+            return points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
         }
         if (grading instanceof Grading.Percentile percentile) {
             OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
