@@ -1,6 +1,8 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.Section;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,16 +17,22 @@ public final class Curves {
         this.text = text;
     }
 
-    /** @param section holds {@code curve}, written as the catalogue writes it */
-    public static Curves read(Section section) {
-        return new Curves(CurveReader.read(section), section.values());
+    /** @param indicator the id, behind which a curve or a list of curves stands, written as the catalogue writes it */
+    public static Curves read(Section group, String indicator) {
+        Map<String, String> text = new LinkedHashMap<>();
+        group.values().forEach((path, value) -> {
+            if (path.startsWith(indicator + ".") || path.startsWith(indicator + "[")) {
+                text.put(path, value);
+            }
+        });
+        return new Curves(CurveReader.read(group, indicator), Collections.unmodifiableMap(text));
     }
 
-    List<CurveReader.Choice> choices() {
+    public List<CurveReader.Choice> choices() {
         return choices;
     }
 
-    /** What the file says, by path within it, for example {@code curve.points.30: 100}. */
+    /** What the file says, by path within it, for example {@code days_since_touch.points.30: 100}. */
     public Map<String, String> text() {
         return text;
     }

@@ -212,27 +212,7 @@ public final class Indicator {
 
     /** The same question, judged by the curves of a scorecard. */
     public Indicator curved(Curves curves) {
-        Definition d = definition;
-        return new Indicator(
-                new Definition(
-                        d.id(),
-                        d.number(),
-                        d.name(),
-                        d.question(),
-                        d.why(),
-                        d.role(),
-                        d.pillar(),
-                        d.unit(),
-                        d.measure(),
-                        curves.choices(),
-                        d.leastObservations(),
-                        d.missing(),
-                        d.prior(),
-                        d.exemptions(),
-                        d.youngDays(),
-                        d.longDays(),
-                        d.madeOf()),
-                words);
+        return curved(curves.choices());
     }
 
     Indicator in(Words other) {

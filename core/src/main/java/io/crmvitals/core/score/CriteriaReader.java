@@ -1,15 +1,10 @@
 package io.crmvitals.core.score;
 
-import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Segment;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whom a card serves: its order, and the conditions of which one must fit. */
 final class CriteriaReader {
@@ -50,37 +45,11 @@ final class CriteriaReader {
                     "It must not lie before contract_from_day, which is " + from + ": nobody fits.");
         }
         return new Criteria.Condition(
-                segments(section),
+                Set.copyOf(section.choices("segments", Segment.class)),
                 from,
                 until,
-                flag(section),
+                section.optionalFlag("live").orElse(null),
                 section.optionalInteger("seats_from", 1, 100_000_000).orElse(null),
                 section.optionalNumber("top_revenue", 0.001, 1).orElse(null));
-    }
-
-    private static @Nullable Boolean flag(Section section) {
-        return section.optionalFlag("live").orElse(null);
-    }
-
-    private static Set<Segment> segments(Section section) {
-        Set<Segment> segments = EnumSet.noneOf(Segment.class);
-        List<String> words =
-                Arrays.stream(Segment.values()).map(CriteriaReader::word).toList();
-        for (String text : section.texts("segments")) {
-            int at = words.indexOf(text.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
-            if (at < 0) {
-                section.problem(
-                        "segments",
-                        "holds \"" + text + "\". Write a list of " + String.join(", ", words) + "."
-                                + Nearest.hint(text, words));
-            } else {
-                segments.add(Segment.values()[at]);
-            }
-        }
-        return segments;
-    }
-
-    static String word(Segment segment) {
-        return segment.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -80,16 +80,15 @@ final class ScorecardReader {
 
     private Map<String, Curves> curves(Section root) {
         Map<String, Curves> curves = new LinkedHashMap<>(of == null ? Map.of() : of.curves());
-        root.optionalSection("curves").ifPresent(group -> {
+        root.optionalSection("curves").map(Section::anyKeys).ifPresent(group -> {
             for (String id : group.keys()) {
                 if (catalogue.get(id) == null) {
-                    group.section(id).anyKeys();
                     group.problem(
                             id,
                             "is not a known indicator, so it has no curve to replace."
                                     + Nearest.hint(id, catalogue.ids()));
                 } else {
-                    curves.put(id, Curves.read(group.section(id)));
+                    curves.put(id, Curves.read(group, id));
                 }
             }
         });

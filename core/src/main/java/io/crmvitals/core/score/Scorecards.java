@@ -4,6 +4,7 @@ import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Catalogue;
+import io.crmvitals.core.problem.ConfigProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,20 @@ public final class Scorecards {
 
     public List<Scorecard> all() {
         return cards;
+    }
+
+    /** Every card with what its version means. */
+    public List<CardStamp> stamps() {
+        return VersionRules.stamps(this);
+    }
+
+    /**
+     * Versions that were used before and mean something else now.
+     *
+     * @param used content of every version that scores were made with, by key
+     */
+    public List<ConfigProblem> changed(Map<String, String> used) {
+        return VersionRules.changed(this, used);
     }
 
     CardFile file(Scorecard card) {
