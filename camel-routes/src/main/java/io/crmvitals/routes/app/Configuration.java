@@ -1,7 +1,6 @@
 package io.crmvitals.routes.app;
 
 import io.crmvitals.core.account.IdentityPins;
-import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.indicator.Catalogue;
@@ -69,7 +68,7 @@ public record Configuration(
                 reading.file(folder.resolve("playbooks.yaml")),
                 catalogue,
                 settings.language(),
-                WorkingDays.Holidays.NONE);
+                settings.workingTime().off());
         if (problems.isEmpty()) {
             settings.connections().keySet().stream()
                     .filter(system -> mapping.requests(system).isEmpty())

@@ -42,7 +42,11 @@ public final class Preview {
      */
     public static Preview of(AccountKey account, Configuration configuration, Store store, Clock clock) {
         Settings settings = configuration.settings();
-        Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
+        Scoring scoring = new Scoring(
+                configuration.scorecards(),
+                configuration.catalogue(),
+                settings.language(),
+                settings.workingTime().calendar());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         HealthScore before = store.scoresBefore(today, Set.of(account)).get(account);
         List<Preview> previews = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * config/vitals.yaml, checked.
  *
+ * @param workingTime public holidays, business hours and closed days
  * @param primary the system whose accounts are the accounts
  * @param connections by system, in the order of the file; only those that are enabled
  * @param healthTo systems that get health fields
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         Language language,
+        WorkingTime workingTime,
         String primary,
         Map<String, Connection> connections,
         Set<String> healthTo,
@@ -52,6 +54,7 @@ public record Settings(
         Section site = root.section("site");
         Language language = site.choice("language", Language.class, Language.EN);
         String primary = site.text("primary");
+        WorkingTime workingTime = WorkingTime.read(site);
         site.finish();
         Set<String> enabled = new TreeSet<>();
         Map<String, Connection> connections = Map.of();
@@ -94,7 +97,8 @@ public record Settings(
                 console.optionalSecret("password").orElse(null));
         console.finish();
         root.finish();
-        return new Settings(language, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
+        return new Settings(
+                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
     }
 
     private static BlankPolicy blanks(Section section) {

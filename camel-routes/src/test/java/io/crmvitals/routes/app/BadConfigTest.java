@@ -270,7 +270,7 @@ class BadConfigTest {
                   1. line %d: streams.subscriptions.records[1].fields lacks dueOn (day the term ends or the decision is due), which every renewal needs. Map it, for\
                  example: dueOn: Its_Source_Field
                   2. line %d: streams.subscriptions.records[1].fields.dueDate is not a field of renewal. Its fields are account, kind, dueOn, status, amount, \
-                currency, owner.
+                currency, owner, noticeBy, decidedOn, reason.
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.

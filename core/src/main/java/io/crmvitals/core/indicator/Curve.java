@@ -36,7 +36,7 @@ public sealed interface Curve extends Grading {
         @Override
         public double points(double value) {
             return clip(100
-                    * (Math.log1p(Math.max(0, value)) - Math.log1p(worst))
+                    * (Math.log1p(Math.max(-1, value)) - Math.log1p(worst))
                     / (Math.log1p(best) - Math.log1p(worst)));
         }
     }
@@ -56,6 +56,9 @@ public sealed interface Curve extends Grading {
                 return clip(100 * (value - a) / (b - a));
             }
             if (value <= c) {
+                return 100;
+            }
+            if (d == Double.POSITIVE_INFINITY) {
                 return 100;
             }
             return value >= d ? 0 : clip(100 * (d - value) / (d - c));

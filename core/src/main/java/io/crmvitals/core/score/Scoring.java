@@ -1,5 +1,6 @@
 package io.crmvitals.core.score;
 
+import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Axis;
 import io.crmvitals.core.indicator.Catalogue;
@@ -29,9 +30,16 @@ public final class Scoring {
     private final Scorecards cards;
     private final Catalogue catalogue;
     private final Words words;
+    private final SiteCalendar calendar;
 
     /** @param language that reasons and readings are told in */
     public Scoring(Scorecards cards, Catalogue catalogue, Language language) {
+        this(cards, catalogue, language, SiteCalendar.PLAIN);
+    }
+
+    /** @param calendar public holidays and business hours by country */
+    public Scoring(Scorecards cards, Catalogue catalogue, Language language, SiteCalendar calendar) {
+        this.calendar = calendar;
         this.cards = cards;
         this.catalogue = catalogue.in(language);
         this.words = Words.in(language);
@@ -53,7 +61,7 @@ public final class Scoring {
     /** As {@link #score(AccountFacts, LocalDate, HealthScore)}, knowing what is usual among the site's other accounts. */
     public HealthScore score(AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers) {
         AccountView view = new AccountView(
-                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers);
+                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers, calendar);
         Scorecard card = cards.choose(view);
         List<Reading> readings = new ArrayList<>();
         Map<String, Reading> byId = new HashMap<>();
