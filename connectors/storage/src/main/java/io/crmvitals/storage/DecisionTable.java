@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Who belongs to whom: one decision a record, the last. */
+/** Who belongs to whom: one decision a record, the last. Those before it stand in {@link DecisionHistory}. */
 final class DecisionTable {
 
     private static final String COLUMNS = "d.record_id, d.account, d.rung, d.confidence, d.candidates, d.reason";
@@ -72,6 +72,7 @@ final class DecisionTable {
                 .map(Map.Entry::getValue)
                 .toList();
         write(handle, run, news, at);
+        DecisionHistory.save(handle, run, news, at);
 
         Set<String> moved = new HashSet<>();
         Set<String> accounts = new HashSet<>();

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param belongsTo an account belongs to itself, and so does a contact that belongs to no account
  * @param hash tells contents apart; the first half of SHA-256
+ * @param revenue what an account tells of its revenue; nothing for other kinds
  */
-record Draft(VersionTable.Name name, @Nullable String belongsTo, long effectiveAt, String hash, String content) {
+record Draft(
+        VersionTable.Name name,
+        @Nullable String belongsTo,
+        long effectiveAt,
+        String hash,
+        String content,
+        RevenueTable.Told revenue) {
 
     private static final int HASH_BYTES = 16;
 
@@ -29,7 +36,10 @@ record Draft(VersionTable.Name name, @Nullable String belongsTo, long effectiveA
                 owner(told, linked.belongsTo()),
                 Micros.of(linked.effectiveAt()),
                 hash(content),
-                content);
+                content,
+                told instanceof Account account
+                        ? new RevenueTable.Told(account.annualRevenue(), account.currency())
+                        : RevenueTable.Told.NOTHING);
     }
 
     private static @Nullable String owner(SharedRecord told, @Nullable ExternalId belongsTo) {

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
@@ -70,6 +71,7 @@ final class Json {
     }
 
     private static final ObjectReader SCORES = MAPPER.readerFor(HealthScore.class);
+    private static final ObjectReader PEERS = MAPPER.readerFor(Peers.class);
     private static final ObjectReader WRITES = MAPPER.readerFor(PlannedWrite.class);
     private static final ObjectReader KEYS = MAPPER.readerFor(new TypeReference<List<AccountKey>>() {});
     private static final ObjectReader NUMBERS = MAPPER.readerFor(new TypeReference<Map<String, Long>>() {});
@@ -104,6 +106,10 @@ final class Json {
 
     static HealthScore readScore(String account, String text) {
         return read(SCORES, text, "score of " + account);
+    }
+
+    static Peers readPeers(String day, String text) {
+        return read(PEERS, text, "what was usual on " + day);
     }
 
     static PlannedWrite readWrite(String writeId, String text) {

@@ -1,6 +1,8 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.indicator.Peers;
+import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.score.HealthScore;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,6 +136,31 @@ final class ScoreTable {
                 .bind("most", Math.max(0, most))
                 .map((row, context) -> score(row))
                 .list();
+    }
+
+    static Optional<KeptScore> on(Handle handle, AccountKey account, LocalDate day) {
+        return handle.createQuery(
+                        "select account, content, saved_at from health_score where account = :account and as_of <= :day order by as_of desc limit 1")
+                .bind("account", account.value())
+                .bind("day", day.toString())
+                .map((row, context) -> new KeptScore(score(row), Micros.toInstant(row.getLong("saved_at"))))
+                .findOne();
+    }
+
+    static Optional<Peers> peers(Handle handle, LocalDate day) {
+        return handle.createQuery("select content from usual_value where as_of = :day")
+                .bind("day", day.toString())
+                .mapTo(String.class)
+                .findOne()
+                .map(content -> Json.readPeers(day.toString(), content));
+    }
+
+    static void savePeers(Handle handle, LocalDate day, String content) {
+        handle.createUpdate(
+                        "insert into usual_value (as_of, content) values (:day, :content) on conflict (as_of) do update set content = excluded.content")
+                .bind("day", day.toString())
+                .bind("content", content)
+                .execute();
     }
 
     private static HealthScore score(ResultSet row) throws SQLException {

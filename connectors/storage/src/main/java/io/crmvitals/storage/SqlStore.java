@@ -3,7 +3,11 @@ package io.crmvitals.storage;
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
+import io.crmvitals.core.indicator.Peers;
+import io.crmvitals.core.port.AsOf;
+import io.crmvitals.core.port.CardVersion;
 import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.LinkedPage;
 import io.crmvitals.core.port.PageReceipt;
@@ -24,6 +28,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -146,8 +151,8 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public void facts(Collection<AccountKey> accounts, Instant knownBy, String primary, Consumer<AccountFacts> use) {
-        look("reading facts", handle -> FactsReader.read(handle, accounts, knownBy, primary, use));
+    public void facts(Collection<AccountKey> accounts, AsOf asOf, String primary, Consumer<AccountFacts> use) {
+        look("reading facts", handle -> FactsReader.read(handle, accounts, asOf, primary, use));
     }
 
     @Override
@@ -180,6 +185,33 @@ public final class SqlStore implements Store {
     @Override
     public List<HealthScore> history(AccountKey account, int most) {
         return database.read("reading the scores of " + account, handle -> ScoreTable.history(handle, account, most));
+    }
+
+    @Override
+    public Optional<KeptScore> scoreOn(AccountKey account, LocalDate day) {
+        return database.read(
+                "reading a score of " + account + " of the past", handle -> ScoreTable.on(handle, account, day));
+    }
+
+    @Override
+    public Optional<Peers> peers(LocalDate day) {
+        return database.read("reading what was usual", handle -> ScoreTable.peers(handle, day));
+    }
+
+    @Override
+    public void savePeers(LocalDate day, Peers peers) {
+        String content = Json.write(peers);
+        change("storing what is usual", handle -> ScoreTable.savePeers(handle, day, content));
+    }
+
+    @Override
+    public Map<String, CardVersion> cardVersions() {
+        return database.read("reading the versions of cards", CardTable::all);
+    }
+
+    @Override
+    public boolean saveCardVersion(CardVersion version) {
+        return database.write("storing the card version " + version.key(), handle -> CardTable.save(handle, version));
     }
 
     @Override

@@ -6,9 +6,7 @@ import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -110,21 +108,6 @@ final class StreamTable {
                         row.getString("unavailable"),
                         FullReadTable.of(row)))
                 .list();
-    }
-
-    /** For each kind that has a feed, when one was last read to its end, as far as was known by then. */
-    static Map<Class<? extends SharedRecord>, Instant> heard(Handle handle, long knownBy) {
-        Map<Class<? extends SharedRecord>, Instant> heard = new HashMap<>();
-        for (RecordKind kind : RecordKind.values()) {
-            handle.createQuery(
-                            "select read_at from feed_read where kind = :kind and read_at <= :known_by order by read_at desc limit 1")
-                    .bind("kind", kind.word())
-                    .bind("known_by", knownBy)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .ifPresent(readAt -> heard.put(kind.type(), Micros.toInstant(readAt)));
-        }
-        return heard;
     }
 
     /**

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.Engagement;
+import io.crmvitals.core.record.FeatureRequest;
 import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Milestone;
@@ -103,6 +104,17 @@ class JsonTest {
                         null,
                         null,
                         null),
+                new FeatureRequest(
+                        id("desk:request:1"),
+                        id("crm:account:acme"),
+                        id("desk:contact:1"),
+                        MONDAY,
+                        FeatureRequest.Status.PLANNED,
+                        MONDAY,
+                        null,
+                        LocalDate.of(2026, 6, 30),
+                        true,
+                        "F-12"),
                 new Renewal(
                         id("crm:deal:1"),
                         null,

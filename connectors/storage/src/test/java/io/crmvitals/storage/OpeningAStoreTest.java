@@ -3,10 +3,13 @@ package io.crmvitals.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.problem.ConfigException;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpeningAStoreTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00Z");
 
     @TempDir
     Path folder;
@@ -73,13 +79,7 @@ class OpeningAStoreTest {
 
     @Test
     void in_a_store_of_the_version_before_what_was_read_counts_as_read_in_full() throws SQLException {
-        Flyway.configure(Schema.class.getClassLoader())
-                .dataSource("jdbc:sqlite:" + file, null, null)
-                .locations("classpath:db/migration/sqlite")
-                .target("1")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        makeAStoreOfVersion("1");
         long monday = Micros.of(MONDAY);
         execute(
                 "insert into stream_state (system, stream, read_on_from, read_to_end_at, kinds, heard_anew_at, heard_anew_no)"
@@ -92,6 +92,34 @@ class OpeningAStoreTest {
             assertThat(store.fullRead(new StreamId("crm", "contacts")).begunAt())
                     .as("a first load that goes on")
                     .isNotNull();
+        }
+    }
+
+    @Test
+    void in_an_older_store_decisions_count_from_when_their_record_was_known_and_revenue_is_kept() throws SQLException {
+        makeAStoreOfVersion("2");
+        long monday = Micros.of(MONDAY);
+        long tuesday = Micros.of(TUESDAY);
+        String version =
+                "insert into record_version (record_id, kind, system, stream, belongs_to, effective_at, told_at, known_at, known_until,"
+                        + " deleted, content_hash, content, run_id) values ('crm:account:acme', 'account', 'crm', 'accounts', 'crm:account:acme', %1$d, %1$d, %1$d, %2$d, 0, '%1$d', '%3$s', 1)";
+        String told = "{\"id\":\"crm:account:acme\",\"name\":\"%s\",\"annualRevenue\":%s,\"currency\":\"EUR\"}";
+        execute(version.formatted(monday - 2, monday - 1, told.formatted("Acme", "120000.50")));
+        execute(version.formatted(monday - 1, tuesday, told.formatted("Acme Ltd", "120000.50")));
+        execute(version.formatted(tuesday, Micros.NEVER, told.formatted("Acme Ltd", "90000")));
+        execute(
+                "insert into identity_decision values ('crm:account:acme', 'crm', 'crm:account:acme', 'FOUNDED', 1.0, '[]', 'founds', 1, "
+                        + tuesday + ")");
+
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            List<AccountFacts> facts = new ArrayList<>();
+            store.facts(List.of(new AccountKey("crm:account:acme")), MONDAY, "crm", facts::add);
+            store.facts(List.of(new AccountKey("crm:account:acme")), TUESDAY, "crm", facts::add);
+
+            assertThat(facts.get(0).tellings()).extracting(Account::name).containsExactly("Acme Ltd");
+            assertThat(facts.get(1).revenue())
+                    .extracting(point -> point.from() + " " + point.annual() + " " + point.currency())
+                    .containsExactly("2026-03-02 120000.5 EUR", "2026-03-03 90000 EUR");
         }
     }
 
@@ -183,6 +211,16 @@ class OpeningAStoreTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("closed");
         assertThatThrownBy(store::accounts).isInstanceOf(StorageException.class).hasMessageContaining("closed");
+    }
+
+    private void makeAStoreOfVersion(String version) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:db/migration/sqlite")
+                .target(version)
+                .loggers("slf4j")
+                .load()
+                .migrate();
     }
 
     private void execute(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StoreFullReadContract;
+import io.crmvitals.core.port.StoreHistoryContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -55,6 +56,14 @@ class SqliteStoreContractTest {
 
     @Nested
     class Measure extends StoreMeasureContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+    }
+
+    @Nested
+    class History extends StoreHistoryContract {
         @Override
         protected Store open() {
             return openTheFile();

@@ -4,6 +4,7 @@ import io.crmvitals.core.account.AccountClues;
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
+import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,7 @@ public interface Store extends AutoCloseable {
 
     record LooseContact(ExternalId contact, @Nullable String email) {}
 
-    /** Replaces the decisions for these records. */
+    /** Replaces the decisions for these records from this instant on; what was decided before still stands for the time before. */
     void decide(RunId run, List<IdentityDecision> decisions, Instant at);
 
     /** Decisions without an account: unmatched and ambiguous. */
@@ -103,13 +105,30 @@ public interface Store extends AutoCloseable {
     Set<AccountKey> accounts();
 
     /**
-     * Hands over the facts of these accounts as known at an instant, one account at a time, in the order of their keys. A record belongs to the account that
-     * was decided for {@link LinkedRecord#belongsTo()}; where that is a contact, to the account of the contact's own account record, else to the one decided
-     * for the contact.
+     * Hands over the facts of these accounts, one account at a time, in the order of their keys. A record belongs to the account that was decided for
+     * {@link LinkedRecord#belongsTo()}; where that is a contact, to the account of the contact's own account record, else to the one decided for the contact.
+     *
+     * <p>A kind of record counts as heard of when the oldest of its feeds was that matters to the account: those of systems that tell of it, else all. So where
+     * one of two feeds is dead, the accounts whose records come from it know.
      *
      * @param primary the system whose telling comes first; the others follow by name
      */
-    void facts(Collection<AccountKey> accounts, Instant knownBy, String primary, Consumer<AccountFacts> use);
+    void facts(Collection<AccountKey> accounts, AsOf asOf, String primary, Consumer<AccountFacts> use);
+
+    /** Facts as of one instant: nothing in them, not even whose a record is, was learned later. */
+    default void facts(Collection<AccountKey> accounts, Instant knownBy, String primary, Consumer<AccountFacts> use) {
+        facts(accounts, AsOf.of(knownBy), primary, use);
+    }
+
+    /** Records as known by one instant, given to accounts as it was decided by another. */
+    default void facts(
+            Collection<AccountKey> accounts,
+            Instant knownBy,
+            Instant matchedBy,
+            String primary,
+            Consumer<AccountFacts> use) {
+        facts(accounts, new AsOf(knownBy, matchedBy, matchedBy), primary, use);
+    }
 
     /**
      * Hands over every record of one kind that stands and is not deleted, whoever it belongs to, in the order of their ids. Holds a few hundred at a time, however
@@ -131,6 +150,25 @@ public interface Store extends AutoCloseable {
 
     /** Every score of one account, newest first. */
     List<HealthScore> history(AccountKey account, int most);
+
+    /** The score of one account that stood on a day: the one of that day, or the newest before it. */
+    Optional<KeptScore> scoreOn(AccountKey account, LocalDate day);
+
+    /** What was usual among all accounts when this day was scored; empty where nobody worked it out. */
+    Optional<Peers> peers(LocalDate day);
+
+    /** Keeps what is usual for one day; said again, the last counts. */
+    void savePeers(LocalDate day, Peers peers);
+
+    /** Every card version that a score was ever made with, by its key. */
+    Map<String, CardVersion> cardVersions();
+
+    /**
+     * Keeps a card version with its first use. A version never changes once it was used: kept already, it stays as it is.
+     *
+     * @return false where another content stands under this key
+     */
+    boolean saveCardVersion(CardVersion version);
 
     // Plan and deliver: the write ledger
 

@@ -1,6 +1,8 @@
 package io.crmvitals.core.port;
 
 import static io.crmvitals.core.port.StoreSamples.CRM_ACCOUNTS;
+import static io.crmvitals.core.port.StoreSamples.CRM_CASES;
+import static io.crmvitals.core.port.StoreSamples.DESK_ACCOUNTS;
 import static io.crmvitals.core.port.StoreSamples.DESK_PEOPLE;
 import static io.crmvitals.core.port.StoreSamples.DESK_TICKETS;
 import static io.crmvitals.core.port.StoreSamples.account;
@@ -161,13 +163,47 @@ public abstract class StoreMeasureContract extends StoreContract {
     @Test
     void facts_tell_when_each_kind_was_last_heard_of_and_leave_out_kinds_without_a_feed() {
         store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), MONDAY, null);
-        store.streamEnded(CRM_ACCOUNTS, Set.of(Account.class, Ticket.class), TUESDAY, null);
+        store.streamEnded(CRM_ACCOUNTS, Set.of(Account.class), TUESDAY, null);
+        store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), TUESDAY, null);
         store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), WEDNESDAY, "the desk was not bought");
 
         assertThat(factsOf("acme", WEDNESDAY).heard())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(Ticket.class, TUESDAY, Account.class, TUESDAY));
         assertThat(factsOf("acme", MONDAY).heard()).containsExactly(Map.entry(Ticket.class, MONDAY));
         assertThat(factsOf("acme", MONDAY.minusSeconds(1)).heard()).isEmpty();
+    }
+
+    @Test
+    void a_dead_feed_of_two_is_noticed_for_the_accounts_whose_records_come_from_it() {
+        foundAcme();
+        store.savePage(
+                run,
+                with(
+                        page(
+                                CRM_ACCOUNTS,
+                                linked(account("crm:account:other", "Other"), MONDAY),
+                                linked(account("desk:organization:7", "Acme Desk"), MONDAY)),
+                        founded("crm:account:other")),
+                MONDAY);
+        store.savePage(run, page(DESK_ACCOUNTS, linked(account("desk:organization:8", "Acme"), MONDAY)), MONDAY);
+        store.decide(run, List.of(decided("desk:organization:8", key("acme"), Rung.DOMAIN)), MONDAY);
+        store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), MONDAY, null);
+        store.streamEnded(CRM_CASES, Set.of(Ticket.class), WEDNESDAY, null);
+
+        assertThat(factsOf("acme", WEDNESDAY).heard()).containsEntry(Ticket.class, MONDAY);
+        assertThat(factsOf("other", WEDNESDAY).heard()).containsEntry(Ticket.class, WEDNESDAY);
+        assertThat(factsOf("unheard-of", WEDNESDAY).heard())
+                .as("nobody tells of it, so every feed matters")
+                .containsEntry(Ticket.class, MONDAY);
+    }
+
+    @Test
+    void a_feed_that_never_came_to_its_end_is_not_missed() {
+        foundAcme();
+        store.streamEnded(CRM_CASES, Set.of(Ticket.class), MONDAY, "cases are not shared with us");
+        store.streamEnded(DESK_TICKETS, Set.of(Ticket.class), TUESDAY, null);
+
+        assertThat(factsOf("acme", WEDNESDAY).heard()).containsEntry(Ticket.class, TUESDAY);
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class StoreSamples {
 
     public static final StreamId CRM_ACCOUNTS = new StreamId("crm", "accounts");
     public static final StreamId CRM_CONTACTS = new StreamId("crm", "contacts");
+    public static final StreamId CRM_CASES = new StreamId("crm", "cases");
     public static final StreamId DESK_ACCOUNTS = new StreamId("desk", "organizations");
     public static final StreamId DESK_PEOPLE = new StreamId("desk", "users");
     public static final StreamId DESK_TICKETS = new StreamId("desk", "tickets");
@@ -53,6 +54,10 @@ public final class StoreSamples {
     }
 
     public static Account account(String id, String name) {
+        return account(id, name, new BigDecimal("120000.50"));
+    }
+
+    public static Account account(String id, String name, @Nullable BigDecimal revenue) {
         return new Account(
                 id(id),
                 name,
@@ -73,7 +78,7 @@ public final class StoreSamples {
                 Instant.parse("2026-03-01T09:00:00.123Z"),
                 4,
                 null,
-                new BigDecimal("120000.50"),
+                revenue,
                 "EUR",
                 null,
                 null,
