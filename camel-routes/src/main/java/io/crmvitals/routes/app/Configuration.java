@@ -67,7 +67,9 @@ public record Configuration(
         Playbooks playbooks = Playbooks.read(
                 reading.file(folder.resolve("playbooks.yaml")),
                 catalogue,
+                scorecards::redNeedsScores,
                 settings.language(),
+                settings.workingTime().calendar(),
                 settings.workingTime().off());
         if (problems.isEmpty()) {
             settings.connections().keySet().stream()

@@ -47,7 +47,8 @@ final class CardContent {
             }
         }
         card.caps().forEach(cap -> values.putAll(CapText.values(cap)));
-        card.curves().forEach((id, curves) -> curves.text().forEach((path, value) -> values.put("curves." + path, value)));
+        card.curves()
+                .forEach((id, curves) -> curves.text().forEach((path, value) -> values.put("curves." + path, value)));
         return new CardContent(sorted(values));
     }
 
@@ -66,8 +67,8 @@ final class CardContent {
     /** One value a line, in the order of their paths. */
     String text() {
         StringBuilder text = new StringBuilder();
-        values.forEach((path, value) ->
-                text.append(path).append(": ").append(value).append('\n'));
+        values.forEach(
+                (path, value) -> text.append(path).append(": ").append(value).append('\n'));
         return text.toString();
     }
 
