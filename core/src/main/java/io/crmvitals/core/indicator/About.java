@@ -34,7 +34,7 @@ record About(
         String variantOf) {
 
     private static final Pattern WINDOW =
-            Pattern.compile("\\d+ (days|weeks|months)|as it stands|per contract|lifetime|quarter");
+            Pattern.compile("[1-9]\\d* (days|weeks|months)|as it stands|per contract|lifetime|quarter");
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk", "usage", "files");
 
@@ -44,8 +44,8 @@ record About(
         actionable = List.copyOf(actionable);
     }
 
-    static About read(Section section, Pillar pillar) {
-        String window = section.text("window", "");
+    static About read(Section section, Pillar pillar, Measure measure) {
+        String window = section.text("window", measure.window());
         if (!window.isEmpty() && !WINDOW.matcher(window).matches()) {
             section.wrong(
                     "window",

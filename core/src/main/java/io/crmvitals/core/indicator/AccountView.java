@@ -135,6 +135,11 @@ public final class AccountView {
         return age >= 0 && age < days || then.equals(asOf);
     }
 
+    /** The record that stands first for this account; none where no system tells it. */
+    List<ExternalId> evidenceOfAccount() {
+        return facts.tellings().stream().map(Account::id).limit(1).toList();
+    }
+
     /** Seats, features and weekly activity. */
     public Usage usage() {
         Usage known = usage;

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The burden of open tickets: for each one that waits for us, its severity times its age over the target age, summed. A ticket weighs twice that was
- * escalated, or on which a promise is broken and still not kept.
+ * escalated, or on which a promise is broken and still not kept. What waits for the customer, and what nobody asked for, is no burden.
  *
  * @param target days within which a ticket of this priority should be solved
  * @param severity what a ticket of this priority weighs
@@ -53,7 +53,7 @@ record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double
         int oldest = 0;
         int count = 0;
         for (Ticket ticket : view.facts().tickets()) {
-            if (ticket.status() == Ticket.Status.OPEN) {
+            if (waits(ticket)) {
                 count++;
                 burden += burden(ticket, view);
                 oldest = Math.max(oldest, view.daysSince(ticket.openedAt()));
@@ -63,13 +63,17 @@ record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double
             return Finding.Found.of(0, 0, List.of(), "state", "none", "count", 0, "oldest", 0);
         }
         List<ExternalId> evidence = view.facts().tickets().stream()
-                .filter(ticket -> ticket.status() == Ticket.Status.OPEN)
+                .filter(AgedOpen::waits)
                 .sorted(Comparator.comparingDouble((Ticket ticket) -> -burden(ticket, view))
                         .thenComparing(Ticket::id))
                 .map(Ticket::id)
                 .limit(20)
                 .toList();
         return Finding.Found.of(burden, count, evidence, "state", "some", "count", count, "oldest", oldest);
+    }
+
+    private static boolean waits(Ticket ticket) {
+        return ticket.status() == Ticket.Status.OPEN && TicketFilter.ASKED.test(ticket);
     }
 
     private double burden(Ticket ticket, AccountView view) {

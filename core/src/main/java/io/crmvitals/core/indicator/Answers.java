@@ -2,6 +2,7 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
+import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ import java.util.Set;
 /**
  * Survey answers of one kind, as a share of good ones, a mean, or promoters less detractors. Every scale is first stretched to 0..1, so answers on different
  * scales can stand together. Of each survey only the newest version counts. Questions about the relationship count each person's newest answer only; questions about tickets count every answer.
+ *
+ * @param buyers how many answers that of somebody who decides about the contract is worth; 1 where all weigh alike
  */
-record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
+record Answers(SurveyAnswer.Kind survey, int days, Way way, double buyers) implements Measure {
 
     /** How the answers become one number. */
     enum Way {
@@ -34,7 +37,8 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
         return new Answers(
                 section.choice("survey", SurveyAnswer.Kind.class),
                 section.integer("days", 365, 1, 3650),
-                section.choice("way", Way.class));
+                section.choice("way", Way.class),
+                section.number("buyers", 1, 1, 10));
     }
 
     @Override
@@ -62,17 +66,37 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way) implements Measure {
             return silence != null ? silence : Finding.noRows(SurveyAnswer.class, null);
         }
         double sum = 0;
+        double weights = 0;
+        int deciding = 0;
+        Set<String> deciders = buyers == 1 ? Set.of() : deciders(view);
         List<SurveyAnswer> worstFirst = new ArrayList<>(counted.values());
         worstFirst.sort(Comparator.comparingDouble(Answers::share).thenComparing(SurveyAnswer::id));
         for (SurveyAnswer answer : worstFirst) {
-            sum += worth(answer);
+            ExternalId respondent = answer.respondent();
+            boolean decides = respondent != null && deciders.contains(view.person(respondent));
+            deciding += decides ? 1 : 0;
+            double weight = decides ? buyers : 1;
+            sum += weight * worth(answer);
+            weights += weight;
         }
         int n = worstFirst.size();
         List<ExternalId> evidence =
                 worstFirst.stream().map(SurveyAnswer::id).limit(20).toList();
-        double mean = sum / n;
+        double mean = sum / weights;
         double shown = way == Way.SHARE_OF_GOOD ? 100 * mean : mean;
-        return Finding.Found.of(mean, n, evidence, "value", shown, "n", n, "older", leftOut(older));
+        return Finding.Found.of(
+                mean, n, evidence, "value", shown, "n", n, "older", leftOut(older), "deciding", deciding);
+    }
+
+    /** People who sign or answer for the contract. */
+    private static Set<String> deciders(AccountView view) {
+        Set<String> deciders = new HashSet<>();
+        for (Person person : view.people()) {
+            if (person.is(ContactRole.DECISION_MAKER) || person.is(ContactRole.SPONSOR)) {
+                person.records().forEach(record -> deciders.add(view.person(record.id())));
+            }
+        }
+        return deciders;
     }
 
     /** One answer to a new version puts all answers to the one before aside: that is told, or the number would look like everybody's. */

@@ -1,13 +1,13 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.config.ConfigFile;
+import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.config.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,13 @@ public final class Catalogue {
     public Catalogue with(ConfigFile file, Problems problems) {
         Map<String, Indicator> all = new LinkedHashMap<>(indicators);
         Section root = file.root();
-        root.sectionsByName("indicators").forEach((id, section) -> all.put(id, read(id, section)));
+        root.sectionsByName("indicators")
+                .forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
+        for (Map.Entry<String, Section> entry :
+                root.sectionsByName("indicators").entrySet()) {
+            refuseUnknown(entry.getKey(), "made_of", entry.getValue(), all.keySet());
+            refuseUnknown(entry.getKey(), "variant_of", entry.getValue(), all.keySet());
+        }
         root.finish();
         return new Catalogue(all);
     }
@@ -75,73 +81,14 @@ public final class Catalogue {
         return Set.copyOf(indicators.keySet());
     }
 
-    private static Indicator read(String id, Section section) {
-        Section missing = section.section("missing");
-        Pillar pillar = section.choice("pillar", Pillar.class);
-        Measure measure = MeasureReader.read(section.section("measure"));
-        Section exempt = section.optionalSection("not_applicable").orElse(null);
-        return new Indicator(
-                new Indicator.Definition(
-                        id,
-                        section.text("number", ""),
-                        section.text("name", id.replace('_', ' ')),
-                        section.text("question"),
-                        section.text("why"),
-                        section.choice("role", Role.class, Role.LEADING),
-                        pillar,
-                        section.text("unit"),
-                        measure,
-                        CurveReader.read(section, "curve", measure.states()),
-                        section.integer("least_observations", 0, 0, 1_000_000),
-                        rule(missing),
-                        section.optionalSection("prior").map(Catalogue::prior).orElse(null),
-                        exempt == null ? Set.of() : exemptions(exempt),
-                        exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
-                        exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        section.texts("made_of"),
-                        About.read(section, pillar)),
-                Words.in(Language.EN));
-    }
-
-    private static Indicator.Prior prior(Section section) {
-        return new Indicator.Prior(
-                section.number("value", -1e9, 1e9), section.number("weight", 0.001, 1e6), section.flag("peers", false));
-    }
-
-    private static Set<Indicator.Exemption> exemptions(Section section) {
-        EnumSet<Indicator.Exemption> all = EnumSet.noneOf(Indicator.Exemption.class);
-        if (section.flag("live", false)) {
-            all.add(Indicator.Exemption.LIVE);
+    /** An indicator that others are made of stands in this file, or in one that was read before. */
+    private static void refuseUnknown(String id, String key, Section section, Set<String> known) {
+        for (String other : section.texts(key)) {
+            if (!known.contains(other) || other.equals(id)) {
+                section.problem(
+                        key, "names \"" + other + "\", which is no other indicator." + Nearest.hint(other, known));
+            }
         }
-        if (section.flag("digital", false)) {
-            all.add(Indicator.Exemption.DIGITAL);
-        }
-        if (section.has("contract_older_than_days")) {
-            all.add(Indicator.Exemption.LONG_CONTRACT);
-        }
-        if (section.has("contract_younger_than_days")) {
-            all.add(Indicator.Exemption.YOUNG_CONTRACT);
-        }
-        return all;
-    }
-
-    private enum Rule {
-        DROP,
-        ZERO,
-        LAST_KNOWN,
-        PENALTY
-    }
-
-    private static MissingRule rule(Section section) {
-        return switch (section.choice("rule", Rule.class)) {
-            case DROP -> new MissingRule.Drop();
-            case ZERO -> new MissingRule.Zero();
-            case LAST_KNOWN ->
-                new MissingRule.LastKnown(
-                        section.integer("days", 1, 36_500), section.flag("then_not_applicable", false));
-            case PENALTY ->
-                new MissingRule.Penalty(section.number("points", 0, 100), section.integer("after_days", 90, 0, 36_500));
-        };
     }
 
     private static String text(String name) {

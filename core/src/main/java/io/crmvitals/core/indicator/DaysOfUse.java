@@ -75,7 +75,7 @@ final class DaysOfUse {
                 newest(LicenseUsage::siteLicense),
                 newest(LicenseUsage::activeUsers),
                 newest(LicenseUsage::deepUsers),
-                logins == null ? null : (int) Math.min(Integer.MAX_VALUE, logins),
+                whole(logins),
                 newest(LicenseUsage::featuresEntitled),
                 newest(LicenseUsage::featuresUsed),
                 null,
@@ -83,12 +83,34 @@ final class DaysOfUse {
                 null,
                 null,
                 whole ? sum(LicenseUsage::events) : null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                dailyUsers(),
+                newest(LicenseUsage::coreUsers),
+                newest(LicenseUsage::trainedUsers),
+                whole ? sum(LicenseUsage::automationEvents) : null,
+                whole ? whole(sum(LicenseUsage::helpVisits)) : null,
+                whole ? whole(sum(LicenseUsage::repeatVisits)) : null);
+    }
+
+    private static @Nullable Integer whole(@Nullable Long sum) {
+        return sum == null ? null : (int) Math.min(Integer.MAX_VALUE, sum);
+    }
+
+    /** The mean over Monday to Friday: few people work at weekends, and that is no news. */
+    private @Nullable Double dailyUsers() {
+        Map<LocalDate, Double> once = new TreeMap<>();
+        for (LicenseUsage row : days) {
+            LocalDate day = row.day();
+            Double users = row.dailyUsers();
+            if (users != null && day != null && day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+                once.putIfAbsent(day, users);
+            }
+        }
+        return once.isEmpty()
+                ? null
+                : (Double) once.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow();
     }
 
     private <T> @Nullable T newest(Function<LicenseUsage, @Nullable T> field) {

@@ -15,12 +15,20 @@ sealed interface Finding {
      * @param gaps names and values for the sentence that tells it
      * @param age days since it was last known to be true; 0 where it is of today
      * @param most points it may get at most, whatever the curve says
+     * @param judged what the curve judges in place of the value, where something else explains the value away; null for the value itself
      */
-    record Found(double value, int n, @Nullable Object[] gaps, List<ExternalId> evidence, int age, double most)
+    record Found(
+            double value,
+            int n,
+            @Nullable Object[] gaps,
+            List<ExternalId> evidence,
+            int age,
+            double most,
+            @Nullable Double judged)
             implements Finding {
 
         static Found of(double value, int n, List<ExternalId> evidence, @Nullable Object... gaps) {
-            return new Found(value, n, gaps, evidence, 0, 100);
+            return new Found(value, n, gaps, evidence, 0, 100, null);
         }
 
         /** The category that it is; null where the measure tells none. */
@@ -30,11 +38,15 @@ sealed interface Finding {
         }
 
         Found aged(int days) {
-            return new Found(value, n, gaps, evidence, days, most);
+            return new Found(value, n, gaps, evidence, days, most, judged);
         }
 
         Found atMost(double points) {
-            return new Found(value, n, gaps, evidence, age, points);
+            return new Found(value, n, gaps, evidence, age, points, judged);
+        }
+
+        Found judgedAs(double other) {
+            return new Found(value, n, gaps, evidence, age, most, other);
         }
     }
 
@@ -63,6 +75,11 @@ sealed interface Finding {
 
     static Nothing noRows(Class<? extends SharedRecord> kind, @Nullable Found zero) {
         return new Nothing(Why.NO_ROWS, "none." + word(kind), new Object[0], zero);
+    }
+
+    /** The feed is fine and has no such row. */
+    static Nothing noRows(String key, Found zero) {
+        return new Nothing(Why.NO_ROWS, key, new Object[0], zero);
     }
 
     /** The feed is fine, but what it should hold is not there. */

@@ -30,14 +30,15 @@ public final class Indicator {
      * @param value in the indicator's unit
      * @param weight how many answers it is worth
      * @param peers true where the accounts of the same segment tell it better, once there are enough of them
+     * @param middle true where the middle answer of those accounts stands in place of the value, and the weight stays: for times, whose mean a few long ones carry away
      */
-    record Prior(double value, double weight, boolean peers) {}
+    record Prior(double value, double weight, boolean peers, boolean middle) {}
 
     /** What the catalogue says about it. */
     record Definition(
             String id,
             String number,
-            String name,
+            Map<Language, String> names,
             String question,
             String why,
             Role role,
@@ -52,13 +53,15 @@ public final class Indicator {
             int youngDays,
             int longDays,
             List<String> madeOf,
-            About about) {
+            About about,
+            Map<Language, String> texts,
+            List<String> samples) {
 
         Definition curved(List<CurveReader.Choice> others) {
             return new Definition(
                     id,
                     number,
-                    name,
+                    names,
                     question,
                     why,
                     role,
@@ -73,7 +76,9 @@ public final class Indicator {
                     youngDays,
                     longDays,
                     madeOf,
-                    about);
+                    about,
+                    texts,
+                    samples);
         }
     }
 
@@ -99,7 +104,18 @@ public final class Indicator {
     /** What people call it, in the site's language where it is known there. */
     public String name() {
         String key = "name." + id();
-        return words.knows(key) ? words.say(key) : definition.name();
+        return words.knows(key) ? words.say(key) : inLanguage(definition.names());
+    }
+
+    private String inLanguage(Map<Language, String> texts) {
+        String own = texts.get(words.language());
+        String english = own == null ? texts.get(Language.EN) : own;
+        return english == null ? texts.values().iterator().next() : english;
+    }
+
+    /** What each of its samples shows, in order; an unnamed one is empty. All of them hold, else the configuration would have been refused. */
+    public List<String> samples() {
+        return definition.samples();
     }
 
     public String question() {
@@ -289,7 +305,8 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        double value = found.value();
+        Double judgedAs = found.judged();
+        double value = judgedAs == null ? found.value() : judgedAs;
         double reliability = 1;
         Peers.Prior prior = prior(view);
         if (prior != null) {
@@ -333,7 +350,9 @@ public final class Indicator {
         if (fixed == null) {
             return null;
         }
-        Peers.Prior usual = new Peers.Prior(fixed.value(), fixed.weight());
+        double value =
+                fixed.middle() ? view.peers().median(id(), view.segment()).orElse(fixed.value()) : fixed.value();
+        Peers.Prior usual = new Peers.Prior(value, fixed.weight());
         return fixed.peers() ? view.peers().prior(id(), view.segment()).orElse(usual) : usual;
     }
 
@@ -373,6 +392,9 @@ public final class Indicator {
         Object[] gaps = found.gaps();
         boolean hasState = gaps.length > 1 && "state".equals(gaps[0]);
         String key = hasState ? sentence + "." + gaps[1] : sentence;
+        if (!definition.texts().isEmpty()) {
+            return words.fill(inLanguage(definition.texts()), gaps);
+        }
         return words.knows(key)
                 ? words.say(key, gaps)
                 : words.say("text.any", "value", found.value(), "unit", definition.unit());

@@ -11,6 +11,16 @@ interface Measure {
     /** The kinds of record it reads; while one of them is not heard of, a missing answer is our loss and no news of the customer. */
     Set<Class<? extends SharedRecord>> feeds();
 
+    /** Names of the gaps that a site's own sentence may have; none where the measure has words of its own. */
+    default Set<String> gaps() {
+        return Set.of();
+    }
+
+    /** The span of time that it looks at, as the catalogue writes it; empty where the entry says it. */
+    default String window() {
+        return "";
+    }
+
     /** Every category that it may tell as the gap {@code state}; none where it tells a number only. */
     default Set<String> states() {
         return Set.of();

@@ -26,7 +26,30 @@ final class MeasureReader {
             Map.entry("aged_open", AgedOpen::read),
             Map.entry("survey", Answers::read),
             Map.entry("survey_response", SurveyResponse::read),
-            Map.entry("csm_pulse", s -> new CsmPulse())));
+            Map.entry("csm_pulse", CsmPulse::read),
+            Map.entry("roi_realised", s -> new RoiRealised()),
+            Map.entry("howto_share", HowToShare::read),
+            Map.entry("resolution_time", ResolutionTime::read),
+            Map.entry("reopen_rate", ReopenRate::read),
+            Map.entry("self_service_ratio", SelfServiceRatio::read),
+            Map.entry("answer_topics", AnswerTopics::read),
+            Map.entry("feature_requests", FeatureRequests::read),
+            Map.entry("annual_revenue", s -> new AnnualRevenue()),
+            Map.entry("cohort", s -> new CohortNumber()),
+            Map.entry("renewal_proximity", s -> new RenewalProximity()),
+            Map.entry("upsell", Upsell::read),
+            Map.entry("revenue_growth", RevenueGrowth::read),
+            Map.entry("profit_margin", ProfitMargin::read),
+            Map.entry("downgrade", Downgrade::read),
+            Map.entry("referrals", s -> new Referrals()),
+            Map.entry("count", s -> RowsMeasure.read(s, RowsMeasure.Way.COUNT)),
+            Map.entry("ratio", s -> RowsMeasure.read(s, RowsMeasure.Way.RATIO)),
+            Map.entry("latest", s -> RowsMeasure.read(s, RowsMeasure.Way.LATEST)),
+            Map.entry("median", s -> RowsMeasure.read(s, RowsMeasure.Way.MEDIAN)),
+            Map.entry("sum", s -> RowsMeasure.read(s, RowsMeasure.Way.SUM)),
+            Map.entry("share", s -> RowsMeasure.read(s, RowsMeasure.Way.SHARE)),
+            Map.entry("days_since", s -> RowsMeasure.read(s, RowsMeasure.Way.DAYS_SINCE)),
+            Map.entry("trend", RowsTrend::read)));
 
     private MeasureReader() {}
 
@@ -40,7 +63,7 @@ final class MeasureReader {
                         "Write one of " + String.join(", ", KINDS.keySet()) + "." + Nearest.hint(kind, KINDS.keySet()));
             }
             section.anyKeys();
-            return new CsmPulse();
+            return new CohortNumber();
         }
         return reader.apply(section);
     }

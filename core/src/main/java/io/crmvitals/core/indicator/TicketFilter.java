@@ -7,7 +7,9 @@ import io.crmvitals.core.expression.Expressions;
 import io.crmvitals.core.expression.RecordView;
 import io.crmvitals.core.expression.ValueType;
 import io.crmvitals.core.record.Ticket;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,25 +24,44 @@ record TicketFilter(
         Set<Ticket.Priority> priorities,
         Set<Ticket.Kind> kinds,
         @Nullable Boolean unsolved,
-        @Nullable Boolean escalated)
+        @Nullable Boolean escalated,
+        @Nullable Boolean automatic)
         implements Predicate<Ticket> {
 
     static final Predicate<Ticket> ALL = ticket -> true;
 
+    /** Somebody asked: neither opened by a machine, nor merged into another, nor spam. */
+    static final Predicate<Ticket> ASKED = ticket -> !Boolean.TRUE.equals(ticket.automatic());
+
     /**
-     * The conditions under a key; all of them turned round under {@code <key>_not}. A single text is an expression over {@code ticket}: it can say more, and
-     * takes longer.
+     * The conditions under a key; all of them turned round under {@code <key>_not}. Of a list of groups of conditions one must hold. A single text is an
+     * expression over {@code ticket}: it can say more, and takes longer.
      */
     static Predicate<Ticket> read(Section section, String key) {
         if (section.has(key) && !section.isSection(key) && !section.isList(key)) {
             return expression(section, key);
         }
-        Predicate<Ticket> only =
-                section.optionalSection(key).map(TicketFilter::read).orElse(ALL);
-        return section.optionalSection(key + "_not")
-                .map(TicketFilter::read)
-                .map(not -> only.and(not.negate()))
-                .orElse(only);
+        Predicate<Ticket> only = section.has(key) ? any(section, key) : ALL;
+        String not = key + "_not";
+        return section.has(not) ? only.and(any(section, not).negate()) : only;
+    }
+
+    private static Predicate<Ticket> any(Section section, String key) {
+        if (!section.isList(key)) {
+            return read(section.section(key));
+        }
+        List<Predicate<Ticket>> groups = new ArrayList<>();
+        for (Section group : section.sections(key)) {
+            groups.add(read(group));
+        }
+        return ticket -> {
+            for (Predicate<Ticket> group : groups) {
+                if (group.test(ticket)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     private static Predicate<Ticket> expression(Section section, String key) {
@@ -59,7 +80,8 @@ record TicketFilter(
                 choices(section, "priority", Ticket.Priority.class),
                 choices(section, "kind", Ticket.Kind.class),
                 section.optionalFlag("unsolved").orElse(null),
-                section.optionalFlag("escalated").orElse(null));
+                section.optionalFlag("escalated").orElse(null),
+                section.optionalFlag("automatic").orElse(null));
     }
 
     private static <E extends Enum<E>> Set<E> choices(Section section, String key, Class<E> of) {
@@ -85,7 +107,8 @@ record TicketFilter(
         return (priorities.isEmpty() || priorities.contains(priority(ticket)))
                 && (kinds.isEmpty() || (ticket.kind() != null && kinds.contains(ticket.kind())))
                 && (unsolved == null || unsolved == ticket.unsolved())
-                && (escalated == null || escalated == Boolean.TRUE.equals(ticket.escalated()));
+                && (escalated == null || escalated == Boolean.TRUE.equals(ticket.escalated()))
+                && (automatic == null || automatic == Boolean.TRUE.equals(ticket.automatic()));
     }
 
     static Ticket.Priority priority(Ticket ticket) {

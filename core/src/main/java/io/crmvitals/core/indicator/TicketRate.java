@@ -6,12 +6,14 @@ import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tickets opened for 100 active users in 28 days.
+ * Tickets opened for 100 active users in 28 days. Tickets that nobody asked for count nowhere; how many people asked is told, where it is known, because one
+ * person can make most of the traffic.
  *
  * @param days how far back tickets count
  */
@@ -42,16 +44,29 @@ record TicketRate(int days, int leastUsers, Predicate<Ticket> where) implements 
             return Finding.untold("untold.users_for_rate", "least", leastUsers);
         }
         int count = 0;
+        int unnamed = 0;
+        Set<String> people = new HashSet<>();
         List<ExternalId> evidence = new ArrayList<>();
         for (Ticket ticket : view.facts().tickets()) {
-            if (view.within(days, ticket.openedAt()) && where.test(ticket)) {
+            if (TicketFilter.ASKED.test(ticket) && view.within(days, ticket.openedAt()) && where.test(ticket)) {
                 count++;
+                ExternalId requester = ticket.requester();
+                if (requester == null) {
+                    unnamed++;
+                } else {
+                    people.add(view.person(requester));
+                }
                 if (evidence.size() < 20) {
                     evidence.add(ticket.id());
                 }
             }
         }
         double rate = 100.0 * count / users * 28 / days;
-        return Finding.Found.of(rate, count, evidence, "count", count, "days", days, "users", users);
+        return Finding.Found.of(
+                rate, count, evidence, "count", count, "days", days, "users", users, "by", by(unnamed, people.size()));
+    }
+
+    private static Phrase by(int unnamed, int people) {
+        return words -> unnamed > 0 || people == 0 ? "" : words.say("tickets.by", "people", people);
     }
 }

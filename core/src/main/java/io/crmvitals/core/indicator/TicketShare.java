@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The share of the tickets opened lately that are of one sort, for example severe.
+ * The share of the tickets opened lately that are of one sort, for example severe. Tickets that nobody asked for count nowhere.
  *
  * @param enough which tickets count towards {@code least}; so that one more severe ticket cannot bring the question up in the first place
  */
@@ -42,7 +42,7 @@ record TicketShare(int days, Predicate<Ticket> where, Predicate<Ticket> hit, Pre
         int counted = 0;
         List<ExternalId> evidence = new ArrayList<>();
         for (Ticket ticket : view.facts().tickets()) {
-            if (view.within(days, ticket.openedAt()) && where.test(ticket)) {
+            if (TicketFilter.ASKED.test(ticket) && view.within(days, ticket.openedAt()) && where.test(ticket)) {
                 n++;
                 counted += enough.test(ticket) ? 1 : 0;
                 if (hit.test(ticket)) {

@@ -67,6 +67,15 @@ public final class Words {
         if (pieces.size() == 1) {
             return pieces.get(0);
         }
+        return joined(key, pieces, gaps);
+    }
+
+    /** A sentence that a site wrote itself, its gaps filled as {@link #say} does. */
+    String fill(String sentence, @Nullable Object... gaps) {
+        return joined(sentence, pieces(sentence), gaps);
+    }
+
+    private String joined(String key, List<String> pieces, @Nullable Object... gaps) {
         StringBuilder text = new StringBuilder(64);
         for (int i = 0; i < pieces.size(); i++) {
             text.append(i % 2 == 0 ? pieces.get(i) : filled(key, pieces.get(i), gaps));

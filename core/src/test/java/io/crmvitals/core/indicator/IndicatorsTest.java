@@ -31,9 +31,9 @@ class IndicatorsTest {
     private final Catalogue catalogue = Catalogue.builtIn();
 
     @Test
-    void the_catalogue_brings_twenty_three_indicators() {
-        assertThat(catalogue.all()).hasSize(23).allSatisfy(indicator -> {
-            assertThat(indicator.number()).matches("I\\d\\d");
+    void the_catalogue_brings_numbered_questions() {
+        assertThat(catalogue.all()).isNotEmpty().allSatisfy(indicator -> {
+            assertThat(indicator.number()).matches(indicator.variantOf().isEmpty() ? "I\\d\\d" : "");
             assertThat(indicator.question()).endsWith("?");
             assertThat(indicator.why()).isNotBlank();
         });

@@ -88,6 +88,7 @@ class PublishedNumbersTest {
         assertWilson(15, 148, 0.0624, 0.1605);
         assertWilson(0, 20, 0, 0.1611);
         assertWilson(1, 29, 0.0061, 0.1718);
+        assertWilson(7, 50, 0.0695, 0.2619);
         assertWilson(8, 10, 0.4902, 0.9433);
         assertWilson(2, 2, 0.3424, 1);
     }
