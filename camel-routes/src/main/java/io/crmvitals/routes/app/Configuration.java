@@ -69,7 +69,9 @@ public record Configuration(
         Playbooks playbooks = Playbooks.read(
                 reading.file(folder.resolve("playbooks.yaml")),
                 catalogue,
+                scorecards::redNeedsScores,
                 settings.language(),
+                settings.workingTime().calendar(),
                 settings.workingTime().off());
         Finance finance = Finance.read(reading.optional(folder.resolve("finance.yaml")));
         if (problems.isEmpty()) {

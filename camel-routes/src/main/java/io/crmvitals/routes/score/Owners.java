@@ -33,18 +33,32 @@ final class Owners implements TaskOwners {
     public @Nullable ExternalId activeOwner(AccountFacts facts, String system) {
         for (Account telling : facts.tellings()) {
             TeamMember owner = telling.owner() == null ? null : members.get(telling.owner());
-            if (owner == null || !owner.active()) {
-                continue;
-            }
-            if (owner.id().system().equals(system)) {
-                return owner.id();
-            }
-            ExternalId there = owner.email() == null ? null : activeByEmail.get(key(system, owner.email()));
+            ExternalId there = owner == null ? null : there(owner, system);
             if (there != null) {
                 return there;
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable ExternalId activeIn(ExternalId somebody, String system) {
+        TeamMember member = members.get(somebody);
+        if (member == null) {
+            // A queue or a group is no team member, and so is a user who was never read; both are taken at their word.
+            return somebody.system().equals(system) ? somebody : null;
+        }
+        return there(member, system);
+    }
+
+    private @Nullable ExternalId there(TeamMember somebody, String system) {
+        if (!somebody.active()) {
+            return null;
+        }
+        if (somebody.id().system().equals(system)) {
+            return somebody.id();
+        }
+        return somebody.email() == null ? null : activeByEmail.get(key(system, somebody.email()));
     }
 
     private static String key(String system, String email) {

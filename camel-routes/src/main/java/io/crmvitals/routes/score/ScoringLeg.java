@@ -2,12 +2,9 @@ package io.crmvitals.routes.score;
 
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
-import io.crmvitals.core.playbook.DueTask;
-import io.crmvitals.core.playbook.EarlierTask;
+import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.playbook.Playbooks;
-import io.crmvitals.core.playbook.TaskLimits;
 import io.crmvitals.core.port.Store;
-import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scoring;
@@ -19,7 +16,6 @@ import io.crmvitals.routes.run.Run;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +33,7 @@ public final class ScoringLeg {
 
     private final Scoring scoring;
     private final Playbooks playbooks;
+    private final TaskPlanning tasks;
     private final Planner planner;
     private final String primary;
     private final Set<String> healthTo;
@@ -47,12 +44,8 @@ public final class ScoringLeg {
 
     private List<AccountKey> due = List.of();
     private int next;
-    private Owners owners = new Owners(List.of());
     private final Map<String, Map<ExternalId, Planner.Delivered>> delivered = new HashMap<>();
     private final List<Scored> chunk = new ArrayList<>();
-    private final List<TaskLimits.Candidate> candidates = new ArrayList<>();
-    private final Map<AccountKey, Map<String, ExternalId>> targetsOfCandidates = new HashMap<>();
-    private final Set<String> tasksOfToday = new HashSet<>();
     private final List<HealthScore> heldBack = new ArrayList<>();
     private final List<PlannedWrite> planned = new ArrayList<>();
 
@@ -73,6 +66,7 @@ public final class ScoringLeg {
         this.scoring = scoring;
         this.playbooks = playbooks;
         this.planner = planner;
+        this.tasks = new TaskPlanning(playbooks, planner, primary, store);
         this.primary = primary;
         this.healthTo = Set.copyOf(healthTo);
         this.store = store;
@@ -91,12 +85,9 @@ public final class ScoringLeg {
         progress.leg("score", "Measuring and scoring the accounts that changed");
         due = List.copyOf(new TreeSet<>(store.dueForScoring(run.day(), scoring.versions())));
         next = 0;
-        owners = new Owners(store.team());
+        tasks.begin();
         delivered.clear();
         chunk.clear();
-        candidates.clear();
-        targetsOfCandidates.clear();
-        tasksOfToday.clear();
         heldBack.clear();
         planned.clear();
         if (!due.isEmpty()) {
@@ -130,7 +121,7 @@ public final class ScoringLeg {
         List<AccountKey> keys =
                 chunk.stream().map(scored -> scored.facts().key()).toList();
         Map<AccountKey, Map<String, ExternalId>> targets = targets(keys);
-        Map<AccountKey, List<EarlierTask>> earlier = Ledger.tasks(store, keys);
+        TaskPlanning.Chunk planning = tasks.new Chunk(run.day(), keys);
         List<PlannedWrite> writes = new ArrayList<>();
         List<HealthScore> settled = new ArrayList<>();
         for (Scored scored : chunk) {
@@ -142,38 +133,17 @@ public final class ScoringLeg {
                             scored.now(), scored.before(), List.of(target), delivered.getOrDefault(system, Map.of())));
                 }
             });
-            List<EarlierTask> before = earlier.getOrDefault(key, List.of());
-            before.stream()
-                    .filter(task -> task.plannedOn().equals(run.day()))
-                    .forEach(task -> tasksOfToday.add(task.key()));
-            List<DueTask> tasks = playbooks.due(scored.now(), scored.before(), scored.facts(), before, owners);
-            if (tasks.isEmpty()) {
-                settled.add(scored.now());
-            } else {
-                heldBack.add(scored.now());
-                targetsOfCandidates.put(key, known);
-                tasks.forEach(task -> candidates.add(new TaskLimits.Candidate(
-                        whereKnown(task, scored.facts(), known), scored.facts().first(Account::annualRevenue))));
-            }
+            boolean mayGetTasks =
+                    planning.add(scored.facts(), scored.now(), scored.before(), Peers.NONE, known, writes);
+            (mayGetTasks ? heldBack : settled).add(scored.now());
         }
         keep(run, writes, settled);
     }
 
-    /** A task for a CRM that does not know the account goes to the primary one, which does. */
-    private DueTask whereKnown(DueTask due, AccountFacts facts, Map<String, ExternalId> known) {
-        return known.containsKey(due.system())
-                ? due
-                : new DueTask(primary, due.task().ownedBy(playbooks.owner(facts, primary, owners)));
-    }
-
     void planTasks() {
         Run run = current.get();
-        List<PlannedWrite> writes = new ArrayList<>();
-        for (DueTask due : playbooks.limits().fitting(candidates, tasksOfToday)) {
-            writes.addAll(planner.tasks(
-                    List.of(due), targetsOfCandidates.getOrDefault(due.task().account(), Map.of())));
-        }
-        run.count("tasks-held-back", candidates.size() - writes.size());
+        List<PlannedWrite> writes =
+                tasks.settle(run, due.size() == store.accounts().size());
         keep(run, writes, List.copyOf(heldBack));
         progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
     }

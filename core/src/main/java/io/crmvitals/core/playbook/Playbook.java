@@ -5,29 +5,40 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One playbook as the site has set it up.
  *
  * @param system lower-case name of the CRM that its tasks are opened in
  * @param dueWorkingDays working days until a task is due
- * @param coolDownDays days after one of its tasks in which an account gets no other one from it
+ * @param coolDownDays days after one of its tasks in which an account, or a person, gets no other one from it
+ * @param evidence true where whoever closes a task is to record what came of it
+ * @param own the texts of a playbook that the site wrote itself; null for one that the product brings
  */
-record Playbook(Id id, String system, int dueWorkingDays, int coolDownDays, Task.Priority priority) {
+record Playbook(
+        String id,
+        String when,
+        boolean enabled,
+        Play play,
+        String system,
+        OwnerRole owner,
+        List<OwnerRole> inform,
+        int dueWorkingDays,
+        int coolDownDays,
+        Task.Priority priority,
+        boolean evidence,
+        @Nullable OwnTexts own) {
 
-    /** The playbooks that exist, in the order in which they go first where an account may not get all. */
-    enum Id {
-        /** The band enters red. */
-        P01,
-        /** One person gave a low answer. */
-        P08,
-        /** A wave of tickets, or several severe ones open. */
-        P09,
-        /** Activity dropped. */
-        P06,
-        /** A renewal comes near. */
-        P03
+    Playbook {
+        inform = List.copyOf(inform);
+    }
+
+    Playbook switchedOn() {
+        return new Playbook(
+                id, when, true, play, system, owner, inform, dueWorkingDays, coolDownDays, priority, evidence, own);
     }
 
     /**
@@ -36,7 +47,12 @@ record Playbook(Id id, String system, int dueWorkingDays, int coolDownDays, Task
      * @param episode tells one occurrence of a cause from the next, for example the day it began
      */
     String key(AccountKey account, String cause, String episode) {
-        String all = String.join("\n", account.value(), id.name(), cause, episode);
+        return key(account.value(), cause, episode);
+    }
+
+    /** @param whose what the task is about, where that is not one account */
+    String key(String whose, String cause, String episode) {
+        String all = String.join("\n", whose, id, cause, episode);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return prefix() + HexFormat.of().formatHex(digest, 0, 16);
@@ -47,10 +63,10 @@ record Playbook(Id id, String system, int dueWorkingDays, int coolDownDays, Task
 
     /** True for the key of one of its own tasks, whichever account, cause and episode it was made for. */
     boolean gave(String key) {
-        return key.startsWith(prefix());
+        return key.startsWith(prefix()) && key.indexOf('-', prefix().length()) < 0;
     }
 
     private String prefix() {
-        return id.name().toLowerCase(Locale.ROOT) + "-";
+        return id.toLowerCase(Locale.ROOT).replace('_', '-') + "-";
     }
 }

@@ -1,61 +1,148 @@
 package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
-import io.crmvitals.core.indicator.AccountView;
+import io.crmvitals.core.expression.ExpressionException;
 import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.FollowUp;
+import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
-import io.crmvitals.core.score.Reason;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which follow-ups an account needs today. Pure and safe for many threads: deciding twice on the same day gives the same tasks with the same keys, and
- * a task of an earlier day is never asked for again.
+ * Decides which follow-ups an account needs today, and which open ones are no longer needed. Pure and safe for many threads: deciding twice on the same day
+ * gives the same tasks with the same keys, and a task of an earlier day is never asked for again. A grey account asks for nothing but its missing data.
  */
 public final class Playbooks {
 
-    private static final int REASONS = 3;
-    private static final int EVIDENCE = 5;
+    /** The days that scores of the past are looked up for. */
+    private static final Set<Integer> LOOK_BACK = Set.of(ScoreDrop.DAYS, Expansion.GREEN_DAYS);
 
+    private final List<Playbook> all;
     private final List<Playbook> enabled;
-    private final Map<String, ExternalId> fallbackOwners;
+    private final OwnerChain chain;
     private final int perAccount;
     private final int perAccountDays;
     private final int perOwner;
-    private final Triggers triggers;
+    private final Catalogue catalogue;
+    private final ToIntFunction<String> redNeedsScores;
     private final Words words;
+    private final TaskText text;
     private final WorkingDays workingDays;
+    private final SiteCalendar calendar;
 
-    private Playbooks(PlaybookReader read, Catalogue catalogue, Language language, WorkingDays workingDays) {
-        this.enabled = List.copyOf(read.enabled());
-        this.fallbackOwners = Map.copyOf(read.fallbackOwners());
-        this.perAccount = read.perAccount();
-        this.perAccountDays = read.perAccountDays();
-        this.perOwner = read.perOwner();
-        this.triggers = new Triggers(catalogue);
-        this.words = Words.in(language);
+    private Playbooks(
+            List<Playbook> all,
+            OwnerChain chain,
+            int perAccount,
+            int perAccountDays,
+            int perOwner,
+            Catalogue catalogue,
+            ToIntFunction<String> redNeedsScores,
+            Words words,
+            WorkingDays workingDays,
+            SiteCalendar calendar) {
+        this.all = List.copyOf(all);
+        this.enabled = all.stream().filter(Playbook::enabled).toList();
+        this.chain = chain;
+        this.perAccount = perAccount;
+        this.perAccountDays = perAccountDays;
+        this.perOwner = perOwner;
+        this.catalogue = catalogue;
+        this.redNeedsScores = redNeedsScores;
+        this.words = words;
+        this.text = new TaskText(words);
         this.workingDays = workingDays;
+        this.calendar = calendar;
     }
 
-    /** Reads a site's playbooks. Everything wrong goes to the file's problems; what comes back may be used only while there are none. */
+    /**
+     * Reads a site's playbooks. Everything wrong goes to the file's problems; what comes back may be used only while there are none.
+     *
+     * @param redNeedsScores by id and version of a card, how many scores in a row must be red before a person is asked
+     * @param calendar what indicators count business hours by
+     * @param off days on which nobody here works for a customer of a country; no task is due then
+     */
     public static Playbooks read(
-            ConfigFile file, Catalogue catalogue, Language language, WorkingDays.Holidays holidays) {
-        return new Playbooks(PlaybookReader.read(file), catalogue, language, new WorkingDays(holidays));
+            ConfigFile file,
+            Catalogue catalogue,
+            ToIntFunction<String> redNeedsScores,
+            Language language,
+            SiteCalendar calendar,
+            WorkingDays.Holidays off) {
+        PlaybookReader read = PlaybookReader.read(file, catalogue, language);
+        return new Playbooks(
+                read.playbooks(),
+                read.owners(),
+                read.perAccount(),
+                read.perAccountDays(),
+                read.perOwner(),
+                catalogue.in(language),
+                redNeedsScores,
+                Words.in(language),
+                new WorkingDays(off),
+                calendar);
+    }
+
+    /** The same with those playbooks switched on too, to see what they would do. */
+    public Playbooks with(Predicate<String> switchedOn) {
+        return new Playbooks(
+                all.stream()
+                        .map(playbook -> switchedOn.test(playbook.id()) ? playbook.switchedOn() : playbook)
+                        .toList(),
+                chain,
+                perAccount,
+                perAccountDays,
+                perOwner,
+                catalogue,
+                redNeedsScores,
+                words,
+                workingDays,
+                calendar);
+    }
+
+    /** Every playbook of the site, switched on or not, in the order of their ids; the site's own ones last. */
+    public List<PlaybookEntry> entries() {
+        return all.stream()
+                .sorted(Comparator.comparing((Playbook playbook) -> playbook.own() != null)
+                        .thenComparing(Playbook::id))
+                .map(playbook -> new PlaybookEntry(
+                        playbook.id(),
+                        playbook.enabled(),
+                        playbook.when(),
+                        playbook.system(),
+                        List.copyOf(new LinkedHashSet<>(List.of(
+                                playbook.owner().word(),
+                                OwnerRole.CSM.word(),
+                                OwnerRole.TEAM_QUEUE.word(),
+                                OwnerRole.MANAGER.word()))),
+                        playbook.dueWorkingDays(),
+                        playbook.coolDownDays(),
+                        playbook.evidence()))
+                .toList();
+    }
+
+    /** The playbook that a task's key was made by; null where none here did. */
+    public @Nullable String playbookOf(String key) {
+        Playbook playbook = madeBy(key);
+        return playbook == null ? null : playbook.id();
     }
 
     /** Systems that tasks are opened in. */
@@ -68,120 +155,182 @@ public final class Playbooks {
         return new TaskLimits(perOwner);
     }
 
-    /**
-     * The tasks of one account.
-     *
-     * @param now its score of today; a grey one asks for nothing here, because it says nothing of the customer
-     * @param before its newest score of an earlier day
-     * @param earlier every task ever planned for it; those of today may be among them
-     */
-    public List<DueTask> due(
-            HealthScore now,
-            @Nullable HealthScore before,
-            AccountFacts facts,
-            List<EarlierTask> earlier,
-            TaskOwners owners) {
-        if (!(now instanceof HealthScore.Scored scored)) {
-            return List.of();
+    /** How many days back scores are needed for an {@link Outlook}. */
+    public static Set<Integer> lookBack() {
+        return LOOK_BACK;
+    }
+
+    /** What one account asks for today, before the limits that hold across accounts. */
+    public TaskPlan plan(Outlook outlook, TaskOwners owners) {
+        Situation situation = new Situation(
+                outlook,
+                catalogue,
+                words,
+                redNeedsScores.applyAsInt(outlook.now().scorecard()),
+                calendar);
+        List<String> troubles = new ArrayList<>();
+        boolean grey = outlook.now().band() == Band.GREY;
+        List<TaskLimits.Candidate> open = grey ? List.of() : open(situation, owners, troubles);
+        Double usageTest = !grey && enabled.stream().anyMatch(playbook -> playbook.play() instanceof UsageDrop)
+                ? UsageDrop.test(situation)
+                : null;
+        boolean asksForData =
+                enabled.stream().anyMatch(playbook -> playbook.id().equals(MissingData.ID));
+        return new TaskPlan(
+                open,
+                close(situation, troubles),
+                asksForData ? MissingData.gaps(situation) : List.of(),
+                usageTest,
+                troubles);
+    }
+
+    private List<TaskLimits.Candidate> open(Situation situation, TaskOwners owners, List<String> troubles) {
+        LocalDate day = situation.day();
+        Set<String> older = new LinkedHashSet<>();
+        Set<String> todays = new LinkedHashSet<>();
+        int lately = 0;
+        for (EarlierTask task : situation.earlier()) {
+            (task.plannedOn().equals(day) ? todays : older).add(task.key());
+            lately += situation.age(task) < perAccountDays && !task.playbook().equals(MissingData.ID) ? 1 : 0;
         }
-        LocalDate day = now.day();
-        AccountView view = new AccountView(
-                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-        Situation situation = new Situation(scored, before, view, earlier, words);
-        Set<String> older = keys(earlier, day, false);
-        Set<String> todays = keys(earlier, day, true);
-        long lately = earlier.stream()
-                .filter(task -> ChronoUnit.DAYS.between(task.plannedOn(), day) < perAccountDays)
-                .count();
-        List<DueTask> due = new ArrayList<>();
+        double atRisk = RenewalChance.atRisk(situation.now(), situation.facts());
+        List<TaskLimits.Candidate> due = new ArrayList<>();
         for (Playbook playbook : enabled) {
-            for (Cause cause : triggers.of(playbook, situation)) {
-                String key = playbook.key(facts.key(), cause.text(), cause.episode());
+            if (playbook.play().byScore() && unsteady(situation)) {
+                continue;
+            }
+            for (Cause cause : causes(playbook, situation, troubles)) {
+                String key = playbook.key(situation.facts().key(), cause.text(), cause.episode());
                 boolean again = todays.contains(key);
-                if (older.contains(key) || (!again && (lately >= perAccount || coolingDown(playbook, situation)))) {
-                    continue;
+                boolean held =
+                        older.contains(key) || (!again && (lately >= perAccount || coolingDown(playbook, situation)));
+                if (!held) {
+                    lately += again ? 0 : 1;
+                    situation.want(playbook.id());
+                    Task task = task(playbook, cause, key, situation, owners);
+                    due.add(new TaskLimits.Candidate(
+                            new DueTask(playbook.system(), task), cause.named(), atRisk, cause.chance()));
                 }
-                lately += again ? 0 : 1;
-                due.add(new DueTask(playbook.system(), task(playbook, cause, key, situation, owners)));
             }
         }
         return due;
     }
 
-    private static Set<String> keys(List<EarlierTask> earlier, LocalDate day, boolean ofToday) {
-        return earlier.stream()
-                .filter(task -> task.plannedOn().equals(day) == ofToday)
-                .map(EarlierTask::key)
-                .collect(Collectors.toSet());
+    /** Nobody acts on a score whose band flips to and fro, or on a yellow that a small change of the card would undo. */
+    private static boolean unsteady(Situation situation) {
+        HealthScore.Scored now = situation.scored();
+        return now != null && (now.steadiness().unstable() || (now.fragile() && now.band() == Band.YELLOW));
+    }
+
+    private static List<Cause> causes(Playbook playbook, Situation situation, List<String> troubles) {
+        try {
+            return playbook.play().causes(situation, playbook.coolDownDays());
+        } catch (ExpressionException failed) {
+            troubles.add(trouble(playbook, "trigger", failed));
+            return List.of();
+        }
+    }
+
+    private static String trouble(Playbook playbook, String key, ExpressionException failed) {
+        return "playbooks." + playbook.id() + "." + key
+                + " could not be worked out for some account, which gets no task from it: " + failed.getMessage();
     }
 
     /**
-     * Low answers cool down by person and renewals by term; both are looked after by cause and key. The others wait while an earlier task is still open in the CRM,
-     * however far people have put it off, and for the cool-down.
+     * Matters of their own cool down by cause and key. The others wait while an earlier task is still open in the CRM, however far people have put it off, and for
+     * the cool-down.
      */
     private static boolean coolingDown(Playbook playbook, Situation situation) {
-        if (playbook.id() == Playbook.Id.P08 || playbook.id() == Playbook.Id.P03) {
+        if (playbook.play().byCause()) {
             return false;
         }
-        return stillOpen(playbook, situation) || withinCoolDown(playbook, situation);
-    }
-
-    private static boolean stillOpen(Playbook playbook, Situation situation) {
-        return situation.facts().followUps().stream()
+        boolean stillOpen = situation.facts().followUps().stream()
                 .anyMatch(task -> task.status() == FollowUp.Status.OPEN && playbook.gave(task.key()));
+        return stillOpen
+                || situation.earlier().stream()
+                        .anyMatch(task ->
+                                task.playbook().equals(playbook.id()) && situation.age(task) < playbook.coolDownDays());
     }
 
-    private static boolean withinCoolDown(Playbook playbook, Situation situation) {
-        return situation.earlier().stream()
-                .filter(task -> task.playbook().equals(playbook.id().name()))
-                .anyMatch(task -> ChronoUnit.DAYS.between(task.plannedOn(), situation.day()) < playbook.coolDownDays());
+    /** Open tasks of earlier days that records show to have done their work; those of playbooks that were switched off since, too. */
+    private List<Closing> close(Situation situation, List<String> troubles) {
+        List<Closing> closings = new ArrayList<>();
+        if (situation.facts().followUps().stream().noneMatch(task -> task.status() == FollowUp.Status.OPEN)) {
+            return closings;
+        }
+        Map<String, EarlierTask> planned = new HashMap<>();
+        situation.earlier().forEach(task -> planned.putIfAbsent(task.key(), task));
+        for (FollowUp open : situation.facts().followUps()) {
+            EarlierTask task = planned.get(open.key());
+            Playbook playbook = madeBy(open.key());
+            if (open.status() == FollowUp.Status.OPEN
+                    && task != null
+                    && playbook != null
+                    && situation.age(task) > 0
+                    && over(playbook, situation, task, troubles)) {
+                closings.add(new Closing(
+                        situation.facts().key(),
+                        open.id().system(),
+                        open.id(),
+                        open.key(),
+                        comment(playbook, situation.day())));
+            }
+        }
+        return closings;
     }
 
-    /** Who gets an account's tasks in that CRM: whoever looks after it there, else the one whom the site names for such cases; null for nobody in particular. */
-    public @Nullable ExternalId owner(AccountFacts facts, String system, TaskOwners owners) {
-        ExternalId owner = owners.activeOwner(facts, system);
-        return owner == null ? fallbackOwners.get(system) : owner;
+    private static boolean over(Playbook playbook, Situation situation, EarlierTask task, List<String> troubles) {
+        try {
+            return playbook.play().over(situation, task);
+        } catch (ExpressionException failed) {
+            troubles.add(trouble(playbook, "close", failed));
+            return false;
+        }
+    }
+
+    private @Nullable Playbook madeBy(String key) {
+        return all.stream().filter(playbook -> playbook.gave(key)).findFirst().orElse(null);
+    }
+
+    private String comment(Playbook playbook, LocalDate day) {
+        String why = playbook.own() == null
+                ? words.say("task." + playbook.id() + ".over")
+                : words.say("task.own.over", "id", playbook.id());
+        return words.say("task.closed", "day", day, "why", why);
+    }
+
+    /** The same task for a CRM that knows the account, where the one it was meant for does not. */
+    public TaskLimits.Candidate moved(
+            TaskLimits.Candidate candidate, String system, AccountFacts facts, TaskOwners owners) {
+        Playbook playbook = madeBy(candidate.due().task().key());
+        OwnerRole role = playbook == null ? OwnerRole.CSM : playbook.owner();
+        ExternalId owner = chain.owner(role, candidate.named(), facts, system, owners);
+        return candidate.in(new DueTask(system, candidate.due().task().ownedBy(owner)));
     }
 
     private Task task(Playbook playbook, Cause cause, String key, Situation situation, TaskOwners owners) {
         return new Task(
                 key,
                 situation.facts().key(),
-                playbook.id().name(),
+                playbook.id(),
                 cause.text(),
                 cause.subject(),
-                body(playbook, cause, situation),
-                workingDays.after(
-                        situation.day(),
-                        playbook.dueWorkingDays(),
-                        situation.facts().first(Account::country)),
+                text.body(playbook, cause, situation),
+                due(playbook, situation.day(), situation.facts()),
                 playbook.priority(),
-                owner(situation.facts(), playbook.system(), owners));
+                chain.owner(playbook.owner(), cause.named(), situation.facts(), playbook.system(), owners));
     }
 
-    private String body(Playbook playbook, Cause cause, Situation situation) {
-        HealthScore.Scored now = situation.now();
-        StringBuilder body = new StringBuilder(words.say("task." + playbook.id().name() + ".body"));
-        body.append("\n\n")
-                .append(words.say(
-                        "task.score",
-                        "score",
-                        now.value(),
-                        "band",
-                        words.say("band." + now.band().name().toLowerCase(Locale.ROOT)),
-                        "day",
-                        now.day()));
-        now.reasons().stream()
-                .limit(REASONS)
-                .map(Reason::text)
-                .forEach(text -> body.append("\n- ").append(text));
-        if (!cause.evidence().isEmpty()) {
-            String ids = cause.evidence().stream()
-                    .limit(EVIDENCE)
-                    .map(ExternalId::text)
-                    .collect(Collectors.joining(", "));
-            body.append("\n\n").append(words.say("task.evidence", "ids", ids));
-        }
-        return body.toString();
+    private LocalDate due(Playbook playbook, LocalDate day, AccountFacts facts) {
+        return workingDays.after(day, playbook.dueWorkingDays(), facts.first(Account::country));
+    }
+
+    /** Asks once for what many accounts lack; nothing where it was asked lately, or somebody still has the task. */
+    public GapTasks gapTasks(LocalDate day, TaskOwners owners) {
+        Playbook playbook = enabled.stream()
+                .filter(one -> one.id().equals(MissingData.ID))
+                .findFirst()
+                .orElse(null);
+        return new GapTasks(playbook, day, text, words, (one, facts) -> due(one, day, facts), chain, owners);
     }
 }

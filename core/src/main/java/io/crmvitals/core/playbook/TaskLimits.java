@@ -1,7 +1,6 @@
 package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.account.ExternalId;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one person's new tasks to what one person can do: the accounts that bring most revenue go first. What does not fit today is asked for again tomorrow
+ * Keeps one person's new tasks to what one person can do: the accounts with the most revenue at risk go first. What does not fit today is asked for again tomorrow
  * by whatever caused it.
  *
  * @param perOwner tasks that one owner gets on one day at most
@@ -22,12 +21,23 @@ public record TaskLimits(int perOwner) {
     /**
      * A task that an account would get.
      *
-     * @param revenue the account's annual recurring revenue; null counts as least
+     * @param named somebody whom the records name for it; null for nobody
+     * @param atRisk the account's annual revenue times the chance of losing it
+     * @param chance how likely a test would have shown its cause by chance alone; null where it is no matter of chance
      */
-    public record Candidate(DueTask due, @Nullable BigDecimal revenue) {}
+    public record Candidate(
+            DueTask due,
+            @Nullable ExternalId named,
+            double atRisk,
+            @Nullable Double chance) {
 
-    private static final Comparator<Candidate> GREATEST_REVENUE_FIRST = Comparator.comparing(
-                    (Candidate candidate) -> candidate.revenue() == null ? BigDecimal.ZERO : candidate.revenue())
+        /** The same, opened elsewhere. */
+        public Candidate in(DueTask elsewhere) {
+            return new Candidate(elsewhere, named, atRisk, chance);
+        }
+    }
+
+    private static final Comparator<Candidate> GREATEST_RISK_FIRST = Comparator.comparingDouble(Candidate::atRisk)
             .reversed()
             .thenComparing(candidate -> candidate.due().task().priority(), Comparator.reverseOrder())
             .thenComparing(candidate -> candidate.due().task().key());
@@ -47,7 +57,7 @@ public record TaskLimits(int perOwner) {
             }
         }
         List<Candidate> ranked = new ArrayList<>(candidates);
-        ranked.sort(GREATEST_REVENUE_FIRST);
+        ranked.sort(GREATEST_RISK_FIRST);
         for (Candidate candidate : ranked) {
             String key = candidate.due().task().key();
             int soFar = taken.getOrDefault(owner(candidate), 0);

@@ -99,4 +99,17 @@ public final class Scorecards {
     CardFile file(Scorecard card) {
         return files.getOrDefault(card.id(), UNKNOWN);
     }
+
+    /**
+     * How many scores in a row must be red before a person is asked to act.
+     *
+     * @param key id and version of a card, as scores carry it; 1 for a card that is not here any more
+     */
+    public int redNeedsScores(String key) {
+        return all().stream()
+                .filter(card -> card.key().equals(key))
+                .mapToInt(Scorecard::redNeedsScores)
+                .findFirst()
+                .orElse(1);
+    }
 }

@@ -1,7 +1,7 @@
 package io.crmvitals.core.stats;
 
 /** The standard normal distribution, to about fourteen digits. */
-final class Normal {
+public final class Normal {
 
     /** 97.5 % of all values lie below it. */
     static final double Z = 1.959963984540054;
@@ -12,7 +12,7 @@ final class Normal {
     private Normal() {}
 
     /** P(|X| > |z|): how likely a value at least so far from zero is. */
-    static double bothTails(double z) {
+    public static double bothTails(double z) {
         double a = Math.abs(z);
         double density = Math.exp(-a * a / 2) / Math.sqrt(2 * Math.PI);
         return Math.max(0, Math.min(1, a < SERIES_UP_TO ? 1 - 2 * density * series(a) : 2 * density * fraction(a)));

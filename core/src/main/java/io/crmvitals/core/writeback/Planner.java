@@ -1,7 +1,9 @@
 package io.crmvitals.core.writeback;
 
+import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Axis;
+import io.crmvitals.core.playbook.Closing;
 import io.crmvitals.core.playbook.DueTask;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Reason;
@@ -90,6 +92,23 @@ public final class Planner {
             if (target != null) {
                 String id = "task/" + one.system() + "/" + one.task().key();
                 writes.add(new PlannedWrite.OpenTask(id, one.task().account(), target, one.task()));
+            }
+        }
+        return writes;
+    }
+
+    /**
+     * Writes that close tasks.
+     *
+     * @param targets each account's record in each system; a closing of an account that the system no longer knows is left out
+     */
+    public List<PlannedWrite.CloseTask> closings(
+            List<Closing> closings, Map<AccountKey, Map<String, ExternalId>> targets) {
+        List<PlannedWrite.CloseTask> writes = new ArrayList<>();
+        for (Closing one : closings) {
+            ExternalId target = targets.getOrDefault(one.account(), Map.of()).get(one.system());
+            if (target != null) {
+                writes.add(PlannedWrite.CloseTask.of(one.account(), target, one.task(), one.key(), one.comment()));
             }
         }
         return writes;

@@ -1,0 +1,194 @@
+package io.crmvitals.routes.score;
+
+import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.indicator.Peers;
+import io.crmvitals.core.playbook.Closing;
+import io.crmvitals.core.playbook.DueTask;
+import io.crmvitals.core.playbook.EarlierTask;
+import io.crmvitals.core.playbook.FalseAlarms;
+import io.crmvitals.core.playbook.GapTasks;
+import io.crmvitals.core.playbook.Outlook;
+import io.crmvitals.core.playbook.Playbooks;
+import io.crmvitals.core.playbook.PortfolioGaps;
+import io.crmvitals.core.playbook.TaskLimits;
+import io.crmvitals.core.playbook.TaskPlan;
+import io.crmvitals.core.port.Store;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.FollowUp;
+import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.Planner;
+import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.Trouble;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of one run: collected account by account, and settled once all accounts are known, because chance, missing data and what one person can do are matters
+ * of the whole portfolio. For one thread; {@link #begin} starts afresh.
+ */
+final class TaskPlanning {
+
+    private final Playbooks playbooks;
+    private final Planner planner;
+    private final String primary;
+    private final Store store;
+
+    private Owners owners = new Owners(List.of());
+    private final List<TaskLimits.Candidate> candidates = new ArrayList<>();
+    private final Map<AccountKey, Map<String, ExternalId>> targets = new HashMap<>();
+    private final Set<String> tasksOfToday = new HashSet<>();
+    private final List<Double> usageTests = new ArrayList<>();
+    private final Set<String> troubles = new TreeSet<>();
+    private PortfolioGaps gaps = new PortfolioGaps();
+
+    TaskPlanning(Playbooks playbooks, Planner planner, String primary, Store store) {
+        this.playbooks = playbooks;
+        this.planner = planner;
+        this.primary = primary;
+        this.store = store;
+    }
+
+    void begin() {
+        owners = new Owners(store.team());
+        candidates.clear();
+        targets.clear();
+        tasksOfToday.clear();
+        usageTests.clear();
+        troubles.clear();
+        gaps = new PortfolioGaps();
+    }
+
+    /** What the accounts of one chunk had before. */
+    final class Chunk {
+        private final Map<AccountKey, List<EarlierTask>> earlier;
+        private final Map<Integer, Map<AccountKey, HealthScore>> ago = new HashMap<>();
+        private final LocalDate day;
+
+        Chunk(LocalDate day, Collection<AccountKey> keys) {
+            this.day = day;
+            this.earlier = Ledger.tasks(store, keys);
+            for (int days : Playbooks.lookBack()) {
+                ago.put(days, store.scoresBefore(day.minusDays(days - 1L), keys));
+            }
+        }
+
+        /**
+         * Takes in what an account asks for.
+         *
+         * @param known the account's records, by system
+         * @param writes where closings of its tasks go
+         * @return true where it may get a task once all accounts are known
+         */
+        boolean add(
+                AccountFacts facts,
+                HealthScore now,
+                @Nullable HealthScore before,
+                Peers peers,
+                Map<String, ExternalId> known,
+                List<PlannedWrite> writes) {
+            AccountKey key = facts.key();
+            List<EarlierTask> tasks = earlier.getOrDefault(key, List.of());
+            tasks.stream().filter(task -> task.plannedOn().equals(day)).forEach(task -> tasksOfToday.add(task.key()));
+            Map<Integer, HealthScore> past = new HashMap<>();
+            ago.forEach((days, scores) -> {
+                HealthScore score = scores.get(key);
+                if (score != null) {
+                    past.put(days, score);
+                }
+            });
+            TaskPlan plan = playbooks.plan(new Outlook(now, before, past, facts, tasks, peers), owners);
+            Double test = plan.usageTest();
+            if (test != null) {
+                usageTests.add(test);
+            }
+            troubles.addAll(plan.troubles());
+            gaps.add(facts, now, plan.gaps());
+            writes.addAll(planner.closings(plan.close(), Map.of(key, known)));
+            if (plan.open().isEmpty()) {
+                return false;
+            }
+            targets.put(key, known);
+            plan.open().forEach(candidate -> candidates.add(whereKnown(candidate, facts, known)));
+            return true;
+        }
+    }
+
+    /** A task for a CRM that does not know the account goes to the primary one, which does. */
+    private TaskLimits.Candidate whereKnown(
+            TaskLimits.Candidate candidate, AccountFacts facts, Map<String, ExternalId> known) {
+        return known.containsKey(candidate.due().system())
+                ? candidate
+                : playbooks.moved(candidate, primary, facts, owners);
+    }
+
+    /**
+     * The writes that open this run's tasks, and those that close tasks about data that came back.
+     *
+     * @param wholePortfolio true where every account there is was looked at
+     */
+    List<PlannedWrite> settle(Run run, boolean wholePortfolio) {
+        List<PlannedWrite> writes = new ArrayList<>();
+        List<TaskLimits.Candidate> believed = new ArrayList<>(FalseAlarms.believed(candidates, usageTests));
+        run.count("tasks-doubted", candidates.size() - believed.size());
+        settleGaps(run, wholePortfolio, believed, writes);
+        long opened = 0;
+        for (DueTask due : playbooks.limits().fitting(believed, tasksOfToday)) {
+            List<PlannedWrite.OpenTask> one =
+                    planner.tasks(List.of(due), targets.getOrDefault(due.task().account(), Map.of()));
+            opened += one.size();
+            writes.addAll(one);
+        }
+        run.count("tasks-held-back", believed.size() - opened);
+        troubles.forEach(text -> run.trouble(new Trouble(Trouble.Severity.AMBER, "plan", text)));
+        return writes;
+    }
+
+    private void settleGaps(
+            Run run, boolean wholePortfolio, List<TaskLimits.Candidate> believed, List<PlannedWrite> writes) {
+        GapTasks tasks = playbooks.gapTasks(run.day(), owners);
+        if (!tasks.wanted() || (gaps.isEmpty() && !wholePortfolio)) {
+            return;
+        }
+        List<GapTasks.Asked> asked = new ArrayList<>();
+        Ledger.tasks(store, store.accounts())
+                .forEach((account, earlier) -> earlier.stream()
+                        .filter(tasks::made)
+                        .forEach(task -> asked.add(new GapTasks.Asked(task, account))));
+        List<FollowUp> followUps = new ArrayList<>();
+        if (!asked.isEmpty()) {
+            store.each(FollowUp.class, followUps::add);
+        }
+        List<TaskLimits.Candidate> open = tasks.open(gaps, asked, followUps);
+        List<Closing> close = wholePortfolio ? tasks.close(gaps, asked, followUps) : List.of();
+        Set<AccountKey> keys = new TreeSet<>();
+        open.forEach(candidate -> keys.add(candidate.due().task().account()));
+        close.forEach(closing -> keys.add(closing.account()));
+        Map<AccountKey, Map<String, ExternalId>> known = new HashMap<>();
+        Set<String> systems = new TreeSet<>(playbooks.systems());
+        systems.add(primary);
+        close.forEach(closing -> systems.add(closing.system()));
+        for (String system : systems) {
+            store.targets(system, keys)
+                    .forEach((key, target) -> known.computeIfAbsent(key, any -> new LinkedHashMap<>())
+                            .put(system, target));
+        }
+        for (TaskLimits.Candidate candidate : open) {
+            AccountKey key = candidate.due().task().account();
+            Map<String, ExternalId> of = known.getOrDefault(key, Map.of());
+            targets.putIfAbsent(key, of);
+            believed.add(tasks.whereKnown(candidate, of.keySet(), primary));
+        }
+        writes.addAll(planner.closings(close, known));
+    }
+}
