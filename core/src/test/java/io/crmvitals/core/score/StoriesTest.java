@@ -19,7 +19,15 @@ class StoriesTest {
     private final Scoring scoring = Cards.scoring();
 
     @ParameterizedTest
-    @ValueSource(strings = {"healthy-veteran", "quiet-churner", "new-customer", "champion-left", "capped-by-notice", "grey-for-want-of-data"})
+    @ValueSource(
+            strings = {
+                "healthy-veteran",
+                "quiet-churner",
+                "new-customer",
+                "champion-left",
+                "capped-by-notice",
+                "grey-for-want-of-data"
+            })
     void story(String name) throws IOException {
         HealthScore score = scoring.score(Story.facts(resource(name, "facts.yaml")), Records.DAY, null);
 
