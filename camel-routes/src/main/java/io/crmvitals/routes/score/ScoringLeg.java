@@ -6,6 +6,8 @@ import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.score.Child;
+import io.crmvitals.core.score.FamilyTree;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
@@ -43,7 +45,14 @@ public final class ScoringLeg {
     private final Clock clock;
 
     private List<AccountKey> due = List.of();
+    /** Where in the list each round ends: who belongs to somebody is scored in an earlier round than that somebody. */
+    private List<Integer> roundEnds = List.of();
+
     private int next;
+    private Peers peers = Peers.NONE;
+    private FamilyTree families = FamilyTree.NONE;
+    private @Nullable Neighborhood neighborhood;
+    private final Map<AccountKey, HealthScore> scoredNow = new HashMap<>();
     private final Map<String, Map<ExternalId, Planner.Delivered>> delivered = new HashMap<>();
     private final List<Scored> chunk = new ArrayList<>();
     private final List<HealthScore> heldBack = new ArrayList<>();
@@ -83,9 +92,10 @@ public final class ScoringLeg {
     void begin() {
         Run run = current.get();
         progress.leg("score", "Measuring and scoring the accounts that changed");
-        due = List.copyOf(new TreeSet<>(store.dueForScoring(run.day(), scoring.versions())));
+        lookAround(run, store.dueForScoring(run.day(), scoring.versions()));
         next = 0;
         tasks.begin();
+        scoredNow.clear();
         delivered.clear();
         chunk.clear();
         heldBack.clear();
@@ -97,22 +107,98 @@ public final class ScoringLeg {
         }
     }
 
+    /** What is usual is worked out by the first run of a day; families only where a card asks for them. Whoever has a child that is due is due too. */
+    private void lookAround(Run run, Set<AccountKey> asked) {
+        neighborhood = null;
+        families = FamilyTree.NONE;
+        peers = Peers.NONE;
+        if (!asked.isEmpty()) {
+            peers = store.peers(run.day()).orElseGet(() -> worked(run));
+            families = scoring.rollsUp() ? around().families() : FamilyTree.NONE;
+        }
+        Set<AccountKey> known = families == FamilyTree.NONE ? asked : store.accounts();
+        List<AccountKey> inOrder = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        for (List<AccountKey> round : families.rounds(asked)) {
+            round.stream().filter(known::contains).forEach(inOrder::add);
+            ends.add(inOrder.size());
+        }
+        due = List.copyOf(inOrder);
+        roundEnds = List.copyOf(ends);
+    }
+
+    private Peers worked(Run run) {
+        Peers made = around().peers(run.day(), scoring);
+        if (run.writes()) {
+            store.savePeers(run.day(), made);
+        }
+        return made;
+    }
+
+    private Neighborhood around() {
+        Neighborhood known = neighborhood;
+        if (known == null) {
+            known = new Neighborhood(store, primary);
+            neighborhood = known;
+        }
+        return known;
+    }
+
     boolean more() {
         return next < due.size();
     }
 
     void scoreNext() {
         Run run = current.get();
-        List<AccountKey> keys = due.subList(next, Math.min(next + CHUNK, due.size()));
+        int end = roundEnds.stream().filter(last -> last > next).findFirst().orElse(due.size());
+        List<AccountKey> keys = due.subList(next, Math.min(next + CHUNK, end));
         Map<AccountKey, HealthScore> before = store.scoresBefore(run.day(), keys);
+        Map<AccountKey, HealthScore> scoresOfChildren = scoresOfChildren(run, keys);
         chunk.clear();
         store.facts(keys, clock.instant(), primary, facts -> {
             HealthScore earlier = before.get(facts.key());
-            chunk.add(new Scored(facts, scoring.score(facts, run.day(), earlier), earlier));
+            List<Child> children = children(facts.key(), scoresOfChildren);
+            HealthScore now = scoring.score(facts, run.day(), earlier, peers, children);
+            chunk.add(new Scored(facts, now, earlier));
+            if (families.belongs(facts.key())) {
+                scoredNow.put(facts.key(), now);
+            }
         });
         next += keys.size();
         run.count("scored", chunk.size());
         progress.moved("accounts", next, due.size());
+    }
+
+    /** Of this run where they were due; else their newest. */
+    private Map<AccountKey, HealthScore> scoresOfChildren(Run run, List<AccountKey> parents) {
+        Map<AccountKey, HealthScore> scores = new HashMap<>();
+        List<AccountKey> others = new ArrayList<>();
+        for (AccountKey parent : parents) {
+            for (AccountKey child : families.children(parent)) {
+                HealthScore now = scoredNow.get(child);
+                if (now == null) {
+                    others.add(child);
+                } else {
+                    scores.put(child, now);
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            scores.putAll(store.scoresBefore(run.day().plusDays(1), others));
+        }
+        return scores;
+    }
+
+    private List<Child> children(AccountKey parent, Map<AccountKey, HealthScore> scores) {
+        List<Child> children = new ArrayList<>();
+        for (AccountKey key : families.children(parent)) {
+            HealthScore score = scores.get(key);
+            if (score != null) {
+                Neighborhood around = around();
+                children.add(new Child(key, around.name(key), score, around.revenue(key), around.currency(key)));
+            }
+        }
+        return children;
     }
 
     /** Health writes of the chunk, and the tasks that its accounts would get. */

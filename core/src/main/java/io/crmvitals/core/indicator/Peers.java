@@ -25,18 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param answers by indicator and segment
  * @param priors by indicator and segment, only where enough accounts tell one
  * @param revenue annual revenue by currency, {@code ""} where nobody tells the currency
+ * @param since where a crowd fell silent, the day from which on it is told as it was before, by indicator and segment
  */
 public record Peers(
         LocalDate day,
         Map<String, Map<Segment, Spread>> answers,
         Map<String, Map<Segment, Prior>> priors,
-        Map<String, Spread> revenue) {
+        Map<String, Spread> revenue,
+        Map<String, Map<Segment, LocalDate>> since) {
 
     /** Nothing is known of others: fixed values of the catalogue stand. */
     public static final Peers NONE = new Peers(LocalDate.EPOCH, Map.of(), Map.of(), Map.of());
 
     private static final int LEAST_FOR_RANK = 10;
     private static final int LEAST_FOR_PRIOR = 30;
+    /** A crowd that shrinks by more from one day to another lost a feed, and not customers. */
+    private static final double SILENT_BELOW = 0.95;
+
+    private static final int KEPT_DAYS = 90;
 
     /**
      * What is usual in a segment.
@@ -66,6 +72,16 @@ public record Peers(
         answers = copy(answers);
         priors = copy(priors);
         revenue = Map.copyOf(revenue);
+        since = copy(since);
+    }
+
+    /** Of crowds that are all heard of. */
+    public Peers(
+            LocalDate day,
+            Map<String, Map<Segment, Spread>> answers,
+            Map<String, Map<Segment, Prior>> priors,
+            Map<String, Spread> revenue) {
+        this(day, answers, priors, revenue, Map.of());
     }
 
     /**
@@ -172,6 +188,49 @@ public record Peers(
                 && annual.signum() > 0
                 && spread.n() >= LEAST_FOR_RANK
                 && spread.rank(annual.doubleValue()) >= 1 - share;
+    }
+
+    /**
+     * The same, where no crowd may fall silent unseen: of which more than one in twenty gave an answer on an earlier day and give none now, that crowd is told as
+     * it was then, for {@value #KEPT_DAYS} days at most. Else a dead feed of some would move the place and the usual answer of all others.
+     *
+     * @param earlier of the newest day before that is known
+     */
+    public Peers following(Peers earlier) {
+        Map<String, Map<Segment, Spread>> told = new TreeMap<>();
+        Map<String, Map<Segment, Prior>> usual = new TreeMap<>();
+        Map<String, Map<Segment, LocalDate>> silent = new TreeMap<>();
+        Set<String> all = new TreeSet<>(answers.keySet());
+        all.addAll(earlier.answers.keySet());
+        for (String indicator : all) {
+            for (Segment segment : Segment.values()) {
+                Spread before = earlier.spread(indicator, segment);
+                LocalDate from = earlier.since.getOrDefault(indicator, Map.of()).getOrDefault(segment, day);
+                boolean kept = before.n() >= LEAST_FOR_RANK
+                        && spread(indicator, segment).n() < SILENT_BELOW * before.n()
+                        && from.plusDays(KEPT_DAYS).isAfter(day);
+                Peers source = kept ? earlier : this;
+                put(
+                        told,
+                        indicator,
+                        segment,
+                        source.answers.getOrDefault(indicator, Map.of()).get(segment));
+                put(
+                        usual,
+                        indicator,
+                        segment,
+                        source.priors.getOrDefault(indicator, Map.of()).get(segment));
+                put(silent, indicator, segment, kept ? from : null);
+            }
+        }
+        return new Peers(day, told, usual, revenue, silent);
+    }
+
+    private static <T> void put(
+            Map<String, Map<Segment, T>> map, String indicator, Segment segment, @Nullable T value) {
+        if (value != null) {
+            map.computeIfAbsent(indicator, any -> new EnumMap<>(Segment.class)).put(segment, value);
+        }
     }
 
     /** Indicators that it knows answers of. */

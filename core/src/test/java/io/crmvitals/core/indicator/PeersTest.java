@@ -90,12 +90,30 @@ class PeersTest {
         assertThat(peers.topRevenue(null, "EUR", 0.10)).isFalse();
     }
 
-    private static Peers peers(int n, java.util.function.IntToDoubleFunction answer) {
+    @Test
+    void a_crowd_that_falls_silent_is_told_as_it_was_so_that_nobody_else_moves() {
+        Peers all = peers(100, i -> i);
+        Peers half = Peers.of(Records.DAY.plusDays(1), members(50, i -> i));
+
+        Peers kept = half.following(all);
+        Peers later = Peers.of(Records.DAY.plusDays(91), members(50, i -> i)).following(kept);
+
+        assertThat(half.rank("q", Segment.SMB, 40)).hasValue(0.81);
+        assertThat(kept.rank("q", Segment.SMB, 40)).hasValue(0.405);
+        assertThat(later.rank("q", Segment.SMB, 40)).as("after ninety days").hasValue(0.81);
+        assertThat(peers(96, i -> i).following(all).since()).isEmpty();
+    }
+
+    private static List<Peers.Member> members(int n, java.util.function.IntToDoubleFunction answer) {
         List<Peers.Member> members = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             members.add(member(i, answer.applyAsDouble(i), 10));
         }
-        return Peers.of(Records.DAY, members);
+        return members;
+    }
+
+    private static Peers peers(int n, java.util.function.IntToDoubleFunction answer) {
+        return Peers.of(Records.DAY, members(n, answer));
     }
 
     private static Peers.Member member(int i, double observed, int n) {

@@ -81,6 +81,7 @@ final class Story {
                 .startedDaysAgo(section.integer("started", 0, 10_000))
                 .touchedDaysAgo(section.integer("touched", 0, 10_000));
         section.optionalInteger("live", 0, 10_000).ifPresent(builder::liveSinceDaysAgo);
+        section.optionalInteger("notice", 0, 10_000).ifPresent(builder::noticeGivenDaysAgo);
         section.optionalInteger("first_value", 0, 10_000).ifPresent(builder::firstValueDaysAgo);
         List<Double> goals = section.numbers("goals", 0, 1000);
         if (!goals.isEmpty()) {
