@@ -65,18 +65,27 @@ class ExplainVerbTest {
             key = AccountKey.foundedBy(told.id());
             List<SharedRecord> records = new ArrayList<>(List.of(told, seats(100, 90)));
             for (int week = 2; week < 14; week++) {
-                records.add(aWeek(week).logins(300).active(60).deep(30).features(6, 8).build());
+                records.add(aWeek(week)
+                        .logins(300)
+                        .active(60)
+                        .deep(30)
+                        .features(6, 8)
+                        .build());
             }
             for (int person = 0; person < 12; person++) {
                 records.add(anNps("p" + person, 9, 20));
             }
             save(store, run, records, at(THEN));
             score(store, run, THEN);
-            List<SharedRecord> more = new ArrayList<>(List.of(account().goals(4, 1, 0).build()));
+            List<SharedRecord> more =
+                    new ArrayList<>(List.of(account().goals(4, 1, 0).build()));
             more.add(aWeek(0).logins(300).active(60).deep(30).features(6, 8).build());
             more.add(aWeek(1).logins(300).active(60).deep(30).features(6, 8).build());
             for (int ticket = 0; ticket < 6; ticket++) {
-                more.add(aTicket("t" + ticket).openedDaysAgo(8).priority(Ticket.Priority.HIGH).build());
+                more.add(aTicket("t" + ticket)
+                        .openedDaysAgo(8)
+                        .priority(Ticket.Priority.HIGH)
+                        .build());
             }
             save(store, run, more, at(TODAY));
             score(store, run, TODAY);
@@ -98,7 +107,8 @@ class ExplainVerbTest {
     @Test
     void since_a_day_the_change_is_told_by_cause_and_the_parts_add_up() throws IOException {
         Told page = explain("--account", key.value(), "--since", THEN.toString());
-        JsonNode json = explain("--account", key.value(), "--since", THEN.toString(), "--json").json();
+        JsonNode json = explain("--account", key.value(), "--since", THEN.toString(), "--json")
+                .json();
 
         assertThat(page.out()).contains("Why it changed: ", "What the customer did", "Time alone");
         double parts = 0;
@@ -109,7 +119,9 @@ class ExplainVerbTest {
         assertThat(json.at("/change/difference").asDouble()).isNegative();
         assertThat(json.at("/change/parts/5/cause").asText()).isEqualTo("data");
         assertThat(json.at("/change/parts/5/amount").asDouble()).isNegative();
-        assertThat(json.at("/change/parts/6/amount").asDouble()).as("all can be worked out again").isZero();
+        assertThat(json.at("/change/parts/6/amount").asDouble())
+                .as("all can be worked out again")
+                .isZero();
     }
 
     @Test
@@ -126,7 +138,8 @@ class ExplainVerbTest {
 
     @Test
     void a_day_before_the_first_score_is_told() {
-        Told told = explain("--account", key.value(), "--since", THEN.minusDays(1).toString());
+        Told told =
+                explain("--account", key.value(), "--since", THEN.minusDays(1).toString());
 
         assertThat(told.out()).contains("There is no score of " + THEN.minusDays(1) + " or before.");
     }
@@ -147,13 +160,19 @@ class ExplainVerbTest {
     }
 
     private static AccountBuilder account() {
-        return anAccount().name("Acme").startedDaysAgo(500).liveSinceDaysAgo(450).touchedDaysAgo(12).pulse(4, 20);
+        return anAccount()
+                .name("Acme")
+                .startedDaysAgo(500)
+                .liveSinceDaysAgo(450)
+                .touchedDaysAgo(12)
+                .pulse(4, 20);
     }
 
     private static void save(Store store, RunId run, List<SharedRecord> records, Instant at) {
         Account account = (Account) records.get(0);
-        List<LinkedRecord> linked =
-                records.stream().map(told -> new LinkedRecord(told, account.id(), at)).toList();
+        List<LinkedRecord> linked = records.stream()
+                .map(told -> new LinkedRecord(told, account.id(), at))
+                .toList();
         IdentityDecision founded = new IdentityDecision(
                 account.id(), AccountKey.foundedBy(account.id()), Rung.FOUNDED, 1, List.of(), "founds its account");
         store.savePage(
