@@ -36,7 +36,7 @@ public sealed interface Curve extends Grading {
         @Override
         public double points(double value) {
             return clip(100
-                    * (Math.log1p(Math.max(0, value)) - Math.log1p(worst))
+                    * (Math.log1p(Math.max(-1, value)) - Math.log1p(worst))
                     / (Math.log1p(best) - Math.log1p(worst)));
         }
     }
@@ -55,7 +55,10 @@ public sealed interface Curve extends Grading {
             if (value < b) {
                 return clip(100 * (value - a) / (b - a));
             }
-            if (value <= c) {
+            if (value <= c || d == Double.POSITIVE_INFINITY) {
+                return 100;
+            }
+            if (d == Double.POSITIVE_INFINITY) {
                 return 100;
             }
             return value >= d ? 0 : clip(100 * (d - value) / (d - c));
@@ -93,12 +96,12 @@ public sealed interface Curve extends Grading {
         }
 
         /** Points by value. */
-        public Map<Double, Double> knots() {
-            TreeMap<Double, Double> knots = new TreeMap<>();
+        Map<Double, Double> points() {
+            Map<Double, Double> all = new TreeMap<>();
             for (int i = 0; i < x.length; i++) {
-                knots.put(x[i], y[i]);
+                all.put(x[i], y[i]);
             }
-            return knots;
+            return all;
         }
 
         /** True when points only rise or only fall with the value. */
@@ -126,8 +129,8 @@ public sealed interface Curve extends Grading {
             this.steps = new TreeMap<>(steps);
         }
 
-        /** Points from each value on. */
-        public Map<Double, Double> knots() {
+        /** Points by the value from which they hold. */
+        Map<Double, Double> points() {
             return new TreeMap<>(steps);
         }
 
