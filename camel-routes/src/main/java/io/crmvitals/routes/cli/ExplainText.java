@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ExplainText {
 
     private static final int RECORDS = 3;
+    private static final int WIDTH = 110;
     private static final String BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
 
     private final Explained explained;
@@ -45,7 +46,23 @@ final class ExplainText {
             new ExplainChangeText(explained, page.lines, page.text).write(since);
         }
         new ExplainFixText(explained, page.lines, page.text).write();
-        return page.text.toString();
+        return page.text.toString().lines().map(ExplainText::wrapped).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /** Breaks a long line between words; what follows stands two further in. */
+    private static String wrapped(String line) {
+        int indent = line.length() - line.stripLeading().length();
+        StringBuilder all = new StringBuilder();
+        String rest = line;
+        while (rest.length() > WIDTH) {
+            int at = rest.lastIndexOf(' ', WIDTH);
+            if (at <= indent + 2) {
+                break;
+            }
+            all.append(rest, 0, at).append('\n');
+            rest = " ".repeat(indent + 2) + rest.substring(at + 1);
+        }
+        return all.append(rest).toString();
     }
 
     private void head(String name) {

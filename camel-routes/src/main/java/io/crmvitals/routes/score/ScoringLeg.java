@@ -220,7 +220,7 @@ public final class ScoringLeg {
                 }
             });
             boolean mayGetTasks =
-                    planning.add(scored.facts(), scored.now(), scored.before(), Peers.NONE, known, writes);
+                    planning.add(scored.facts(), scored.now(), scored.before(), peers, known, writes);
             (mayGetTasks ? heldBack : settled).add(scored.now());
         }
         keep(run, writes, settled);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerbsTest {
 
     private static final List<String> VERBS =
-            List.of("demo", "check", "preview", "plan", "sync", "status", "surveys", "replay", "serve");
+            List.of("demo", "check", "preview", "plan", "sync", "explain", "status", "surveys", "replay", "serve");
 
     @TempDir
     private static Path folder;
