@@ -179,8 +179,8 @@ class CardLintTest {
         Catalogue catalogue = Catalogue.builtIn()
                 .with(ConfigFile.parse("config/indicators.yaml", own, name -> null, problems), problems);
         String yaml = SMALL.replace("outcomes_achieved: 30", "our_pulse: 30");
-        Scorecards cards = Scorecards.read(
-                List.of(ConfigFile.parse("a.yaml", yaml, name -> null, problems)), catalogue, problems);
+        Scorecards cards =
+                Scorecards.read(List.of(ConfigFile.parse("a.yaml", yaml, name -> null, problems)), catalogue, problems);
 
         List<CardFinding> findings = CardLint.findings(cards, catalogue, LintSources.NONE);
 
