@@ -97,16 +97,17 @@ class CardsVerbTest {
     @Test
     void list_tells_whom_each_card_serves_and_since_when_its_versions_are_used() throws IOException {
         try (Store store = Vitals.openStore(config, data)) {
-            store.saveCardVersion(new CardVersion(
-                    "enterprise@1", "The first one", "0", "", Instant.parse("2026-05-04T03:00:00Z")));
-            store.saveCardVersion(new CardVersion(
-                    "old-card@3", "Long gone", "0", "", Instant.parse("2025-05-04T03:00:00Z")));
+            store.saveCardVersion(
+                    new CardVersion("enterprise@1", "The first one", "0", "", Instant.parse("2026-05-04T03:00:00Z")));
+            store.saveCardVersion(
+                    new CardVersion("old-card@3", "Long gone", "0", "", Instant.parse("2025-05-04T03:00:00Z")));
         }
 
         Told told = vitals(config, "cards", "list");
 
         assertThat(told.out())
-                .contains("enterprise (Enterprise): segment enterprise; or at least 100 seats; or among the 10 % with the most")
+                .contains(
+                        "enterprise (Enterprise): segment enterprise; or at least 100 seats; or among the 10 % with the most")
                 .contains("version 1: used since 2026-05-04 - The first one")
                 .contains("equal-weights (Equal weights): a challenger")
                 .contains("old-card: no longer in the configuration")
@@ -133,7 +134,8 @@ class CardsVerbTest {
         assertThat(told.err()).isEmpty();
         for (String name : List.of("default.yaml", "dear-only.yaml")) {
             assertThat(Files.readString(empty.resolve("scorecards").resolve(name)))
-                    .isEqualTo(Files.readString(config.resolve("scorecards").resolve(name)).stripTrailing() + "\n");
+                    .isEqualTo(Files.readString(config.resolve("scorecards").resolve(name))
+                                    .stripTrailing() + "\n");
         }
         assertThat(vitals(empty, "cards", "import", pack.toString()).out()).contains("Nothing to write.");
     }

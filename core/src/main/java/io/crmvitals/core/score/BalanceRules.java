@@ -104,6 +104,17 @@ final class BalanceRules {
                         "",
                         "Make sure that it fits your product.");
             }
+            if (indicator != null
+                    && indicator.number().isEmpty()
+                    && indicator.variantOf().isEmpty()
+                    && indicator.samples().isEmpty()) {
+                found.warn(
+                        Rule.NO_SAMPLES,
+                        CardRules.path(slot),
+                        "Your own indicator " + id + " has no samples.",
+                        "Nobody tries whether it still answers as it was meant to.",
+                        "Add a sample or two to it in indicators.yaml: some records, and the answer they should give.");
+            }
             if (indicator != null && indicator.pillar().axis() == Axis.COMMERCIAL && card.allowCommercial()) {
                 found.warn(
                         Rule.MONEY,

@@ -162,6 +162,32 @@ class CardLintTest {
         assertThat(finding.what()).contains("P99").contains("Did you mean breadth?");
     }
 
+    @Test
+    void an_indicator_of_the_site_without_samples_is_warned_about() {
+        String own = """
+                indicators:
+                  our_pulse:
+                    question: How do we feel about them?
+                    why: Because we know them.
+                    pillar: value
+                    unit: 1-5
+                    measure: {kind: csm_pulse}
+                    curve: {points: {1: 0, 5: 100}}
+                    missing: {rule: drop}
+                """;
+        Problems problems = new Problems();
+        Catalogue catalogue = Catalogue.builtIn()
+                .with(ConfigFile.parse("config/indicators.yaml", own, name -> null, problems), problems);
+        String yaml = SMALL.replace("outcomes_achieved: 30", "our_pulse: 30");
+        Scorecards cards =
+                Scorecards.read(List.of(ConfigFile.parse("a.yaml", yaml, name -> null, problems)), catalogue, problems);
+
+        List<CardFinding> findings = CardLint.findings(cards, catalogue, LintSources.NONE);
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(only(findings, Rule.NO_SAMPLES).what()).contains("our_pulse");
+    }
+
     // What stored scores tell
 
     @Test
