@@ -26,7 +26,9 @@ public final class Catalogue {
     private final Map<String, Indicator> indicators;
 
     private Catalogue(Map<String, Indicator> indicators) {
-        this.indicators = indicators;
+        Map<String, Indicator> knowing = new LinkedHashMap<>();
+        indicators.forEach((id, indicator) -> knowing.put(id, indicator.knowing(indicators)));
+        this.indicators = knowing;
     }
 
     /** The indicators that the product brings, speaking English. */
@@ -49,13 +51,9 @@ public final class Catalogue {
     public Catalogue with(ConfigFile file, Problems problems) {
         Map<String, Indicator> all = new LinkedHashMap<>(indicators);
         Section root = file.root();
-        root.sectionsByName("indicators")
-                .forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
-        for (Map.Entry<String, Section> entry :
-                root.sectionsByName("indicators").entrySet()) {
-            refuseUnknown(entry.getKey(), "made_of", entry.getValue(), all.keySet());
-            refuseUnknown(entry.getKey(), "variant_of", entry.getValue(), all.keySet());
-        }
+        Map<String, Section> sections = root.sectionsByName("indicators");
+        sections.forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
+        sections.forEach((id, section) -> checkParts(section, all.get(id), all));
         root.finish();
         return new Catalogue(all);
     }
@@ -81,13 +79,23 @@ public final class Catalogue {
         return Set.copyOf(indicators.keySet());
     }
 
-    /** An indicator that others are made of stands in this file, or in one that was read before. */
-    private static void refuseUnknown(String id, String key, Section section, Set<String> known) {
-        for (String other : section.texts(key)) {
-            if (!known.contains(other) || other.equals(id)) {
+    /** A part must be known, and stand by itself: points of points of points explain nothing. */
+    private static void checkParts(Section section, @Nullable Indicator made, Map<String, Indicator> all) {
+        for (String part : made == null ? List.<String>of() : made.madeOf()) {
+            Indicator known = all.get(part);
+            if (known == null) {
                 section.problem(
-                        key, "names \"" + other + "\", which is no other indicator." + Nearest.hint(other, known));
+                        "made_of", "names \"" + part + "\", which is no indicator." + Nearest.hint(part, all.keySet()));
+            } else if (!known.madeOf().isEmpty()) {
+                section.problem(
+                        "made_of", "names \"" + part + "\", which is made of others itself. Name those in its place.");
             }
+        }
+        String whole = made == null ? "" : made.variantOf();
+        if (made != null && !whole.isEmpty() && (!all.containsKey(whole) || whole.equals(made.id()))) {
+            section.problem(
+                    "variant_of",
+                    "names \"" + whole + "\", which is no other indicator." + Nearest.hint(whole, all.keySet()));
         }
     }
 

@@ -55,7 +55,7 @@ public sealed interface Curve extends Grading {
             if (value < b) {
                 return clip(100 * (value - a) / (b - a));
             }
-            if (value <= c) {
+            if (value <= c || d == Double.POSITIVE_INFINITY) {
                 return 100;
             }
             if (d == Double.POSITIVE_INFINITY) {
@@ -95,6 +95,15 @@ public sealed interface Curve extends Grading {
             return y[y.length - 1];
         }
 
+        /** Points by value. */
+        Map<Double, Double> points() {
+            Map<Double, Double> all = new TreeMap<>();
+            for (int i = 0; i < x.length; i++) {
+                all.put(x[i], y[i]);
+            }
+            return all;
+        }
+
         /** True when points only rise or only fall with the value. */
         public boolean monotone() {
             boolean rises = true;
@@ -118,6 +127,11 @@ public sealed interface Curve extends Grading {
             }
             steps.values().forEach(Curve::requirePoints);
             this.steps = new TreeMap<>(steps);
+        }
+
+        /** Points by the value from which they hold. */
+        Map<Double, Double> points() {
+            return new TreeMap<>(steps);
         }
 
         @Override

@@ -52,8 +52,22 @@ record DaysSinceTouch() implements Measure {
             Finding silence = view.silence(Account.class);
             return silence != null ? silence : Finding.noRows(Account.class, null);
         }
+        Finding silence = silence(view);
+        if (silence != null) {
+            return silence;
+        }
         int days = view.daysSince(newest);
         return Finding.Found.of(days, 1, List.of(source), "days", days);
+    }
+
+    /** A feed that fell silent may hold a newer contact: then the days since the last one we know say nothing. One that was never connected is no gap. */
+    private static Finding.@Nullable Nothing silence(AccountView view) {
+        for (Class<? extends SharedRecord> kind : List.of(Account.class, Contact.class, Engagement.class)) {
+            if (view.feed(kind) == Feed.SILENT) {
+                return view.silence(kind);
+            }
+        }
+        return null;
     }
 
     /**

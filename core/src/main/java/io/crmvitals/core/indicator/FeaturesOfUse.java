@@ -29,7 +29,7 @@ final class FeaturesOfUse {
     }
 
     /**
-     * A row that tells how many features were used in the 28 days up to today; where the newest word is older than that, up to its day. Null where no row tells of any
+     * A row that tells how many features were used in the 28 days up to today; one that the plan is told not to include is no part of it. Where the newest word is older than that, up to its day. Null where no row tells of any
      * activity.
      */
     @Nullable
@@ -42,7 +42,9 @@ final class FeaturesOfUse {
         }
         LicenseUsage newest = active.get(0);
         LocalDate until = end(newest).isBefore(since(today)) ? end(newest) : today;
+        Map<String, Integer> plan = plan();
         Set<String> used = active.stream()
+                .filter(row -> plan.getOrDefault(feature(row), 1) > 0)
                 .filter(row -> isUse(row) && !end(row).isBefore(since(until)))
                 .map(FeaturesOfUse::feature)
                 .collect(Collectors.toSet());
@@ -52,19 +54,27 @@ final class FeaturesOfUse {
     /** A row that tells how many features the newest word on each includes in the plan; null where no row tells of any. */
     @Nullable
     LicenseUsage entitled() {
-        Map<String, Integer> newest = new HashMap<>();
-        LicenseUsage first = null;
-        for (LicenseUsage row : told) {
-            if (row.featuresEntitled() != null) {
-                first = first == null ? row : first;
-                newest.putIfAbsent(feature(row), row.featuresEntitled());
-            }
-        }
+        LicenseUsage first = told.stream()
+                .filter(row -> row.featuresEntitled() != null)
+                .findFirst()
+                .orElse(null);
         if (first == null) {
             return null;
         }
-        int included = (int) newest.values().stream().filter(many -> many > 0).count();
+        int included = (int) plan().values().stream().filter(many -> many > 0).count();
         return row(first, null, included, null);
+    }
+
+    /** What the newest word on each feature says of the plan; features without such a word are not in it. */
+    private Map<String, Integer> plan() {
+        Map<String, Integer> newest = new HashMap<>();
+        for (LicenseUsage row : told) {
+            Integer entitled = row.featuresEntitled();
+            if (entitled != null) {
+                newest.putIfAbsent(feature(row), entitled);
+            }
+        }
+        return newest;
     }
 
     private static LicenseUsage row(

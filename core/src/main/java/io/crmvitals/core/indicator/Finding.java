@@ -15,7 +15,7 @@ sealed interface Finding {
      * @param gaps names and values for the sentence that tells it
      * @param age days since it was last known to be true; 0 where it is of today
      * @param most points it may get at most, whatever the curve says
-     * @param judged what the curve judges in place of the value, where something else explains the value away; null for the value itself
+     * @param observed the answer as it was found, where it is judged by another value, such as one to the scale of the account; else the value itself
      */
     record Found(
             double value,
@@ -24,11 +24,11 @@ sealed interface Finding {
             List<ExternalId> evidence,
             int age,
             double most,
-            @Nullable Double judged)
+            double observed)
             implements Finding {
 
         static Found of(double value, int n, List<ExternalId> evidence, @Nullable Object... gaps) {
-            return new Found(value, n, gaps, evidence, 0, 100, null);
+            return new Found(value, n, gaps, evidence, 0, 100, value);
         }
 
         /** The category that it is; null where the measure tells none. */
@@ -38,15 +38,15 @@ sealed interface Finding {
         }
 
         Found aged(int days) {
-            return new Found(value, n, gaps, evidence, days, most, judged);
+            return new Found(value, n, gaps, evidence, days, most, observed);
         }
 
         Found atMost(double points) {
-            return new Found(value, n, gaps, evidence, age, points, judged);
+            return new Found(value, n, gaps, evidence, age, points, observed);
         }
 
         Found judgedAs(double other) {
-            return new Found(value, n, gaps, evidence, age, most, other);
+            return new Found(other, n, gaps, evidence, age, most, observed);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.stats.Shrunk;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,15 @@ public final class Indicator {
             Map<Language, String> texts,
             List<String> samples) {
 
+        Definition knowing(Map<String, Indicator> catalogue) {
+            return with(measure.knowing(catalogue), curves);
+        }
+
         Definition curved(List<CurveReader.Choice> others) {
+            return with(measure, others);
+        }
+
+        private Definition with(Measure otherMeasure, List<CurveReader.Choice> otherCurves) {
             return new Definition(
                     id,
                     number,
@@ -67,8 +76,8 @@ public final class Indicator {
                     role,
                     pillar,
                     unit,
-                    measure,
-                    others,
+                    otherMeasure,
+                    otherCurves,
                     leastObservations,
                     missing,
                     prior,
@@ -139,6 +148,16 @@ public final class Indicator {
         return definition.unit();
     }
 
+    /** The kinds of record it reads. */
+    Set<Class<? extends SharedRecord>> feeds() {
+        return definition.measure().feeds();
+    }
+
+    /** The same, where it is worked out from others, by the ones of this catalogue. */
+    Indicator knowing(Map<String, Indicator> catalogue) {
+        return madeOf().isEmpty() ? this : new Indicator(definition.knowing(catalogue), words);
+    }
+
     /** Indicators it is worked out from; weighing it together with them would count the same thing twice. */
     public List<String> madeOf() {
         return definition.madeOf();
@@ -202,6 +221,16 @@ public final class Indicator {
     /** The indicator that this one asks of some people only; empty for one that stands by itself. */
     public String variantOf() {
         return definition.about().variantOf();
+    }
+
+    /** How answers become points, in English: one sentence for each kind of account that is judged in its own way. */
+    public List<String> curveTold() {
+        return Rules.curves(definition.curves());
+    }
+
+    /** What stands where there is no answer, what it is drawn towards, and when the question does not arise; in English sentences. */
+    public List<String> missingTold() {
+        return Rules.missing(definition);
     }
 
     /** How answers become points: the first choice that fits the account. */
@@ -300,8 +329,7 @@ public final class Indicator {
             }
             freshness = rule.freshness(found.age());
         }
-        Double judgedAs = found.judged();
-        double value = judgedAs == null ? found.value() : judgedAs;
+        double value = found.value();
         double reliability = 1;
         Peers.Prior prior = prior(view);
         if (prior != null) {
@@ -312,11 +340,19 @@ public final class Indicator {
         OptionalDouble judged = points(view, found, value);
         if (judged.isEmpty()) {
             boolean alone = grading(view) instanceof Grading.Percentile;
-            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.value());
+            return new Reading.NoData(id(), words.say(alone ? "untold.peers" : "untold.category"), found.observed());
         }
         double points = Math.min(found.most(), judged.getAsDouble());
         return new Reading.Measured(
-                id(), value, found.value(), points, found.n(), reliability, freshness, told(found), found.evidence());
+                id(),
+                value,
+                found.observed(),
+                points,
+                found.n(),
+                reliability,
+                freshness,
+                told(found),
+                found.evidence());
     }
 
     private Reading nothing(AccountView view, Finding.Nothing nothing) {
@@ -363,7 +399,7 @@ public final class Indicator {
             return points == null ? OptionalDouble.empty() : OptionalDouble.of(points);
         }
         if (grading instanceof Grading.Percentile percentile) {
-            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.value());
+            OptionalDouble rank = view.peers().rank(id(), view.segment(), found.observed());
             return rank.isEmpty()
                     ? rank
                     : OptionalDouble.of(

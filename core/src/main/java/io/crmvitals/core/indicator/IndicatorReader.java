@@ -5,6 +5,7 @@ import io.crmvitals.core.config.Problems;
 import io.crmvitals.core.config.Section;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class IndicatorReader {
                         exempt == null ? Set.of() : exemptions(exempt),
                         exempt == null ? 0 : exempt.integer("contract_younger_than_days", 0, 0, 36_500),
                         exempt == null ? 0 : exempt.integer("contract_older_than_days", 0, 0, 36_500),
-                        section.texts("made_of"),
+                        madeOf(section, measure),
                         About.read(section, pillar, measure),
                         texts,
                         samples.stream().map(Sample::name).toList()),
@@ -104,6 +105,13 @@ final class IndicatorReader {
             case PENALTY ->
                 new MissingRule.Penalty(section.number("points", 0, 100), section.integer("after_days", 90, 0, 36_500));
         };
+    }
+
+    /** What the measure puts together need not be said again. */
+    private static List<String> madeOf(Section section, Measure measure) {
+        Set<String> parts = new LinkedHashSet<>(section.texts("made_of"));
+        parts.addAll(measure.madeOf());
+        return List.copyOf(parts);
     }
 
     private static Map<Language, String> names(String id, Section section) {

@@ -3,12 +3,11 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.SharedRecord;
-import java.time.LocalDate;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * The newest complete week of activity against the twelve before it, as a robust z; a slow drift that raises the cumulative alarm is held to few points too.
+ * The newest complete week of activity that holds no holiday, against the twelve such weeks before it, as a robust z; a slow drift that raises the cumulative alarm is
+ * held to few points too.
  *
  * @param leastWeeks weeks the baseline must have
  * @param leastMedian events a week that it must have in the middle
@@ -32,37 +31,29 @@ record LoginChange(int leastWeeks, double leastMedian, double alarmPoints, int m
 
     @Override
     public Finding find(AccountView view) {
-        TreeMap<LocalDate, Double> series = UsageShift.activity(view.usage());
-        Finding old = tooOld(series, view, maxAgeDays);
+        WeeklyActivity activity = WeeklyActivity.of(view);
+        Finding old = activity.tooOld(view, maxAgeDays);
         if (old != null) {
             return old;
         }
-        UsageShift shift = UsageShift.of(series, leastWeeks, leastMedian, 0);
+        UsageShift shift = UsageShift.of(activity.comparable(), leastWeeks, leastMedian, 0);
         if (shift == null) {
             return Finding.untold("untold.baseline", "weeks", leastWeeks, "median", leastMedian);
         }
         double percent = Math.rint(-100 * shift.fall());
+        boolean newest = shift.week().equals(activity.told().lastKey());
         Finding.Found found = Finding.Found.of(
                 shift.z(),
                 shift.weeks(),
                 view.usage().evidence(),
+                "state",
+                newest ? "last" : "earlier",
                 "percent",
                 (percent > 0 ? "+" : "") + (long) percent,
                 "weeks",
-                shift.weeks());
+                shift.weeks(),
+                "day",
+                shift.week());
         return shift.drifting() && shift.fall() > 0 ? found.atMost(alarmPoints) : found;
-    }
-
-    /** Null where the newest complete week is new enough. */
-    static Finding.@org.jspecify.annotations.Nullable Nothing tooOld(
-            TreeMap<LocalDate, Double> series, AccountView view, int maxAgeDays) {
-        if (series.isEmpty()) {
-            return view.feed(LicenseUsage.class) == Feed.NEVER
-                    ? Finding.notHeard(LicenseUsage.class)
-                    : Finding.untold("untold.activity");
-        }
-        LocalDate end = series.lastKey().plusDays(6);
-        int age = view.daysSince(end);
-        return age >= maxAgeDays ? Finding.tooOld("old.activity", "day", end, "days", age) : null;
     }
 }

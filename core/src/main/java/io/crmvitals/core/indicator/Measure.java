@@ -1,6 +1,7 @@
 package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.SharedRecord;
+import java.util.Map;
 import java.util.Set;
 
 /** One way to work out an answer from an account's facts. Pure, and safe for many threads; its parameters come from the catalogue. */
@@ -24,5 +25,15 @@ interface Measure {
     /** Every category that it may tell as the gap {@code state}; none where it tells a number only. */
     default Set<String> states() {
         return Set.of();
+    }
+
+    /** The indicators whose points it puts together; none for a measure of its own. */
+    default Set<String> madeOf() {
+        return Set.of();
+    }
+
+    /** The same measure, knowing the indicators that it puts together. */
+    default Measure knowing(Map<String, Indicator> catalogue) {
+        return this;
     }
 }

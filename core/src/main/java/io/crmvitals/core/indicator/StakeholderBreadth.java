@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +12,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many different people of the customer took part lately; one person counts once, whatever number of records there are.
+ * How many different people of the customer took part lately; one person counts once, whatever number of records there are. A large customer needs more of them: the
+ * number is judged to the scale of 100 seats, where three are right. The right number is 1 + log2(seats / 25), yet never below two, for a relationship that hangs on
+ * one person ends with that person, and never above the seats there are.
  *
  * @param withoutSponsor points at most while no sponsor is among them
  */
 record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
+
+    private static final double SEATS_FOR_ONE = 25;
+    private static final double USUAL = 3;
+    private static final double LEAST = 2;
 
     static Measure read(Section section) {
         return new StakeholderBreadth(
@@ -46,7 +53,7 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
             return Finding.untold("untold.engagement");
         }
         Finding silence = view.silence(Contact.class);
-        if (silence != null && engaged.isEmpty()) {
+        if (silence != null) {
             return silence;
         }
         boolean sponsor = engaged.stream().anyMatch(person -> person.is(ContactRole.SPONSOR));
@@ -55,7 +62,17 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
                 .limit(20)
                 .toList();
         Finding.Found found = Finding.Found.of(
-                engaged.size(), view.people().size(), evidence, "people", engaged.size(), "days", days);
+                        engaged.size(), view.people().size(), evidence, "people", engaged.size(), "days", days)
+                .judgedAs(engaged.size() * USUAL / right(view.usage()));
         return sponsor ? found : found.atMost(withoutSponsor);
+    }
+
+    private static double right(Usage usage) {
+        Integer seats = usage.siteLicense() ? null : usage.bought(LicenseUsage::seatsPurchased);
+        if (seats == null || seats <= 0) {
+            return USUAL;
+        }
+        double scaled = 1 + Math.log(seats / SEATS_FOR_ONE) / Math.log(2);
+        return Math.min(Math.max(LEAST, scaled), seats);
     }
 }

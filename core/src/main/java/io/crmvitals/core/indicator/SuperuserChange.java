@@ -4,18 +4,28 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
+import io.crmvitals.core.record.Engagement;
 import io.crmvitals.core.record.SharedRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the customer's champion is still there. A departure weighs in full for a while, then fades until it is forgotten; a successor who took part since
- * then mends most of it. The value is 0 while all is stable and 1 after a departure.
+ * then mends most of it. A champion who hardly takes part any more while others go on counts as one who left, where that is looked for. The value is 0 while all is stable
+ * and 1 after a departure.
  */
 public record SuperuserChange(
-        double stable, double successor, double left, double nobody, int fullDays, int forgottenDays)
+        double stable,
+        double successor,
+        double left,
+        double nobody,
+        int fullDays,
+        int forgottenDays,
+        int quietDays,
+        double quietFall)
         implements Measure {
 
     static Measure read(Section section) {
@@ -25,7 +35,20 @@ public record SuperuserChange(
                 section.number("left", 10, 0, 100),
                 section.number("nobody", 50, 0, 100),
                 section.integer("full_days", 90, 1, 3650),
-                section.integer("forgotten_days", 180, 2, 3650));
+                section.integer("forgotten_days", 180, 2, 3650),
+                quietDays(section),
+                section.number("quiet_fall", 0.7, 0.1, 1));
+    }
+
+    private static int quietDays(Section section) {
+        int days = section.integer("quiet_days", 0, 0, 365);
+        if (days > 0 && days < QuietChampion.LEAST_DAYS) {
+            section.wrong(
+                    "quiet_days",
+                    "Write " + QuietChampion.LEAST_DAYS
+                            + " or more, for a holiday is no departure; or 0 to leave inactivity out.");
+        }
+        return days;
     }
 
     /**
@@ -82,16 +105,30 @@ public record SuperuserChange(
                             departure.days())
                     .atMost(points);
         }
-        for (Person person : view.people()) {
-            if (person.is(ContactRole.CHAMPION) && !person.left()) {
-                ExternalId champion =
-                        person.evidence(ContactRole.CHAMPION, view.asOf()).id();
-                return Finding.Found.of(0, 1, List.of(champion), "state", "stable", "days", 0)
-                        .atMost(stable);
-            }
-        }
         Finding silence = view.silence(Contact.class);
-        return silence != null ? silence : Finding.noRows(Contact.class, null);
+        if (silence != null) {
+            return silence;
+        }
+        List<Person> champions = view.people().stream()
+                .filter(person -> person.is(ContactRole.CHAMPION) && !person.left())
+                .toList();
+        if (quietDays > 0 && !champions.isEmpty() && view.feed(Engagement.class) == Feed.SILENT) {
+            return Objects.requireNonNull(view.silence(Engagement.class));
+        }
+        Person quiet = quietDays == 0 ? null : QuietChampion.among(champions, view, quietDays, quietFall);
+        if (quiet != null) {
+            ExternalId champion =
+                    quiet.evidence(ContactRole.CHAMPION, view.asOf()).id();
+            return Finding.Found.of(1, 1, List.of(champion), "state", "quiet", "days", quietDays)
+                    .atMost(left);
+        }
+        if (!champions.isEmpty()) {
+            ExternalId champion =
+                    champions.get(0).evidence(ContactRole.CHAMPION, view.asOf()).id();
+            return Finding.Found.of(0, 1, List.of(champion), "state", "stable", "days", 0)
+                    .atMost(stable);
+        }
+        return Finding.noRows(Contact.class, null);
     }
 
     private static boolean engagedSince(Person person, int days, AccountView view) {

@@ -23,7 +23,8 @@ record UsageRatio(Amount part, Amount whole, @Nullable Amount instead, int days)
         ACTIVE_USERS(LicenseUsage::activeUsers, false),
         DEEP_USERS(LicenseUsage::deepUsers, false),
         FEATURES_ENTITLED(LicenseUsage::featuresEntitled, true),
-        FEATURES_USED(LicenseUsage::featuresUsed, false);
+        FEATURES_USED(LicenseUsage::featuresUsed, false),
+        CORE_USERS(LicenseUsage::coreUsers, false);
 
         private final Function<LicenseUsage, @Nullable Integer> field;
         private final boolean bought;
@@ -58,9 +59,12 @@ record UsageRatio(Amount part, Amount whole, @Nullable Amount instead, int days)
         if (usage.siteLicense() && (whole == Amount.SEATS_PURCHASED || instead == Amount.SEATS_PURCHASED)) {
             return Finding.notApplicable("na.site_license");
         }
-        Integer all = whole.in(usage, 0);
+        Integer all = whole.in(usage, whole == Amount.ACTIVE_USERS ? days : 0);
         if (all == null && instead != null) {
             all = instead.in(usage, 0);
+        }
+        if (all == null && whole == Amount.ACTIVE_USERS) {
+            return untold(view, whole.field, "untold.active_users", nobody(usage));
         }
         if (all == null) {
             return view.feed(LicenseUsage.class) == Feed.NEVER
@@ -68,28 +72,49 @@ record UsageRatio(Amount part, Amount whole, @Nullable Amount instead, int days)
                     ? Finding.notHeard(LicenseUsage.class)
                     : Finding.untold("untold." + lower(whole));
         }
+        if (all <= 0 && whole == Amount.ACTIVE_USERS) {
+            return nobody(usage);
+        }
         if (all <= 0) {
             return Finding.notApplicable("na.nothing_bought");
         }
         Integer some = part.in(usage, days);
         if (some == null) {
-            return missing(view, usage, all);
-        }
-        return found(some, all, usage);
-    }
-
-    /** Zero can only be meant where weeks of this number were told and nothing says that they stopped coming: silence alone says nothing. */
-    private Finding missing(AccountView view, Usage usage, int all) {
-        Feed feed = view.feed(LicenseUsage.class);
-        if (!usage.everTold(part.field)) {
-            return feed == Feed.NEVER ? Finding.notHeard(LicenseUsage.class) : Finding.untold("untold." + lower(part));
+            return untold(view, part.field, "untold." + lower(part), found(0, all, usage));
         }
         Finding silence = view.silence(LicenseUsage.class);
-        LocalDate stopped = usage.stoppedAfter(part.field);
+        boolean standing = days == 0 && view.feed(LicenseUsage.class) == Feed.SILENT;
+        return standing && silence != null ? silence : found(some, all, usage);
+    }
+
+    /**
+     * Why no week lately tells a number. Zero can only be meant where weeks of it were told and nothing says that they stopped coming: silence alone says nothing.
+     *
+     * @param untold the key of the sentence for a number that was never told
+     * @param zero what no rows mean where they mean zero; null where they mean nothing
+     */
+    static Finding untold(
+            AccountView view,
+            Function<LicenseUsage, ? extends @Nullable Number> field,
+            String untold,
+            Finding.@Nullable Found zero) {
+        if (!view.usage().everTold(field)) {
+            return view.feed(LicenseUsage.class) == Feed.NEVER
+                    ? Finding.notHeard(LicenseUsage.class)
+                    : Finding.untold(untold);
+        }
+        Finding silence = view.silence(LicenseUsage.class);
+        LocalDate stopped = view.usage().stoppedAfter(field);
         if (silence == null && stopped != null) {
             return Finding.tooOld("old.activity", "day", stopped, "days", view.daysSince(stopped));
         }
-        return silence != null ? silence : Finding.noRows(LicenseUsage.class, found(0, all, usage));
+        return silence != null ? silence : Finding.noRows(LicenseUsage.class, zero);
+    }
+
+    /** Where nobody is active, nobody uses the core either: told of as many as could. */
+    private static Finding.Found nobody(Usage usage) {
+        Integer seats = usage.bought(LicenseUsage::seatsPurchased);
+        return Finding.Found.of(0, seats == null ? 0 : seats, usage.evidence(), "part", 0, "whole", 0);
     }
 
     private static Finding.Found found(int some, int all, Usage usage) {

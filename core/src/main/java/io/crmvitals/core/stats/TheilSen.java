@@ -1,5 +1,7 @@
 package io.crmvitals.core.stats;
 
+import java.util.Arrays;
+
 /**
  * A straight line by the median of all pairwise slopes: up to 29 % of the points may be wild without moving it.
  *
@@ -10,6 +12,12 @@ public record TheilSen(double slope, double intercept) {
 
     /** At least two points with different x are needed. */
     public static TheilSen through(double[] x, double[] y) {
+        double slope = Median.of(slopes(x, y));
+        return new TheilSen(slope, Median.of(y) - slope * Median.of(x));
+    }
+
+    /** The slope of every pair of points with different x. */
+    static double[] slopes(double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " x and " + y.length + " y are no points");
         }
@@ -25,7 +33,6 @@ public record TheilSen(double slope, double intercept) {
         if (count == 0) {
             throw new IllegalArgumentException("a line needs two points with different x");
         }
-        double slope = Median.of(count == slopes.length ? slopes : java.util.Arrays.copyOf(slopes, count));
-        return new TheilSen(slope, Median.of(y) - slope * Median.of(x));
+        return count == slopes.length ? slopes : Arrays.copyOf(slopes, count);
     }
 }

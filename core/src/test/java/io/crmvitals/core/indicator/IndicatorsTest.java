@@ -31,8 +31,8 @@ class IndicatorsTest {
     private final Catalogue catalogue = Catalogue.builtIn();
 
     @Test
-    void the_catalogue_brings_numbered_questions() {
-        assertThat(catalogue.all()).isNotEmpty().allSatisfy(indicator -> {
+    void the_catalogue_numbers_every_indicator_and_asks_a_question() {
+        assertThat(catalogue.all()).allSatisfy(indicator -> {
             assertThat(indicator.number()).matches(indicator.variantOf().isEmpty() ? "I\\d\\d" : "");
             assertThat(indicator.question()).endsWith("?");
             assertThat(indicator.why()).isNotBlank();

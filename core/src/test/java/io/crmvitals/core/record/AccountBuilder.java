@@ -32,6 +32,10 @@ public final class AccountBuilder {
     private @Nullable Integer referrals;
     private @Nullable String note;
     private @Nullable LocalDate until;
+    private @Nullable Integer meetings;
+    private @Nullable Integer integrationsRequired;
+    private @Nullable Integer integrationsLive;
+    private String country = "DK";
 
     public AccountBuilder id(String v) {
         id = v;
@@ -119,6 +123,22 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder meetingsAgreed(int aYear) {
+        meetings = aYear;
+        return this;
+    }
+
+    public AccountBuilder integrations(int live, int required) {
+        integrationsLive = live;
+        integrationsRequired = required;
+        return this;
+    }
+
+    public AccountBuilder country(String v) {
+        country = v;
+        return this;
+    }
+
     public Account build() {
         return new Account(
                 new ExternalId("salesforce", "account", id),
@@ -129,7 +149,7 @@ public final class AccountBuilder {
                 null,
                 owner,
                 segment,
-                "DK",
+                country,
                 null,
                 start,
                 live,
@@ -143,9 +163,9 @@ public final class AccountBuilder {
                 revenue,
                 revenue == null ? null : "EUR",
                 notice,
-                null,
-                null,
-                null,
+                meetings,
+                integrationsRequired,
+                integrationsLive,
                 benefit,
                 cost,
                 referrals,

@@ -16,6 +16,7 @@ public final class ContactBuilder {
     private @Nullable Instant engaged;
     private @Nullable String email;
     private @Nullable ExternalId person;
+    private @Nullable Instant trained;
 
     ContactBuilder(String id) {
         this.id = id;
@@ -35,6 +36,11 @@ public final class ContactBuilder {
 
     public ContactBuilder engagedDaysAgo(int days) {
         engaged = daysAgo(days);
+        return this;
+    }
+
+    public ContactBuilder trainedDaysAgo(int days) {
+        trained = daysAgo(days);
         return this;
     }
 
@@ -66,6 +72,6 @@ public final class ContactBuilder {
                 leftAt,
                 engaged,
                 person,
-                null);
+                trained);
     }
 }

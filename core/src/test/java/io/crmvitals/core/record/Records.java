@@ -139,6 +139,11 @@ public final class Records {
                 null);
     }
 
+    /** A step that was planned so many days before {@link #DAY}, by default of the onboarding and not done. */
+    public static MilestoneBuilder aStep(String id, int plannedDaysAgo) {
+        return new MilestoneBuilder(id, plannedDaysAgo);
+    }
+
     public static Renewal aRenewal(String id, int dueInDays) {
         return new Renewal(
                 new ExternalId("salesforce", "opportunity", id),

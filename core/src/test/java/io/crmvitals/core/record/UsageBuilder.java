@@ -21,6 +21,10 @@ public final class UsageBuilder {
     private @Nullable Integer used;
     private @Nullable Integer helpVisits;
     private @Nullable Integer repeatVisits;
+    private @Nullable Double daily;
+    private @Nullable Integer core;
+    private @Nullable Integer trained;
+    private @Nullable Long automation;
 
     UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
         this.week = week;
@@ -86,6 +90,26 @@ public final class UsageBuilder {
         return this;
     }
 
+    public UsageBuilder daily(double v) {
+        daily = v;
+        return this;
+    }
+
+    public UsageBuilder core(int v) {
+        core = v;
+        return this;
+    }
+
+    public UsageBuilder trained(int v) {
+        trained = v;
+        return this;
+    }
+
+    public UsageBuilder automation(long v) {
+        automation = v;
+        return this;
+    }
+
     public LicenseUsage build() {
         String id = product.equals("suite") ? name : name + "-" + product;
         return new LicenseUsage(
@@ -106,10 +130,10 @@ public final class UsageBuilder {
                 day,
                 feature,
                 events,
-                null,
-                null,
-                null,
-                null,
+                daily,
+                core,
+                trained,
+                automation,
                 helpVisits,
                 repeatVisits);
     }

@@ -62,7 +62,7 @@ class SurveyStatisticsTest {
         double[] up = {1, 2, 3, 4, 5};
 
         assertThat(Concordance.of(up, new double[] {5, 4, 3, 2, 1}).tau()).isEqualTo(-1);
-        assertThat(Concordance.of(up, new double[] {3, 3, 3, 3, 3})).isEqualTo(new Concordance(0, 0));
+        assertThat(Concordance.of(up, new double[] {3, 3, 3, 3, 3})).isEqualTo(new Concordance(0, 0, 1));
     }
 
     @Test
