@@ -225,7 +225,8 @@ public final class Indicator {
 
     /** How answers become points, in English: one sentence for each kind of account that is judged in its own way. */
     public List<String> curveTold() {
-        return Rules.curves(definition.curves());
+        String told = definition.measure().pointsTold();
+        return told.isEmpty() ? Rules.curves(definition.curves()) : List.of(told);
     }
 
     /** What stands where there is no answer, what it is drawn towards, and when the question does not arise; in English sentences. */

@@ -22,6 +22,11 @@ interface Measure {
         return "";
     }
 
+    /** How points come about where the measure gives them itself, in English; empty where the curve says all. */
+    default String pointsTold() {
+        return "";
+    }
+
     /** Every category that it may tell as the gap {@code state}; none where it tells a number only. */
     default Set<String> states() {
         return Set.of();

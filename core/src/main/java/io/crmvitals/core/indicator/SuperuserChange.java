@@ -51,6 +51,18 @@ public record SuperuserChange(
         return days;
     }
 
+    @Override
+    public Set<String> states() {
+        return Set.of("stable", "succeeded", "left", "quiet");
+    }
+
+    @Override
+    public String pointsTold() {
+        return Rules.plain(stable) + " points while a champion is there; " + Rules.plain(left)
+                + " once one left or fell quiet, from day " + fullDays + " to day " + forgottenDays + " returning to "
+                + Rules.plain(nobody) + "; " + Rules.plain(successor) + " where a successor took over";
+    }
+
     /**
      * The newest departure of a champion.
      *

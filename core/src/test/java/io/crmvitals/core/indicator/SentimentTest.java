@@ -156,6 +156,7 @@ class SentimentTest {
     void topics_are_no_input_of_a_score_and_never_tell_the_words() {
         Indicator topics = Objects.requireNonNull(catalogue.get("survey_text_flag"));
 
+        assertThat(topics.label()).isTrue();
         assertThat(topics.judged()).isFalse();
         assertThat(measured(
                                 "survey_text_flag",

@@ -27,15 +27,15 @@ public final class AccountBuilder {
     private @Nullable BigDecimal revenue;
     private @Nullable LocalDate notice;
     private @Nullable ExternalId owner;
+    private @Nullable Integer meetings;
+    private @Nullable Integer integrationsRequired;
+    private @Nullable Integer integrationsLive;
+    private String country = "DK";
     private @Nullable BigDecimal benefit;
     private @Nullable BigDecimal cost;
     private @Nullable Integer referrals;
     private @Nullable String note;
     private @Nullable LocalDate until;
-    private @Nullable Integer meetings;
-    private @Nullable Integer integrationsRequired;
-    private @Nullable Integer integrationsLive;
-    private String country = "DK";
 
     public AccountBuilder id(String v) {
         id = v;
@@ -101,6 +101,22 @@ public final class AccountBuilder {
         return this;
     }
 
+    public AccountBuilder meetingsAgreed(int aYear) {
+        meetings = aYear;
+        return this;
+    }
+
+    public AccountBuilder integrations(int live, int required) {
+        integrationsLive = live;
+        integrationsRequired = required;
+        return this;
+    }
+
+    public AccountBuilder country(String v) {
+        country = v;
+        return this;
+    }
+
     public AccountBuilder benefit(String documented, String spent) {
         benefit = new BigDecimal(documented);
         cost = new BigDecimal(spent);
@@ -120,22 +136,6 @@ public final class AccountBuilder {
     /** The last day that the pulse stands, so many days ahead; below zero for a day that is past. */
     public AccountBuilder pulseStandsForDays(int days) {
         until = DAY.plusDays(days);
-        return this;
-    }
-
-    public AccountBuilder meetingsAgreed(int aYear) {
-        meetings = aYear;
-        return this;
-    }
-
-    public AccountBuilder integrations(int live, int required) {
-        integrationsLive = live;
-        integrationsRequired = required;
-        return this;
-    }
-
-    public AccountBuilder country(String v) {
-        country = v;
         return this;
     }
 

@@ -19,12 +19,12 @@ public final class UsageBuilder {
     private @Nullable Long events;
     private @Nullable Integer entitled;
     private @Nullable Integer used;
-    private @Nullable Integer helpVisits;
-    private @Nullable Integer repeatVisits;
     private @Nullable Double daily;
     private @Nullable Integer core;
     private @Nullable Integer trained;
     private @Nullable Long automation;
+    private @Nullable Integer helpVisits;
+    private @Nullable Integer repeatVisits;
 
     UsageBuilder(@Nullable LocalDate week, @Nullable LocalDate day, String name) {
         this.week = week;
@@ -83,13 +83,6 @@ public final class UsageBuilder {
         return this;
     }
 
-    /** @param repeated those of them that came back to an article seen before */
-    public UsageBuilder helpVisits(int visits, int repeated) {
-        helpVisits = visits;
-        repeatVisits = repeated;
-        return this;
-    }
-
     public UsageBuilder daily(double v) {
         daily = v;
         return this;
@@ -107,6 +100,13 @@ public final class UsageBuilder {
 
     public UsageBuilder automation(long v) {
         automation = v;
+        return this;
+    }
+
+    /** @param repeated those of them that came back to an article seen before */
+    public UsageBuilder helpVisits(int visits, int repeated) {
+        helpVisits = visits;
+        repeatVisits = repeated;
         return this;
     }
 
