@@ -48,6 +48,13 @@ record Downgrade(int days, double large, double small, double grave, int halfLif
     }
 
     @Override
+    public String pointsTold() {
+        return "100 points without a cut; " + Rules.plain(small) + " after one of at most " + Rules.plain(100 * large)
+                + " percent, " + Rules.plain(grave) + " after a larger one; half of what a cut took is back after "
+                + halfLife + " days";
+    }
+
+    @Override
     public Finding find(AccountView view) {
         LocalDate since = view.today().minusDays(days);
         RecurringRevenue revenue = RecurringRevenue.of(view);
