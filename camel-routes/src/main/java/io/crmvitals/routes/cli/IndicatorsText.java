@@ -28,8 +28,9 @@ final class IndicatorsText {
                 .append(own)
                 .append(" of them your own; ")
                 .append(weighed);
-        text.append(" are weighed on a scorecard. label: shown, no input of a score. off: left to sites that know\n");
-        text.append("their product well. ./vitals indicators ID tells one of them in full.\n");
+        text.append(" are weighed on a scorecard.\n");
+        text.append("label: shown, but no input of a score. off: for sites that know their product well.\n");
+        text.append("./vitals indicators ID tells one of them in full.\n");
         for (Pillar pillar : Pillar.values()) {
             List<WeighedIndicator> rows = all.stream()
                     .filter(each -> each.indicator().pillar() == pillar)
