@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             LifecycleVerb.class,
             LintVerb.class,
             CardsVerb.class,
+            IndicatorsVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ public final class Catalogue {
 
     private final Map<String, Indicator> indicators;
 
-    private Catalogue(Map<String, Indicator> indicators) {
+    private final Set<String> own;
+
+    private Catalogue(Map<String, Indicator> indicators, Set<String> own) {
+        this.own = Set.copyOf(own);
         Map<String, Indicator> knowing = new LinkedHashMap<>();
         indicators.forEach((id, indicator) -> knowing.put(id, indicator.knowing(indicators)));
         this.indicators = knowing;
@@ -34,13 +38,13 @@ public final class Catalogue {
     /** The indicators that the product brings, speaking English. */
     public static Catalogue builtIn() {
         Problems problems = new Problems();
-        Catalogue catalogue = new Catalogue(Map.of());
+        Catalogue catalogue = new Catalogue(Map.of(), Set.of());
         for (String pillar : BUILT_IN) {
             String name = "catalogue/" + pillar + ".yaml";
             catalogue = catalogue.with(ConfigFile.parse(name, text(name), variable -> null, problems), problems);
         }
         problems.throwIfAny();
-        return catalogue;
+        return new Catalogue(catalogue.indicators, Set.of());
     }
 
     /**
@@ -55,7 +59,9 @@ public final class Catalogue {
         sections.forEach((id, section) -> all.put(id, IndicatorReader.read(id, section, problems)));
         sections.forEach((id, section) -> checkParts(section, all.get(id), all));
         root.finish();
-        return new Catalogue(all);
+        Set<String> ids = new HashSet<>(own);
+        ids.addAll(sections.keySet());
+        return new Catalogue(all, ids);
     }
 
     /** The same indicators, telling their answers in another language. */
@@ -63,7 +69,7 @@ public final class Catalogue {
         Words words = Words.in(language);
         Map<String, Indicator> all = new LinkedHashMap<>();
         indicators.forEach((id, indicator) -> all.put(id, indicator.in(words)));
-        return new Catalogue(all);
+        return new Catalogue(all, own);
     }
 
     /** Null where nobody knows such an indicator. */
@@ -73,6 +79,11 @@ public final class Catalogue {
 
     public Collection<Indicator> all() {
         return List.copyOf(indicators.values());
+    }
+
+    /** Ids of the site's own indicators, those included that it put in the place of the product's. */
+    public Set<String> own() {
+        return own;
     }
 
     public Set<String> ids() {
