@@ -99,7 +99,9 @@ record DaysSinceTouch() implements Measure {
         if (touch == null || touch.isAfter(view.asOf())) {
             return false;
         }
-        boolean first = newest == null || source == null;
-        return first || touch.isAfter(newest) || (touch.equals(newest) && teller.compareTo(source) < 0);
+        if (newest == null || source == null) {
+            return true;
+        }
+        return touch.isAfter(newest) || (touch.equals(newest) && teller.compareTo(source) < 0);
     }
 }
