@@ -25,10 +25,10 @@ public final class CurveWords {
                     : up + ", " + pair(band.c(), 100, words) + ", " + pair(band.d(), 0, words);
         }
         if (grading instanceof Curve.Points points) {
-            return pairs(points.points(), words);
+            return pairs(points.knots(), words);
         }
         if (grading instanceof Curve.Steps steps) {
-            return pairs(steps.points(), words);
+            return pairs(steps.knots(), words);
         }
         if (grading instanceof Curve.Decay decay) {
             return pair(0, 100, words) + ", " + pair(decay.halfLife(), 50, words);
