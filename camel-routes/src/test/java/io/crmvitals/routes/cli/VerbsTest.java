@@ -238,7 +238,7 @@ class VerbsTest {
                 .contains("Set aside: " + site.portfolio().expectedSetAside().size() + "\n", "Parked writes: none\n");
         assertThat(site.portfolio().expectedSetAside())
                 .allSatisfy(impossible -> assertThat(text.out()).contains(impossible.id()));
-        assertThat(json.path("streams")).hasSize(28);
+        assertThat(json.path("streams")).hasSize(29);
         assertThat(json.path("streams"))
                 .filteredOn(stream -> !stream.path("unavailable").isNull())
                 .as("an account has one of the two kinds of satisfaction")

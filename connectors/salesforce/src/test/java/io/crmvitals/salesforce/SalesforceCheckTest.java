@@ -199,7 +199,9 @@ class SalesforceCheckTest {
         assertThat(report.writes())
                 .filteredOn(write -> write.lacking() != null)
                 .extracting(write -> write.object() + " " + write.what() + ": " + write.lacking())
-                .containsExactly("Task create: the user permission \"Edit Tasks\"");
+                .containsExactly(
+                        "Task create: the user permission \"Edit Tasks\"",
+                        "Task update: Edit on Task (permission \"Edit Tasks\")");
     }
 
     @Test

@@ -65,7 +65,7 @@ class SignalsTest {
         ToDoubleFunction<Map<String, Object>> overdue = has("Payment_Overdue_Since__c");
 
         assertThat(mean("Account", "Id", WELL, live)).isGreaterThan(mean("Account", "Id", LEAVING, live) + 0.2);
-        assertThat(mean("Account", "Id", LEAVING, overdue)).isGreaterThan(mean("Account", "Id", WELL, overdue) + 0.1);
+        assertThat(mean("Account", "Id", LEAVING, overdue)).isGreaterThan(2 * mean("Account", "Id", WELL, overdue));
     }
 
     @Test
