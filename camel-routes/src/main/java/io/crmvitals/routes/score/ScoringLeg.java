@@ -219,8 +219,7 @@ public final class ScoringLeg {
                             scored.now(), scored.before(), List.of(target), delivered.getOrDefault(system, Map.of())));
                 }
             });
-            boolean mayGetTasks =
-                    planning.add(scored.facts(), scored.now(), scored.before(), peers, known, writes);
+            boolean mayGetTasks = planning.add(scored.facts(), scored.now(), scored.before(), peers, known, writes);
             (mayGetTasks ? heldBack : settled).add(scored.now());
         }
         keep(run, writes, settled);

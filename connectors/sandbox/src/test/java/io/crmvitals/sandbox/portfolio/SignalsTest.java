@@ -29,7 +29,8 @@ class SignalsTest {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static double mean(String object, String of, Set<String> accounts, ToDoubleFunction<Map<String, Object>> value) {
+    private static double mean(
+            String object, String of, Set<String> accounts, ToDoubleFunction<Map<String, Object>> value) {
         return ORG.rows(object).stream()
                 .filter(row -> accounts.contains(row.get(of)))
                 .mapToDouble(value)
@@ -39,9 +40,10 @@ class SignalsTest {
     }
 
     private static ToDoubleFunction<Map<String, Object>> share(String part, String whole) {
-        return row -> row.get(part) instanceof Number of && row.get(whole) instanceof Number all && all.doubleValue() > 0
-                ? of.doubleValue() / all.doubleValue()
-                : Double.NaN;
+        return row ->
+                row.get(part) instanceof Number of && row.get(whole) instanceof Number all && all.doubleValue() > 0
+                        ? of.doubleValue() / all.doubleValue()
+                        : Double.NaN;
     }
 
     private static ToDoubleFunction<Map<String, Object>> has(String field) {
@@ -70,8 +72,9 @@ class SignalsTest {
 
     @Test
     void promises_are_kept_and_wishes_answered_more_often_where_a_customer_does_well() {
-        ToDoubleFunction<Map<String, Object>> answered =
-                row -> "Feature Request".equals(row.get("Type")) ? has("Answered_At__c").applyAsDouble(row) : Double.NaN;
+        ToDoubleFunction<Map<String, Object>> answered = row -> "Feature Request".equals(row.get("Type"))
+                ? has("Answered_At__c").applyAsDouble(row)
+                : Double.NaN;
         ToDoubleFunction<Map<String, Object>> done = has("Done_At__c");
 
         assertThat(mean("Case", "AccountId", WELL, answered))
