@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             SyncVerb.class,
             StatusVerb.class,
             SurveysVerb.class,
+            PlaybooksVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,
