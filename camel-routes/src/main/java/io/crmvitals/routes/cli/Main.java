@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             LintVerb.class,
             CardsVerb.class,
             IndicatorsVerb.class,
+            PlaybooksVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,

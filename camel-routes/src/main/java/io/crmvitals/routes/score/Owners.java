@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Finds who looks after an account in a given system: its owner there, or the same person by e-mail address, if that user is active. A person who left gets
  * nothing.
  */
-final class Owners implements TaskOwners {
+public final class Owners implements TaskOwners {
 
     private final Map<ExternalId, TeamMember> members = new HashMap<>();
     private final Map<String, ExternalId> activeByEmail = new HashMap<>();
 
-    Owners(Collection<TeamMember> team) {
+    public Owners(Collection<TeamMember> team) {
         for (TeamMember member : team) {
             members.put(member.id(), member);
             if (member.active() && member.email() != null) {

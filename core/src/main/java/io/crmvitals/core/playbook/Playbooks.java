@@ -170,7 +170,8 @@ public final class Playbooks {
                 calendar);
         List<String> troubles = new ArrayList<>();
         boolean grey = outlook.now().band() == Band.GREY;
-        List<TaskLimits.Candidate> open = grey ? List.of() : open(situation, owners, troubles);
+        List<TaskLimits.Candidate> open = new ArrayList<>();
+        int waiting = grey ? 0 : open(situation, owners, troubles, open);
         Double usageTest = !grey && enabled.stream().anyMatch(playbook -> playbook.play() instanceof UsageDrop)
                 ? UsageDrop.test(situation)
                 : null;
@@ -178,13 +179,15 @@ public final class Playbooks {
                 enabled.stream().anyMatch(playbook -> playbook.id().equals(MissingData.ID));
         return new TaskPlan(
                 open,
+                waiting,
                 close(situation, troubles),
                 asksForData ? MissingData.gaps(situation) : List.of(),
                 usageTest,
                 troubles);
     }
 
-    private List<TaskLimits.Candidate> open(Situation situation, TaskOwners owners, List<String> troubles) {
+    /** Fills in the tasks that the account would get, and returns how many more it had cause for. */
+    private int open(Situation situation, TaskOwners owners, List<String> troubles, List<TaskLimits.Candidate> due) {
         LocalDate day = situation.day();
         Set<String> older = new LinkedHashSet<>();
         Set<String> todays = new LinkedHashSet<>();
@@ -194,7 +197,7 @@ public final class Playbooks {
             lately += situation.age(task) < perAccountDays && !task.playbook().equals(MissingData.ID) ? 1 : 0;
         }
         double atRisk = RenewalChance.atRisk(situation.now(), situation.facts());
-        List<TaskLimits.Candidate> due = new ArrayList<>();
+        int waiting = 0;
         for (Playbook playbook : enabled) {
             if (playbook.play().byScore() && unsteady(situation)) {
                 continue;
@@ -202,9 +205,12 @@ public final class Playbooks {
             for (Cause cause : causes(playbook, situation, troubles)) {
                 String key = playbook.key(situation.facts().key(), cause.text(), cause.episode());
                 boolean again = todays.contains(key);
-                boolean held =
-                        older.contains(key) || (!again && (lately >= perAccount || coolingDown(playbook, situation)));
-                if (!held) {
+                if (older.contains(key) || (!again && coolingDown(playbook, situation))) {
+                    continue;
+                }
+                if (!again && lately >= perAccount) {
+                    waiting++;
+                } else {
                     lately += again ? 0 : 1;
                     situation.want(playbook.id());
                     Task task = task(playbook, cause, key, situation, owners);
@@ -213,7 +219,7 @@ public final class Playbooks {
                 }
             }
         }
-        return due;
+        return waiting;
     }
 
     /** Nobody acts on a score whose band flips to and fro, or on a yellow that a small change of the card would undo. */

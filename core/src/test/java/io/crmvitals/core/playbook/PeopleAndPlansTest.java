@@ -184,11 +184,13 @@ class PeopleAndPlansTest {
 
     @Test
     void mostly_questions_are_a_gap_of_knowledge_named_by_their_topic() {
-        FactsBuilder three = facts(anAccount().startedDaysAgo(400).build());
+        FactsBuilder three =
+                facts(anAccount().startedDaysAgo(400).touchedDaysAgo(1).build());
         for (int i = 1; i <= 5; i++) {
             three.and(ticket(i, i <= 3 ? Ticket.Kind.QUESTION : Ticket.Kind.PROBLEM));
         }
-        FactsBuilder two = facts(anAccount().startedDaysAgo(400).build());
+        FactsBuilder two =
+                facts(anAccount().startedDaysAgo(400).touchedDaysAgo(1).build());
         for (int i = 1; i <= 5; i++) {
             two.and(ticket(i, i <= 2 ? Ticket.Kind.QUESTION : Ticket.Kind.PROBLEM));
         }
@@ -204,8 +206,8 @@ class PeopleAndPlansTest {
                 new ExternalId("zendesk", "ticket", "" + id),
                 null,
                 null,
-                daysAgo(10 + id),
-                daysAgo(9),
+                daysAgo(40 + id),
+                daysAgo(39),
                 Ticket.Status.SOLVED,
                 Ticket.Priority.NORMAL,
                 kind,
