@@ -274,7 +274,7 @@ class BadConfigTest {
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
-                  1. line 5: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(
+                  1. line 6: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(
                         line(vitals(), "primary:"),
                         line(vitals(), "  every:"),
                         line(mapping("hubspot"), "dueDate:") - 3,

@@ -74,11 +74,10 @@ public final class NoiseForecast {
 
     private List<HealthScore> play(LocalDate day, Peers peers) {
         List<Outlook> seen = IntStream.range(0, accounts.size())
-                .parallel()
                 .mapToObj(i -> outlook(i, day, peers))
                 .toList();
         for (Rehearsal rehearsal : rehearsals) {
-            List<TaskPlan> plans = seen.parallelStream().map(rehearsal::plan).toList();
+            List<TaskPlan> plans = seen.stream().map(rehearsal::plan).toList();
             rehearsal.settle(day, seen, plans);
         }
         List<HealthScore> scores = new ArrayList<>();

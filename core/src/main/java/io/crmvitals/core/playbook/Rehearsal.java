@@ -46,7 +46,7 @@ final class Rehearsal {
         this.from = from;
     }
 
-    /** What the account asks for on its day, with what it was asked before. Changes nothing; safe for many threads. */
+    /** What the account asks for on its day, with what it was asked before. Changes nothing. */
     TaskPlan plan(Outlook seen) {
         AccountKey key = seen.facts().key();
         AccountFacts facts = seen.facts();
