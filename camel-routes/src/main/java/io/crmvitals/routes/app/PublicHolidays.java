@@ -25,6 +25,8 @@ final class PublicHolidays implements WorkingDays.Holidays {
     private static final Map<String, Set<MonthDay>> BY_CUSTOM =
             Map.of("DK", Set.of(MonthDay.of(6, 5), MonthDay.of(12, 24)));
 
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private final Set<String> known = HolidayManager.getSupportedCalendarCodes().stream()
             .map(code -> code.toUpperCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
@@ -49,12 +51,18 @@ final class PublicHolidays implements WorkingDays.Holidays {
         if (!knows(country)) {
             return Set.of();
         }
-        Set<LocalDate> days = HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
-                .getHolidays(Year.of(year))
-                .stream()
-                .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
-                .map(Holiday::getDate)
-                .collect(Collectors.toSet());
+        Set<LocalDate> days;
+        // Jollyday finds its parts by a service loader that it shares among all, and that is not made for two threads
+        // at once.
+        synchronized (ONE_AT_A_TIME) {
+            days =
+                    HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
+                            .getHolidays(Year.of(year))
+                            .stream()
+                            .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
+                            .map(Holiday::getDate)
+                            .collect(Collectors.toSet());
+        }
         BY_CUSTOM.getOrDefault(country, Set.of()).forEach(day -> days.add(day.atYear(year)));
         return Set.copyOf(days);
     }

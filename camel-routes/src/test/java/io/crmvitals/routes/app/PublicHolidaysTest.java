@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +131,17 @@ class PublicHolidaysTest {
     private static WorkingTime read(String yaml, Problems problems) {
         return WorkingTime.read(
                 ConfigFile.parse("vitals.yaml", yaml, name -> null, problems).root());
+    }
+
+    @Test
+    void many_may_ask_at_once() {
+        PublicHolidays fresh = new PublicHolidays();
+
+        List<Boolean> christmas = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> fresh.off(LocalDate.of(1990 + i % 16, 12, 25), i % 2 == 0 ? "DE" : "RO"))
+                .toList();
+
+        assertThat(christmas).containsOnly(true);
     }
 }

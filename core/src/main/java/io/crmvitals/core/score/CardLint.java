@@ -25,7 +25,7 @@ public final class CardLint {
             if (!sources.mapped().isEmpty()) {
                 new FeedRules(card, catalogue, sources.mapped(), found).look();
             }
-            new DataRules(card, catalogue, sources.newest(), found).look();
+            new DataRules(card, sources.newest(), found).look();
             findings.addAll(found.all());
         }
         findings.addAll(PlaybookRules.findings(catalogue, sources.playbooks()));

@@ -1,13 +1,14 @@
 package io.crmvitals.core.score;
 
-import io.crmvitals.core.indicator.Catalogue;
-import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.score.CardFinding.Rule;
 import io.crmvitals.core.stats.Spearman;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +35,12 @@ final class DataRules {
     private static final double TIMES_ITS_WEIGHT = 4;
 
     private final Scorecard card;
-    private final Catalogue catalogue;
     private final CardFindings found;
     private final List<HealthScore.Scored> scored;
     private final List<HealthScore> all;
 
-    DataRules(Scorecard card, Catalogue catalogue, Collection<HealthScore> newest, CardFindings found) {
+    DataRules(Scorecard card, Collection<HealthScore> newest, CardFindings found) {
         this.card = card;
-        this.catalogue = catalogue;
         this.found = found;
         List<HealthScore> mine = newest.stream()
                 .filter(score -> score.scorecard().startsWith(card.id() + "@"))
@@ -66,14 +65,7 @@ final class DataRules {
                 polarity(slot, id);
             }
         }
-        List<Scorecard.Slot> slots = card.slots();
-        for (int i = 0; i < slots.size(); i++) {
-            for (Scorecard.Slot other : slots.subList(i + 1, slots.size())) {
-                for (String one : slots.get(i).indicators()) {
-                    other.indicators().forEach(two -> sameThing(other, one, two));
-                }
-            }
-        }
+        sameThings();
     }
 
     private void answers(Scorecard.Slot slot, String id) {
@@ -149,25 +141,112 @@ final class DataRules {
         }
     }
 
-    private void sameThing(Scorecard.Slot second, String one, String two) {
+    /** How two indicators go together. */
+    private record Pair(String one, String two, double rho, int accounts) {}
+
+    /**
+     * Indicators that are chained by pairs that tell nearly the same are one group and one finding: ten pairs of five indicators are one trouble. Pairs that run against
+     * each other are told for themselves.
+     */
+    private void sameThings() {
+        List<String> ids = card.slots().stream()
+                .flatMap(slot -> slot.indicators().stream())
+                .toList();
+        List<Pair> alike = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            for (int j = i + 1; j < ids.size(); j++) {
+                Pair pair = slotOf(ids.get(i)) == slotOf(ids.get(j)) ? null : pair(ids.get(i), ids.get(j));
+                if (pair != null && pair.rho() > SAME_THING) {
+                    alike.add(pair);
+                } else if (pair != null && pair.rho() < -SAME_THING) {
+                    against(pair);
+                }
+            }
+        }
+        List<String> left = new ArrayList<>(ids);
+        while (!left.isEmpty()) {
+            Set<String> group = group(left.get(0), alike);
+            left.removeAll(group);
+            if (group.size() > 1) {
+                alike(
+                        ids.stream().filter(group::contains).toList(),
+                        alike.stream()
+                                .filter(pair -> group.contains(pair.one()))
+                                .toList());
+            }
+        }
+    }
+
+    private static Set<String> group(String first, List<Pair> alike) {
+        Set<String> group = new LinkedHashSet<>(Set.of(first));
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Pair pair : alike) {
+                if (group.contains(pair.one()) != group.contains(pair.two())) {
+                    group.add(pair.one());
+                    group.add(pair.two());
+                    grew = true;
+                }
+            }
+        }
+        return group;
+    }
+
+    private void alike(List<String> group, List<Pair> pairs) {
+        Scorecard.Slot last = slotOf(group.get(group.size() - 1));
+        double weight = group.stream()
+                .map(this::slotOf)
+                .distinct()
+                .mapToDouble(Scorecard.Slot::weight)
+                .sum();
+        double least = pairs.stream().mapToDouble(Pair::rho).min().orElse(1);
+        double most = pairs.stream().mapToDouble(Pair::rho).max().orElse(1);
+        int accounts = pairs.stream().mapToInt(Pair::accounts).min().orElse(0);
+        String names = String.join(", ", group.subList(0, group.size() - 1)) + " and " + group.get(group.size() - 1);
+        found.warnOrRemark(
+                Rule.SAME_THING_TWICE,
+                CardRules.path(last),
+                names + " tell nearly the same (rank correlation "
+                        + (pairs.size() == 1 ? hundredths(most) : hundredths(least) + " to " + hundredths(most))
+                        + " over "
+                        + accounts + (pairs.size() == 1 ? "" : " or more") + " accounts). Together they weigh "
+                        + CardRules.plain(weight) + " %.",
+                "One cause counts "
+                        + (group.size() == 2
+                                ? "twice and looks like two reasons."
+                                : "several times and looks like as many reasons."),
+                "Put them in one group of which only the worst answer counts, or keep one of them.");
+    }
+
+    private void against(Pair pair) {
+        found.warnOrRemark(
+                Rule.SAME_THING_TWICE,
+                CardRules.path(slotOf(pair.two())),
+                pair.two() + " and " + pair.one() + " tell nearly the same, turned round (rank correlation "
+                        + hundredths(pair.rho()) + " over " + pair.accounts() + " accounts).",
+                "Where one has many points the other has few, so the two cancel out.",
+                "Check the curves of both.");
+    }
+
+    private @Nullable Pair pair(String one, String two) {
         double[][] pairs = pairs(score -> points(score, one), score -> points(score, two));
-        if (pairs[0].length < LEAST_PAIRS) {
-            return;
+        return pairs[0].length < LEAST_PAIRS
+                ? null
+                : new Pair(one, two, Spearman.of(pairs[0], pairs[1]).rho(), pairs[0].length);
+    }
+
+    private Scorecard.Slot slotOf(String id) {
+        for (Scorecard.Slot slot : card.slots()) {
+            if (slot.indicators().contains(id)) {
+                return slot;
+            }
         }
-        double rho = Spearman.of(pairs[0], pairs[1]).rho();
-        if (Math.abs(rho) > SAME_THING) {
-            Indicator indicator = catalogue.get(two);
-            found.warnOrRemark(
-                    Rule.SAME_THING_TWICE,
-                    CardRules.path(second),
-                    two + " and " + one + " tell nearly the same (rank correlation "
-                            + CardRules.plain(Math.round(100 * rho) / 100.0) + " over " + pairs[0].length
-                            + " accounts).",
-                    "One cause counts twice and looks like two reasons.",
-                    indicator != null && rho < 0
-                            ? "Where one has many points the other has few; check the curves of both."
-                            : "Put the two in one group of which only the worst answer counts, or keep one.");
-        }
+        throw new IllegalArgumentException(id + " is not on the card " + card.key());
+    }
+
+    private static String hundredths(double rho) {
+        return CardRules.plain(Math.round(100 * rho) / 100.0);
     }
 
     private static String slotName(Scorecard.Slot slot, String id) {

@@ -213,8 +213,29 @@ class CardLintTest {
         CardFinding finding = only(lint(sources(scores), SMALL), Rule.SAME_THING_TWICE);
 
         assertThat(finding.what())
-                .contains("active_user_rate and stakeholder_breadth")
-                .contains("(rank correlation 1 over 30");
+                .contains("stakeholder_breadth and active_user_rate")
+                .contains("(rank correlation 1 over 30 accounts). Together they weigh 70 %.");
+    }
+
+    @Test
+    void three_questions_that_are_one_are_one_finding() {
+        List<HealthScore> scores = scores(30, i -> i, i -> i * i / 10.0, i -> 3.0 * i);
+
+        CardFinding finding = only(lint(sources(scores), SMALL), Rule.SAME_THING_TWICE);
+
+        assertThat(finding.what())
+                .contains("stakeholder_breadth, active_user_rate and outcomes_achieved tell nearly the same")
+                .contains("(rank correlation 1 to 1 over 30 or more accounts). Together they weigh 100 %.");
+        assertThat(finding.why()).contains("several times");
+    }
+
+    @Test
+    void two_questions_that_run_against_each_other_are_told_as_such() {
+        List<HealthScore> scores = scores(30, i -> i, i -> 100 - i, i -> i * 7 % 30);
+
+        assertThat(only(lint(sources(scores), SMALL), Rule.SAME_THING_TWICE).what())
+                .contains(
+                        "active_user_rate and stakeholder_breadth tell nearly the same, turned round (rank correlation -1 over 30");
     }
 
     @Test
