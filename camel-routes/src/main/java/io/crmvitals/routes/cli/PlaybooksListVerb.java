@@ -103,10 +103,11 @@ final class PlaybooksListVerb implements Callable<Integer> {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "     opened in %s for %s; due in %d working days; %s%n",
+                "     opened in %s for %s; due in %d working %s; %s%n",
                 entry.system(),
                 String.join(", else ", entry.owners()),
                 entry.dueWorkingDays(),
+                entry.dueWorkingDays() == 1 ? "day" : "days",
                 entry.coolDownDays() == 0 ? "once each" : "again after " + entry.coolDownDays() + " days"));
         if (fate.planned() + fate.open() + fate.done() > 0) {
             text.append(String.format(
