@@ -97,6 +97,11 @@ public final class AccountView {
         return age;
     }
 
+    /** The same account, seen from another instant. */
+    public AccountView at(Instant then) {
+        return new AccountView(facts, then, peers, calendar, onboarding);
+    }
+
     /** The same account, as if it had not gone live yet: for questions that go on being asked for a while after. */
     public AccountView stillOnboarding() {
         return new AccountView(facts, asOf, peers, calendar, true);

@@ -305,6 +305,18 @@ public final class Indicator {
         return !any && !definition.measure().feeds().isEmpty();
     }
 
+    /** When the first of its feeds that are silent was last heard of; null where none is. */
+    public @Nullable Instant lastHeard(AccountView view) {
+        Instant first = null;
+        for (Class<? extends SharedRecord> kind : definition.measure().feeds()) {
+            Instant heard = view.facts().heard().get(kind);
+            if (heard != null && view.feed(kind) == Feed.SILENT && (first == null || heard.isBefore(first))) {
+                first = heard;
+            }
+        }
+        return first;
+    }
+
     /** True where the question does not arise, by what the account is and not by what a feed says. */
     public boolean exempt(AccountView view) {
         return exemption(view) != null;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,17 @@ final class Blend {
             from.lost().forEach((id, points) -> lost.merge(id, points, Math::min));
         }
         return lost;
+    }
+
+    /** What is not heard of now and did not apply when it was; also what is not asked now, for the card may come to ask it again. */
+    List<String> apart(Memory memory) {
+        TreeSet<String> apart = new TreeSet<>(memory.steadiness().apart());
+        apart.removeAll(byId().keySet());
+        apart.addAll(now.apart());
+        if (from != null) {
+            apart.addAll(from.apart());
+        }
+        return List.copyOf(apart);
     }
 
     private static Scorecard left(Evaluation evaluation) {

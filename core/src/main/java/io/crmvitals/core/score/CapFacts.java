@@ -4,6 +4,7 @@ import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.SuperuserChange;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.LicenseUsage;
+import io.crmvitals.core.record.Milestone;
 import io.crmvitals.core.record.Renewal;
 import io.crmvitals.core.record.RevenuePoint;
 import io.crmvitals.core.record.Ticket;
@@ -98,6 +99,9 @@ final class CapFacts {
     private static Standing onboardingLate(Cap cap, AccountView view) {
         Integer age = view.contractAge();
         boolean planned = !view.facts().milestones().isEmpty();
+        if (!planned && !view.hears(Milestone.class)) {
+            return UNTOLD;
+        }
         int late = age == null ? 0 : age - 2 * cap.target(view.segment());
         return planned && !view.live() && late > 0 ? new Standing(late - 1, true) : NOT;
     }

@@ -7,11 +7,14 @@ import io.crmvitals.core.indicator.Curves;
 import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.indicator.Pillar;
 import io.crmvitals.core.indicator.Reading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One card's look at one account, before caps and bands. */
 final class Evaluation {
@@ -21,6 +24,7 @@ final class Evaluation {
     private final List<Reading> readings;
     private final Map<String, Reading> byId;
     private final Map<String, Double> lost;
+    private final Set<String> apart;
     private final Weighing plain;
     private final Hold hold;
 
@@ -53,20 +57,42 @@ final class Evaluation {
         readings = new ArrayList<>(asked.indicators().size());
         byId = new HashMap<>(2 * asked.indicators().size());
         lost = new TreeMap<>();
+        apart = new TreeSet<>();
         for (Indicator indicator : asked.indicators()) {
             Reading known = instead.get(indicator.id());
             Reading reading = known == null ? indicator.measure(view) : known;
             readings.add(reading);
             byId.put(indicator.id(), reading);
             if (lost(indicator, reading)) {
-                Double points = memory.points(indicator.id());
-                if (points != null && !(reading instanceof Reading.Measured now && now.points() <= points)) {
-                    lost.put(indicator.id(), points);
-                }
+                remember(indicator, reading, memory);
             }
         }
         plain = new Weighing(asked.card(), byId);
-        hold = new Hold(asked.card(), plain, lost);
+        hold = new Hold(asked.card(), plain, lost, apart);
+    }
+
+    /** What the answer was while the feed lived. A card that did not ask it before looks back to the day on which the feed was last heard of. */
+    private void remember(Indicator indicator, Reading reading, Memory memory) {
+        String id = indicator.id();
+        boolean measured = reading instanceof Reading.Measured;
+        Double points = memory.points(id);
+        Double answer = memory.answer(id);
+        if (points != null && answer != null) {
+            // another card may have judged it by milder curves
+            points = Math.min(points, indicator.pointsFor(view, answer).orElse(points));
+        }
+        boolean away = memory.apart(id);
+        if (!measured && memory.neverAsked(id)) {
+            Instant heard = indicator.lastHeard(view);
+            Reading then = heard == null ? reading : indicator.measure(view.at(heard));
+            points = then instanceof Reading.Measured told ? (Double) told.points() : null;
+            away = then instanceof Reading.NotApplicable;
+        }
+        if (points != null && !(reading instanceof Reading.Measured now && now.points() <= points)) {
+            lost.put(id, points);
+        } else if (away && !measured && !(reading instanceof Reading.NotApplicable)) {
+            apart.add(id);
+        }
     }
 
     /** No answer for want of a feed; or an answer that outlives its feed, which may get worse but not better. */
@@ -99,6 +125,11 @@ final class Evaluation {
 
     Map<String, Double> lost() {
         return lost;
+    }
+
+    /** Without an answer now, and did not apply when the feed was last heard of. */
+    Set<String> apart() {
+        return apart;
     }
 
     Weighing plain() {

@@ -2,8 +2,10 @@ package io.crmvitals.core.score;
 
 import io.crmvitals.core.indicator.Reading;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ final class Memory {
 
     private final @Nullable HealthScore before;
     private @Nullable Map<String, Double> points;
+    private final Map<String, Double> values = new HashMap<>();
+    private final Set<String> apart = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
 
     Memory(@Nullable HealthScore before) {
         this.before = before;
@@ -55,18 +60,45 @@ final class Memory {
     /** The last known points of an indicator: those that stood while its feed was silent already, else those it was measured with; null where there are none. */
     @Nullable
     Double points(String indicator) {
+        return known().get(indicator);
+    }
+
+    /** The answer that those points were given for, in the indicator's unit; null where it is not known any more. */
+    @Nullable
+    Double answer(String indicator) {
+        return known().containsKey(indicator) ? values.get(indicator) : null;
+    }
+
+    /** True where the question did not arise when its feed was last heard of. */
+    boolean apart(String indicator) {
+        return !known().containsKey(indicator) && apart.contains(indicator);
+    }
+
+    /** True where there is an earlier score, whose card did not ask this: nobody knows what the answer was while its feed lived. */
+    boolean neverAsked(String indicator) {
+        return before != null && !known().containsKey(indicator) && !asked.contains(indicator);
+    }
+
+    private Map<String, Double> known() {
         Map<String, Double> known = points;
         if (known == null) {
             known = new HashMap<>();
             for (Reading reading : before == null ? List.<Reading>of() : before.readings()) {
+                asked.add(reading.indicator());
                 if (reading instanceof Reading.Measured measured) {
                     known.put(measured.indicator(), measured.points());
+                    values.put(measured.indicator(), measured.value());
+                } else if (reading instanceof Reading.NotApplicable) {
+                    apart.add(reading.indicator());
                 }
             }
             known.putAll(steadiness().lost());
+            values.keySet().removeAll(steadiness().lost().keySet());
+            apart.addAll(steadiness().apart());
+            asked.addAll(apart);
             points = known;
         }
-        return known.get(indicator);
+        return known;
     }
 
     boolean stood(Cap cap) {

@@ -31,14 +31,22 @@ final class Reasons {
     /**
      * One reason for every line that moves the score; against the card's reference for what is weighed, in full for caps and holds. Last, that two cards speak,
      * where they do.
+     *
+     * @param apart indicators that did not apply when their feed was last heard of
      */
-    List<Reason> of(List<Contribution> contributions, double reference, Caps caps, List<Child> children, Blend blend) {
+    List<Reason> of(
+            List<Contribution> contributions,
+            double reference,
+            Caps caps,
+            List<Child> children,
+            Blend blend,
+            List<String> apart) {
         List<Reason> costs = new ArrayList<>();
         List<Reason> gains = new ArrayList<>();
         for (Contribution line : contributions) {
             double effect = line.amount() - line.weight() * reference;
             if (Math.abs(effect) >= WORTH_SAYING) {
-                Reason reason = new Reason(line.indicator(), effect, text(line, caps, children));
+                Reason reason = new Reason(line.indicator(), effect, text(line, caps, children, apart));
                 (effect < 0 ? costs : gains).add(reason);
             }
         }
@@ -83,7 +91,7 @@ final class Reasons {
         return reasons;
     }
 
-    private String text(Contribution line, Caps caps, List<Child> children) {
+    private String text(Contribution line, Caps caps, List<Child> children, List<String> apart) {
         String id = line.indicator();
         if (id.startsWith(Cap.LINE)) {
             String own = caps.reason(id);
@@ -94,6 +102,9 @@ final class Reasons {
         if (what.startsWith(Child.LINE)) {
             String key = held ? "reason.child_held" : "reason.child";
             return words.say(key, "name", childName(what, children), "points", line.points());
+        }
+        if (held && apart.contains(what)) {
+            return words.say("reason.apart", "name", name(what));
         }
         if (held) {
             return words.say("reason.held", "name", name(what), "points", line.points());

@@ -111,8 +111,9 @@ public final class Scoring {
                 card.coverageFloor());
         Caps caps = new Caps(blend.caps(), view, memory);
         Map<String, Double> lost = blend.lost(memory);
+        List<String> apart = blend.apart(memory);
         if (!sum.enough()) {
-            return grey(facts, day, blend, sum.coverage(), reasons, memory, caps.words(), lost);
+            return grey(facts, day, blend, sum.coverage(), reasons, memory, caps.words(), lost, apart);
         }
         List<Contribution> contributions = new ArrayList<>(sum.contributions());
         double value = sum.value();
@@ -134,9 +135,9 @@ public final class Scoring {
                 sum.composites(),
                 sum.pillars(),
                 contributions,
-                reasons.of(contributions, blend.reference(), caps, children, blend),
+                reasons.of(contributions, blend.reference(), caps, children, blend, apart),
                 List.copyOf(readings.values()),
-                kept.steadiness().with(caps.words(), lost),
+                kept.steadiness().with(caps.words(), lost, apart),
                 Fragility.fragile(choices(blend, facts), bands, blend.main().value(), caps.limit()));
     }
 
@@ -230,7 +231,8 @@ public final class Scoring {
             Reasons reasons,
             Memory memory,
             List<String> caps,
-            Map<String, Double> lost) {
+            Map<String, Double> lost,
+            List<String> apart) {
         Evaluation main = blend.main();
         return new HealthScore.Grey(
                 facts.key(),
@@ -239,6 +241,6 @@ public final class Scoring {
                 coverage,
                 reasons.missing(main.card(), main.plain()),
                 List.copyOf(blend.readings()),
-                new Steadiness(null, 0, memory.steadiness().changes(), caps, lost, memory.last()));
+                new Steadiness(null, 0, memory.steadiness().changes(), caps, lost, memory.last(), apart));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param caps caps that stood, whether or not they lowered the score, by the word of their kind
  * @param lost last known points of indicators whose feed is silent, by indicator
  * @param last the newest number and its band, where the score itself has none; else null
+ * @param apart indicators that did not apply when their feed, silent now, was last heard of
  */
 public record Steadiness(
         @Nullable LocalDate acrossSince,
@@ -22,7 +23,8 @@ public record Steadiness(
         List<LocalDate> changes,
         List<String> caps,
         Map<String, Double> lost,
-        @Nullable Last last) {
+        @Nullable Last last,
+        List<String> apart) {
 
     /** Nothing to remember. */
     public static final Steadiness NEW = new Steadiness(null, 0, List.of());
@@ -37,11 +39,12 @@ public record Steadiness(
         changes = List.copyOf(changes);
         caps = List.copyOf(caps);
         lost = Map.copyOf(lost);
+        apart = List.copyOf(apart);
     }
 
     /** Remembers a band's course alone. */
     public Steadiness(@Nullable LocalDate acrossSince, int acrossScores, List<LocalDate> changes) {
-        this(acrossSince, acrossScores, changes, List.of(), Map.of(), null);
+        this(acrossSince, acrossScores, changes, List.of(), Map.of(), null, List.of());
     }
 
     /** True while the band changes so often that nobody should act on a single change. */
@@ -49,7 +52,7 @@ public record Steadiness(
         return changes.size() > RESTLESS;
     }
 
-    Steadiness with(List<String> standing, Map<String, Double> silent) {
-        return new Steadiness(acrossSince, acrossScores, changes, standing, silent, last);
+    Steadiness with(List<String> standing, Map<String, Double> silent, List<String> away) {
+        return new Steadiness(acrossSince, acrossScores, changes, standing, silent, last, away);
     }
 }

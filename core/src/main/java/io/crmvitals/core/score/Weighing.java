@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Weighing {
 
     private final Scorecard card;
     private final Map<String, Reading> readings;
+    private final Set<String> apart;
     /** Weight of each slot after what does not apply was taken out; 0 for those. */
     private final double[] weights;
     /** The indicator that speaks for each slot, and its points; null where none does. */
@@ -38,12 +40,16 @@ final class Weighing {
     private final double coverage;
 
     Weighing(Scorecard card, Map<String, Reading> readings) {
-        this(card, readings, Map.of());
+        this(card, readings, Map.of(), Set.of());
     }
 
-    /** @param held points that count in the place of readings, by indicator */
-    private Weighing(Scorecard card, Map<String, Reading> readings, Map<String, Double> held) {
+    /**
+     * @param held points that count in the place of readings, by indicator
+     * @param apart indicators without an answer that count as if they did not apply
+     */
+    private Weighing(Scorecard card, Map<String, Reading> readings, Map<String, Double> held, Set<String> apart) {
         this.card = card;
+        this.apart = apart;
         this.readings = readings;
         List<Scorecard.Slot> slots = card.slots();
         int n = slots.size();
@@ -92,9 +98,9 @@ final class Weighing {
         coverage = all == 0 ? 0 : Math.min(1, trusted / all);
     }
 
-    /** The same readings, but for some indicators other points; coverage speaks of the readings alone. */
-    Weighing holding(Map<String, Double> held) {
-        return new Weighing(card, readings, held);
+    /** The same readings, but some indicators with other points, and some that do not apply. Ask the readings alone for what they cover. */
+    Weighing holding(Map<String, Double> held, Set<String> notApplying) {
+        return new Weighing(card, readings, held, notApplying);
     }
 
     /** Share of the applicable weight with a trustworthy answer, 0 to 1. */
@@ -267,7 +273,7 @@ final class Weighing {
 
     private boolean doesNotApply(Scorecard.Slot slot) {
         for (String id : slot.indicators()) {
-            if (!(readings.get(id) instanceof Reading.NotApplicable)) {
+            if (!(readings.get(id) instanceof Reading.NotApplicable) && !apart.contains(id)) {
                 return false;
             }
         }

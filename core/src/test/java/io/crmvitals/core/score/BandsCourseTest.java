@@ -103,7 +103,8 @@ class BandsCourseTest {
                         List.of(),
                         List.of(),
                         Map.of(),
-                        new Steadiness.Last(green.day(), green.value(), green.band())));
+                        new Steadiness.Last(green.day(), green.value(), green.band()),
+                        List.of()));
 
         Bands.Kept back = BANDS.next(69, MONDAY.plusDays(4), new Memory(grey), false, true);
 

@@ -94,6 +94,29 @@ public final class Cards {
                 card.curves());
     }
 
+    /** The same card for everybody whom no other card serves. */
+    static Scorecard last(Scorecard card) {
+        return new Scorecard(
+                card.id(),
+                card.version(),
+                card.name(),
+                card.note(),
+                new Criteria(1000, List.of(Criteria.Condition.ANYBODY)),
+                card.handOverDays(),
+                card.aggregation(),
+                card.bands(),
+                card.reference(),
+                card.coverageFloor(),
+                card.mustAnswerFrom(),
+                card.slots(),
+                card.caps(),
+                card.allowCommercial(),
+                false,
+                card.rollUp(),
+                card.redNeedsScores(),
+                card.curves());
+    }
+
     /** A card of the standard's kind that weighs what is told here, and asks for little coverage. */
     static Scorecard weighing(
             String id,

@@ -148,7 +148,8 @@ class FamilyTest {
                         List.of(),
                         List.of(),
                         Map.of(),
-                        new Steadiness.Last(Records.DAY.minusDays(1), last, Band.RED));
+                        new Steadiness.Last(Records.DAY.minusDays(1), last, Band.RED),
+                        List.of());
         HealthScore score =
                 new HealthScore.Grey(new AccountKey(key), Records.DAY, "card@1", 0.2, List.of(), List.of(), steadiness);
         return new Child(new AccountKey(key), key, score, money(100_000), "EUR");
