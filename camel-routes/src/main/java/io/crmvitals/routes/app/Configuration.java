@@ -10,6 +10,7 @@ import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.revenue.Finance;
 import io.crmvitals.core.score.Scorecards;
+import io.crmvitals.core.score.Scoring;
 import io.crmvitals.files.survey.Surveys;
 import io.crmvitals.http.Pause;
 import java.io.IOException;
@@ -46,6 +47,12 @@ public record Configuration(
     /** The same for verbs that call no vendor: they need no credentials and get no connections. */
     public static Configuration withoutConnections(Path folder, Function<String, @Nullable String> variables) {
         return read(folder, variables, false);
+    }
+
+    /** How every run and every verb scores: with these cards, this catalogue, and the site's calendar and language. */
+    public Scoring scoring() {
+        return new Scoring(
+                scorecards, catalogue, settings.language(), settings.workingTime().calendar());
     }
 
     private static Configuration read(Path folder, Function<String, @Nullable String> variables, boolean calls) {

@@ -2,7 +2,6 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.indicator.Catalogue;
-import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.port.AsOf;
 import io.crmvitals.core.port.KeptScore;
@@ -11,9 +10,11 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.score.ChangeAttribution;
 import io.crmvitals.core.score.ChangeInputs;
 import io.crmvitals.core.score.FixPlan;
+import io.crmvitals.core.score.Fragility;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.NextBestFix;
 import io.crmvitals.core.score.Scoring;
+import io.crmvitals.routes.score.KeptScoring;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,24 +27,30 @@ import org.jspecify.annotations.Nullable;
  * The newest score of one account with all that explains it. Reads config and store only, and changes neither.
  *
  * @param score the newest one
+ * @param again what the same facts give by the config of now: the same, unless config or program were changed since
  * @param facts as they were known when it was made
  * @param earlier scores, newest first, the newest itself included
  * @param change why it is another one than it was; null where nobody asked, or there was no score then
  * @param plan what to mend first
+ * @param fragility how firmly the band stands; empty for grey, and where others belong to the account
  * @param catalogue in the site's language
  */
 public record Explained(
         HealthScore score,
+        HealthScore again,
         AccountFacts facts,
         List<HealthScore> earlier,
         @Nullable ChangeAttribution change,
         FixPlan plan,
+        Optional<Fragility> fragility,
         Configuration configuration,
         Catalogue catalogue,
         Words words) {
 
     /** Scores that a person takes in at a glance. */
     private static final int SHOWN = 60;
+
+    private static final int DRAWS = 10_000;
 
     public Explained {
         earlier = List.copyOf(earlier);
@@ -65,50 +72,51 @@ public record Explained(
 
         Explained explained(KeptScore newest, @Nullable LocalDate since) {
             Settings settings = configuration.settings();
-            Scoring scoring = new Scoring(configuration.scorecards(), configuration.catalogue(), settings.language());
-            AccountFacts facts = facts(AsOf.of(newest.savedAt()));
-            HealthScore before = before(newest.score());
-            Peers peers = peers(newest.score());
-            FixPlan plan = NextBestFix.of(facts, newest.score().day(), before, peers, scoring);
+            Scoring scoring = configuration.scoring();
+            KeptScoring now = KeptScoring.of(newest, scoring, store, settings.primary());
+            HealthScore again = now.again(scoring);
             KeptScore then =
                     since == null ? null : store.scoreOn(account, since).orElse(null);
             ChangeAttribution change = null;
             if (then != null && then.score().day().isBefore(newest.score().day())) {
-                change = ChangeAttribution.between(
-                        then.score(), newest.score(), inputs(then, newest, facts, before, peers), scoring);
+                KeptScoring was = KeptScoring.of(then, scoring, store, settings.primary());
+                change = ChangeAttribution.between(then.score(), newest.score(), inputs(was, now), scoring);
             }
             return new Explained(
                     newest.score(),
-                    facts,
+                    again,
+                    now.facts(),
                     store.history(account, SHOWN),
                     change,
-                    plan,
+                    NextBestFix.of(
+                            now.facts(), newest.score().day(), now.before(), now.peers(), now.children(), scoring),
+                    fragility(again, now, scoring),
                     configuration,
                     configuration.catalogue().in(settings.language()),
                     Words.in(settings.language()));
         }
 
-        private ChangeInputs inputs(
-                KeptScore then, KeptScore newest, AccountFacts now, @Nullable HealthScore before, Peers peers) {
-            Instant was = then.savedAt();
-            Instant is = newest.savedAt();
+        /** Choices of the account's own card; where others belong to it, the number is not its own alone. */
+        private static Optional<Fragility> fragility(HealthScore again, KeptScoring now, Scoring scoring) {
+            return again instanceof HealthScore.Scored && now.children().isEmpty()
+                    ? scoring.fragility(now.facts(), again.day(), now.before(), now.peers(), DRAWS)
+                    : Optional.empty();
+        }
+
+        private ChangeInputs inputs(KeptScoring then, KeptScoring now) {
+            Instant was = then.kept().savedAt();
+            Instant is = now.kept().savedAt();
             return new ChangeInputs(
-                    facts(AsOf.of(was)),
+                    then.facts(),
                     facts(new AsOf(was, is, was)),
                     facts(new AsOf(was, is, is)),
-                    now,
-                    before(then.score()),
-                    before,
-                    peers(then.score()),
-                    peers);
-        }
-
-        private @Nullable HealthScore before(HealthScore score) {
-            return store.scoresBefore(score.day(), Set.of(account)).get(account);
-        }
-
-        private Peers peers(HealthScore score) {
-            return store.peers(score.day()).orElse(Peers.NONE);
+                    now.facts(),
+                    then.before(),
+                    now.before(),
+                    then.peers(),
+                    now.peers(),
+                    then.children(),
+                    now.children());
         }
 
         private AccountFacts facts(AsOf asOf) {

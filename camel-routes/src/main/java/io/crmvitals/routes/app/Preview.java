@@ -10,7 +10,7 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.score.HealthScore;
-import io.crmvitals.core.score.Scoring;
+import io.crmvitals.routes.score.DayScoring;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,24 +42,10 @@ public final class Preview {
      */
     public static Preview of(AccountKey account, Configuration configuration, Store store, Clock clock) {
         Settings settings = configuration.settings();
-        Scoring scoring = new Scoring(
-                configuration.scorecards(),
-                configuration.catalogue(),
-                settings.language(),
-                settings.workingTime().calendar());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        HealthScore before = store.scoresBefore(today, Set.of(account)).get(account);
-        List<Preview> previews = new ArrayList<>();
-        store.facts(
-                Set.of(account),
-                clock.instant(),
-                settings.primary(),
-                facts ->
-                        previews.add(new Preview(scoring.score(facts, today, before), facts, configuration.mapping())));
-        if (previews.isEmpty()) {
-            throw new IllegalArgumentException("the store holds no account " + account);
-        }
-        return previews.get(0);
+        DayScoring.Scored scored = new DayScoring(configuration.scoring(), store, settings.primary(), today)
+                .one(account, clock.instant());
+        return new Preview(scored.now(), scored.facts(), configuration.mapping());
     }
 
     private Preview(HealthScore score, AccountFacts facts, Mapping mapping) {

@@ -107,11 +107,7 @@ public final class Vitals implements AutoCloseable {
                 .forEach((system, connection) -> connectors.add(
                         connection.open(configuration.mapping().requests(system), data, clock, calls, pause)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
-        Scoring scoring = new Scoring(
-                configuration.scorecards(),
-                configuration.catalogue(),
-                settings.language(),
-                settings.workingTime().calendar());
+        Scoring scoring = configuration.scoring();
         ScoringLeg leg = new ScoringLeg(
                 scoring,
                 configuration.playbooks(),

@@ -91,11 +91,7 @@ final class PlaybooksForecastVerb implements Callable<Integer> {
             }
             List<AccountFacts> facts = new ArrayList<>();
             store.facts(all, now, configuration.settings().primary(), facts::add);
-            Scoring scoring = new Scoring(
-                    configuration.scorecards(),
-                    configuration.catalogue(),
-                    configuration.settings().language(),
-                    configuration.settings().workingTime().calendar());
+            Scoring scoring = configuration.scoring();
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             NoiseForecast forecast = new NoiseForecast(scoring, facts, today, days, sets, new Owners(store.team()));
             Progress progress = Output.progress();

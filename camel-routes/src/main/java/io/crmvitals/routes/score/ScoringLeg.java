@@ -5,9 +5,6 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.port.Store;
-import io.crmvitals.core.record.AccountFacts;
-import io.crmvitals.core.score.Child;
-import io.crmvitals.core.score.FamilyTree;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
@@ -21,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +47,11 @@ public final class ScoringLeg {
     private List<Integer> roundEnds = List.of();
 
     private int next;
-    private Peers peers = Peers.NONE;
-    private FamilyTree families = FamilyTree.NONE;
-    private @Nullable Neighborhood neighborhood;
-    private final Map<AccountKey, HealthScore> scoredNow = new HashMap<>();
+    private @Nullable DayScoring scores;
     private final Map<String, Map<ExternalId, Planner.Delivered>> delivered = new HashMap<>();
-    private final List<Scored> chunk = new ArrayList<>();
+    private final List<DayScoring.Scored> chunk = new ArrayList<>();
     private final List<HealthScore> heldBack = new ArrayList<>();
     private final List<PlannedWrite> planned = new ArrayList<>();
-
-    /** One account between scoring and planning. */
-    private record Scored(
-            AccountFacts facts, HealthScore now, @Nullable HealthScore before) {}
 
     public ScoringLeg(
             Scoring scoring,
@@ -95,7 +86,6 @@ public final class ScoringLeg {
         lookAround(run, store.dueForScoring(run.day(), scoring.versions()));
         next = 0;
         tasks.begin();
-        scoredNow.clear();
         delivered.clear();
         chunk.clear();
         heldBack.clear();
@@ -107,41 +97,23 @@ public final class ScoringLeg {
         }
     }
 
-    /** What is usual is worked out by the first run of a day; families only where a card asks for them. Whoever has a child that is due is due too. */
+    /** What is usual is kept by the first run of a day that writes. Whoever has a child that is due is due too. */
     private void lookAround(Run run, Set<AccountKey> asked) {
-        neighborhood = null;
-        families = FamilyTree.NONE;
-        peers = Peers.NONE;
-        if (!asked.isEmpty()) {
-            peers = store.peers(run.day()).orElseGet(() -> worked(run));
-            families = scoring.rollsUp() ? around().families() : FamilyTree.NONE;
-        }
-        Set<AccountKey> known = families == FamilyTree.NONE ? asked : store.accounts();
+        scores = new DayScoring(scoring, store, primary, run.day());
         List<AccountKey> inOrder = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
-        for (List<AccountKey> round : families.rounds(asked)) {
-            round.stream().filter(known::contains).forEach(inOrder::add);
-            ends.add(inOrder.size());
+        if (!asked.isEmpty()) {
+            Peers usual = scores.peers();
+            if (scores.workedOut() && run.writes()) {
+                store.savePeers(run.day(), usual);
+            }
+            for (List<AccountKey> round : scores.rounds(asked)) {
+                inOrder.addAll(round);
+                ends.add(inOrder.size());
+            }
         }
         due = List.copyOf(inOrder);
         roundEnds = List.copyOf(ends);
-    }
-
-    private Peers worked(Run run) {
-        Peers made = around().peers(run.day(), scoring);
-        if (run.writes()) {
-            store.savePeers(run.day(), made);
-        }
-        return made;
-    }
-
-    private Neighborhood around() {
-        Neighborhood known = neighborhood;
-        if (known == null) {
-            known = new Neighborhood(store, primary);
-            neighborhood = known;
-        }
-        return known;
     }
 
     boolean more() {
@@ -152,53 +124,15 @@ public final class ScoringLeg {
         Run run = current.get();
         int end = roundEnds.stream().filter(last -> last > next).findFirst().orElse(due.size());
         List<AccountKey> keys = due.subList(next, Math.min(next + CHUNK, end));
-        Map<AccountKey, HealthScore> before = store.scoresBefore(run.day(), keys);
-        Map<AccountKey, HealthScore> scoresOfChildren = scoresOfChildren(run, keys);
         chunk.clear();
-        store.facts(keys, clock.instant(), primary, facts -> {
-            HealthScore earlier = before.get(facts.key());
-            List<Child> children = children(facts.key(), scoresOfChildren);
-            HealthScore now = scoring.score(facts, run.day(), earlier, peers, children);
-            chunk.add(new Scored(facts, now, earlier));
-            if (families.belongs(facts.key())) {
-                scoredNow.put(facts.key(), now);
-            }
-        });
+        scores().score(keys, clock.instant(), chunk::add);
         next += keys.size();
         run.count("scored", chunk.size());
         progress.moved("accounts", next, due.size());
     }
 
-    /** Of this run where they were due; else their newest. */
-    private Map<AccountKey, HealthScore> scoresOfChildren(Run run, List<AccountKey> parents) {
-        Map<AccountKey, HealthScore> scores = new HashMap<>();
-        List<AccountKey> others = new ArrayList<>();
-        for (AccountKey parent : parents) {
-            for (AccountKey child : families.children(parent)) {
-                HealthScore now = scoredNow.get(child);
-                if (now == null) {
-                    others.add(child);
-                } else {
-                    scores.put(child, now);
-                }
-            }
-        }
-        if (!others.isEmpty()) {
-            scores.putAll(store.scoresBefore(run.day().plusDays(1), others));
-        }
-        return scores;
-    }
-
-    private List<Child> children(AccountKey parent, Map<AccountKey, HealthScore> scores) {
-        List<Child> children = new ArrayList<>();
-        for (AccountKey key : families.children(parent)) {
-            HealthScore score = scores.get(key);
-            if (score != null) {
-                Neighborhood around = around();
-                children.add(new Child(key, around.name(key), score, around.revenue(key), around.currency(key)));
-            }
-        }
-        return children;
+    private DayScoring scores() {
+        return Objects.requireNonNull(scores, "a run begins before it scores");
     }
 
     /** Health writes of the chunk, and the tasks that its accounts would get. */
@@ -210,7 +144,8 @@ public final class ScoringLeg {
         TaskPlanning.Chunk planning = tasks.new Chunk(run.day(), keys);
         List<PlannedWrite> writes = new ArrayList<>();
         List<HealthScore> settled = new ArrayList<>();
-        for (Scored scored : chunk) {
+        Peers usual = scores().peers();
+        for (DayScoring.Scored scored : chunk) {
             AccountKey key = scored.facts().key();
             Map<String, ExternalId> known = targets.getOrDefault(key, Map.of());
             known.forEach((system, target) -> {
@@ -219,7 +154,7 @@ public final class ScoringLeg {
                             scored.now(), scored.before(), List.of(target), delivered.getOrDefault(system, Map.of())));
                 }
             });
-            boolean mayGetTasks = planning.add(scored.facts(), scored.now(), scored.before(), peers, known, writes);
+            boolean mayGetTasks = planning.add(scored.facts(), scored.now(), scored.before(), usual, known, writes);
             (mayGetTasks ? heldBack : settled).add(scored.now());
         }
         keep(run, writes, settled);

@@ -21,6 +21,12 @@ public record Child(
 
     static final String LINE = "child:";
 
+    /** Whom a line of a parent's score names; null for any other line. */
+    public static @Nullable AccountKey named(String line) {
+        String plain = line.startsWith(Hold.LINE) ? line.substring(Hold.LINE.length()) : line;
+        return plain.startsWith(LINE) ? new AccountKey(plain.substring(LINE.length())) : null;
+    }
+
     /** The name of its line among the parent's contributions; another one while it has no number and its last one counts. */
     String line() {
         return (score instanceof HealthScore.Scored ? "" : Hold.LINE) + LINE + account.value();

@@ -32,23 +32,36 @@ public final class NextBestFix {
     private final Scoring scoring;
     private final AccountView view;
     private final @Nullable HealthScore before;
+    private final List<Child> children;
     private final Scorecard card;
     private final Map<String, Reading> readings;
     private final HealthScore base;
 
-    private NextBestFix(Scoring scoring, AccountView view, @Nullable HealthScore before) {
+    private NextBestFix(Scoring scoring, AccountView view, @Nullable HealthScore before, List<Child> children) {
         this.scoring = scoring;
         this.view = view;
         this.before = before;
+        this.children = List.copyOf(children);
         this.card = scoring.card(view);
-        this.base = scoring.score(view, before, Map.of());
+        this.base = scoring.score(view, before, Map.of(), children);
         this.readings = ScoreDelta.readings(base);
     }
 
     /** @param before as for {@link Scoring#score(AccountFacts, LocalDate, HealthScore, Peers)} */
     public static FixPlan of(
             AccountFacts facts, LocalDate day, @Nullable HealthScore before, Peers peers, Scoring scoring) {
-        return new NextBestFix(scoring, scoring.view(facts, day, peers), before).plan();
+        return of(facts, day, before, peers, List.of(), scoring);
+    }
+
+    /** As for an account that others belong to: what is mended is its own, and theirs stays as it is. */
+    public static FixPlan of(
+            AccountFacts facts,
+            LocalDate day,
+            @Nullable HealthScore before,
+            Peers peers,
+            List<Child> children,
+            Scoring scoring) {
+        return new NextBestFix(scoring, scoring.view(facts, day, peers), before, children).plan();
     }
 
     private FixPlan plan() {
@@ -184,7 +197,7 @@ public final class NextBestFix {
     private HealthScore with(Map<String, Reading> others) {
         Map<String, Reading> all = new HashMap<>(readings);
         all.putAll(others);
-        return scoring.score(view, before, all);
+        return scoring.score(view, before, all, children);
     }
 
     private Reading mended(Fix fix) {
