@@ -6,13 +6,16 @@ import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,7 @@ final class PlaybooksListVerb implements Callable<Integer> {
      * What became of a playbook's tasks.
      *
      * @param planned ever
-     * @param unproven closed without a word on what came of it
+     * @param unproven closed by a person without a word on what came of it; what we closed ourselves tells the reason
      */
     private record Fate(int planned, int open, int done, int unproven) {}
 
@@ -80,6 +83,7 @@ final class PlaybooksListVerb implements Callable<Integer> {
         }
         Map<String, Boolean> asksForEvidence = new TreeMap<>();
         playbooks.entries().forEach(entry -> asksForEvidence.put(entry.id(), entry.evidence()));
+        Set<String> ours = closedByUs(store);
         store.each(FollowUp.class, task -> {
             String id = playbooks.playbookOf(task.key());
             if (id != null) {
@@ -87,13 +91,28 @@ final class PlaybooksListVerb implements Callable<Integer> {
                 boolean done = task.status() == FollowUp.Status.DONE;
                 String outcome = task.outcome();
                 fate[done ? 2 : 1]++;
-                boolean silent = outcome == null || outcome.isBlank();
+                boolean silent = (outcome == null || outcome.isBlank()) && !ours.contains(task.key());
                 fate[3] += done && silent && asksForEvidence.getOrDefault(id, false) ? 1 : 0;
             }
         });
         Map<String, Fate> fates = new TreeMap<>();
         counts.forEach((id, n) -> fates.put(id, new Fate(n[0], n[1], n[2], n[3])));
         return fates;
+    }
+
+    /** Keys of tasks. */
+    private static Set<String> closedByUs(Store store) {
+        Set<String> keys = new HashSet<>();
+        for (List<LedgerEntry> entries : store.closings(store.accounts()).values()) {
+            for (LedgerEntry entry : entries) {
+                if (entry.write() instanceof PlannedWrite.CloseTask close
+                        && (entry.status() == WriteOutcome.Status.DELIVERED
+                                || entry.status() == WriteOutcome.Status.ALREADY_THERE)) {
+                    keys.add(close.key());
+                }
+            }
+        }
+        return keys;
     }
 
     private static void text(StringBuilder text, PlaybookEntry entry, Fate fate) {

@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What planning needs to know of the ledger: what the CRMs hold by our own deliveries, and which tasks were ever planned. */
 final class Ledger {
@@ -34,6 +36,14 @@ final class Ledger {
     /** The running number that a health write's id ends with. */
     private static int number(String id) {
         return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
+    }
+
+    /** Ids of every closing ever planned. */
+    static Set<String> closings(Store store, Collection<AccountKey> accounts) {
+        Set<String> ids = new HashSet<>();
+        store.closings(accounts).values().forEach(entries -> entries.forEach(
+                entry -> ids.add(entry.write().id())));
+        return ids;
     }
 
     static Map<AccountKey, List<EarlierTask>> tasks(Store store, Collection<AccountKey> accounts) {

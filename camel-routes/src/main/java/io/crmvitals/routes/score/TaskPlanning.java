@@ -13,6 +13,7 @@ import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.playbook.PortfolioGaps;
 import io.crmvitals.core.playbook.TaskLimits;
 import io.crmvitals.core.playbook.TaskPlan;
+import io.crmvitals.core.playbook.TicketIncident;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.FollowUp;
@@ -21,6 +22,7 @@ import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Trouble;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskPlanning {
 
+    private static final int CHUNK = 500;
+
     private final Playbooks playbooks;
     private final Planner planner;
     private final String primary;
@@ -50,7 +54,9 @@ final class TaskPlanning {
     private final Set<String> tasksOfToday = new HashSet<>();
     private final List<Double> usageTests = new ArrayList<>();
     private final Set<String> troubles = new TreeSet<>();
+    private final Set<AccountKey> planned = new HashSet<>();
     private PortfolioGaps gaps = new PortfolioGaps();
+    private TicketIncident incident = new TicketIncident();
 
     TaskPlanning(Playbooks playbooks, Planner planner, String primary, Store store) {
         this.playbooks = playbooks;
@@ -66,18 +72,22 @@ final class TaskPlanning {
         tasksOfToday.clear();
         usageTests.clear();
         troubles.clear();
+        planned.clear();
         gaps = new PortfolioGaps();
+        incident = new TicketIncident();
     }
 
     /** What the accounts of one chunk had before. */
     final class Chunk {
         private final Map<AccountKey, List<EarlierTask>> earlier;
+        private final Set<String> closed;
         private final Map<Integer, Map<AccountKey, HealthScore>> ago = new HashMap<>();
         private final LocalDate day;
 
         Chunk(LocalDate day, Collection<AccountKey> keys) {
             this.day = day;
             this.earlier = Ledger.tasks(store, keys);
+            this.closed = Ledger.closings(store, keys);
             for (int days : Playbooks.lookBack()) {
                 ago.put(days, store.scoresBefore(day.minusDays(days - 1L), keys));
             }
@@ -113,8 +123,10 @@ final class TaskPlanning {
                 usageTests.add(test);
             }
             troubles.addAll(plan.troubles());
+            planned.add(key);
+            incident.add(plan.ticketWave());
             gaps.add(facts, now, plan.gaps());
-            writes.addAll(planner.closings(plan.close(), Map.of(key, known)));
+            writes.addAll(closings(plan.close(), Map.of(key, known), closed));
             if (plan.open().isEmpty()) {
                 return false;
             }
@@ -122,6 +134,14 @@ final class TaskPlanning {
             plan.open().forEach(candidate -> candidates.add(whereKnown(candidate, facts, known)));
             return true;
         }
+    }
+
+    /** Whatever became of a closing that was planned once, nobody plans it again: what the CRM refused waits for a person, and what a person took over is theirs. */
+    private List<PlannedWrite.CloseTask> closings(
+            List<Closing> close, Map<AccountKey, Map<String, ExternalId>> known, Set<String> closed) {
+        return planner.closings(close, known).stream()
+                .filter(write -> !closed.contains(write.id()))
+                .toList();
     }
 
     /** A task for a CRM that does not know the account goes to the primary one, which does. */
@@ -136,11 +156,13 @@ final class TaskPlanning {
      * The writes that open this run's tasks, and those that close tasks about data that came back.
      *
      * @param wholePortfolio true where every account there is was looked at
+     * @param knownBy until when what is known of the others counts
      */
-    List<PlannedWrite> settle(Run run, boolean wholePortfolio) {
+    List<PlannedWrite> settle(Run run, boolean wholePortfolio, Peers peers, Instant knownBy) {
         List<PlannedWrite> writes = new ArrayList<>();
-        List<TaskLimits.Candidate> believed = new ArrayList<>(FalseAlarms.believed(candidates, usageTests));
-        run.count("tasks-doubted", candidates.size() - believed.size());
+        List<TaskLimits.Candidate> own = withoutIncident(run, peers, knownBy);
+        List<TaskLimits.Candidate> believed = new ArrayList<>(FalseAlarms.believed(own, usageTests));
+        run.count("tasks-doubted", own.size() - believed.size());
         settleGaps(run, wholePortfolio, believed, writes);
         long opened = 0;
         for (DueTask due : playbooks.limits().fitting(believed, tasksOfToday)) {
@@ -152,6 +174,33 @@ final class TaskPlanning {
         run.count("tasks-held-back", believed.size() - opened);
         troubles.forEach(text -> run.trouble(new Trouble(Trouble.Severity.AMBER, "plan", text)));
         return writes;
+    }
+
+    /** Accounts that did not change in this run are looked at only where the answer matters. */
+    private List<TaskLimits.Candidate> withoutIncident(Run run, Peers peers, Instant knownBy) {
+        if (candidates.stream().noneMatch(TicketIncident::concerns)) {
+            return candidates;
+        }
+        List<AccountKey> others = new ArrayList<>(store.accounts());
+        others.removeIf(planned::contains);
+        for (int from = 0; from < others.size(); from += CHUNK) {
+            store.facts(
+                    others.subList(from, Math.min(from + CHUNK, others.size())),
+                    knownBy,
+                    primary,
+                    facts -> incident.add(playbooks.ticketWave(facts, run.day(), peers)));
+        }
+        List<TaskLimits.Candidate> own = incident.spare(candidates);
+        run.count("tasks-incident", candidates.size() - own.size());
+        if (own.size() < candidates.size()) {
+            run.trouble(new Trouble(
+                    Trouble.Severity.NOTE,
+                    "plan",
+                    "A wave of tickets struck " + incident.struck() + " of " + incident.heard()
+                            + " accounts within two weeks: that is an incident of ours and not theirs. No account gets a task of P09"
+                            + " while more than a fifth of them are struck. Tell all customers at once."));
+        }
+        return own;
     }
 
     private void settleGaps(
@@ -189,6 +238,6 @@ final class TaskPlanning {
             targets.putIfAbsent(key, of);
             believed.add(tasks.whereKnown(candidate, of.keySet(), primary));
         }
-        writes.addAll(planner.closings(close, known));
+        writes.addAll(closings(close, known, Ledger.closings(store, keys)));
     }
 }

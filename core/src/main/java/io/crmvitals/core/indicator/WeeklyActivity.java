@@ -2,6 +2,7 @@ package io.crmvitals.core.indicator;
 
 import io.crmvitals.core.record.LicenseUsage;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +41,14 @@ public record WeeklyActivity(TreeMap<LocalDate, Double> told, TreeMap<LocalDate,
         LocalDate end = told.lastKey().plusDays(6);
         int age = view.daysSince(end);
         return age >= maxAgeDays ? Finding.tooOld("old.activity", "day", end, "days", age) : null;
+    }
+
+    /** True where every week between these two was told, and left out because of its holiday; so too where there is none between them. */
+    public boolean inARow(LocalDate earlier, LocalDate later) {
+        long between = ChronoUnit.WEEKS.between(earlier, later) - 1;
+        return between >= 0
+                && told.subMap(earlier, false, later, false).size() == between
+                && comparable.subMap(earlier, false, later, false).isEmpty();
     }
 
     /** Weeks may begin on any day; the middle one lies in the calendar week that most of them belong to. */

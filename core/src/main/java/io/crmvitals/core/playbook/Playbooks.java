@@ -5,8 +5,12 @@ import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.calendar.WorkingDays;
 import io.crmvitals.core.config.ConfigFile;
 import io.crmvitals.core.expression.ExpressionException;
+import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Catalogue;
+import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.indicator.Language;
+import io.crmvitals.core.indicator.Peers;
+import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
@@ -175,15 +179,28 @@ public final class Playbooks {
         Double usageTest = !grey && enabled.stream().anyMatch(playbook -> playbook.play() instanceof UsageDrop)
                 ? UsageDrop.test(situation)
                 : null;
-        boolean asksForData =
-                enabled.stream().anyMatch(playbook -> playbook.id().equals(MissingData.ID));
         return new TaskPlan(
                 open,
                 waiting,
                 close(situation, troubles),
-                asksForData ? MissingData.gaps(situation) : List.of(),
+                minds(MissingData.ID) ? MissingData.gaps(situation) : List.of(),
                 usageTest,
+                minds(TicketWave.ID) ? TicketWave.struck(situation.view(), situation.answer(TicketWave.SURGE)) : null,
                 troubles);
+    }
+
+    /** What {@link TaskPlan#ticketWave()} tells, for an account that nothing is planned for now. */
+    public @Nullable Boolean ticketWave(AccountFacts facts, LocalDate day, Peers peers) {
+        Indicator surge = catalogue.get(TicketWave.SURGE);
+        if (!minds(TicketWave.ID) || surge == null) {
+            return null;
+        }
+        AccountView view = Situation.view(facts, day, peers, calendar);
+        return TicketWave.struck(view, surge.measure(view) instanceof Reading.Measured told ? told : null);
+    }
+
+    private boolean minds(String id) {
+        return enabled.stream().anyMatch(playbook -> playbook.id().equals(id));
     }
 
     /** Fills in the tasks that the account would get, and returns how many more it had cause for. */

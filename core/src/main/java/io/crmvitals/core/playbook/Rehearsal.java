@@ -88,6 +88,7 @@ final class Rehearsal {
         gapsOpen.removeIf(task -> isDone(task, day));
         List<TaskLimits.Candidate> candidates = new ArrayList<>();
         List<Double> tests = new ArrayList<>();
+        TicketIncident incident = new TicketIncident();
         PortfolioGaps gaps = new PortfolioGaps();
         boolean counts = !day.isBefore(from);
         for (int i = 0; i < plans.size(); i++) {
@@ -97,11 +98,13 @@ final class Rehearsal {
             if (test != null) {
                 tests.add(test);
             }
+            incident.add(plan.ticketWave());
             gaps.add(seen.get(i).facts(), seen.get(i).now(), plan.gaps());
             waited += counts ? plan.waiting() : 0;
         }
-        List<TaskLimits.Candidate> believed = new ArrayList<>(FalseAlarms.believed(candidates, tests));
-        doubted += counts ? candidates.size() - believed.size() : 0;
+        List<TaskLimits.Candidate> own = incident.spare(candidates);
+        List<TaskLimits.Candidate> believed = new ArrayList<>(FalseAlarms.believed(own, tests));
+        doubted += counts ? own.size() - believed.size() : 0;
         believed.addAll(playbooks.gapTasks(day, owners).open(gaps, gapsAsked, gapsOpen));
         List<DueTask> fit = playbooks.limits().fitting(believed, Set.of());
         waited += counts ? believed.size() - fit.size() : 0;

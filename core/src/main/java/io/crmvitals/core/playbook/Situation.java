@@ -5,6 +5,7 @@ import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.indicator.AccountView;
 import io.crmvitals.core.indicator.Catalogue;
 import io.crmvitals.core.indicator.Indicator;
+import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.record.AccountFacts;
@@ -37,15 +38,17 @@ final class Situation {
     /** @param redNeedsScores scores in red before a person is asked */
     Situation(Outlook outlook, Catalogue catalogue, Words words, int redNeedsScores, SiteCalendar calendar) {
         this.outlook = outlook;
-        this.view = new AccountView(
-                outlook.facts(),
-                outlook.now().day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                outlook.peers(),
-                calendar);
+        this.view = view(outlook.facts(), outlook.now().day(), outlook.peers(), calendar);
         this.catalogue = catalogue;
         this.words = words;
         this.redNeedsScores = redNeedsScores;
         outlook.now().readings().forEach(reading -> measured.put(reading.indicator(), reading));
+    }
+
+    /** The account as it is at the end of a day. */
+    static AccountView view(AccountFacts facts, LocalDate day, Peers peers, SiteCalendar calendar) {
+        return new AccountView(
+                facts, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), peers, calendar);
     }
 
     HealthScore now() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param close open tasks of it that are no longer needed
  * @param gaps what its score lacks; asked for once for all accounts that lack it
  * @param usageTest the probability by chance alone of its usage of the last two weeks, whether that set anything off or not; null where it was not tested
+ * @param ticketWave whether a wave of tickets struck it, whether that set anything off or not; null where nobody hears of its tickets or wants to know
  * @param troubles expressions of the site that gave no answer, each a sentence
  */
 public record TaskPlan(
@@ -19,6 +20,7 @@ public record TaskPlan(
         List<Closing> close,
         List<DataGap> gaps,
         @Nullable Double usageTest,
+        @Nullable Boolean ticketWave,
         List<String> troubles) {
 
     public TaskPlan {

@@ -1,16 +1,19 @@
 package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.indicator.UsageShift;
+import io.crmvitals.core.indicator.WeeklyActivity;
 import io.crmvitals.core.stats.Median;
 import io.crmvitals.core.stats.Normal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Activity fell by a fifth or more and out of its own pattern, abruptly (robust z) or step by step (cumulative sum), by each of the last two complete weeks, so that
- * one odd week sets nothing off.
+ * one odd week sets nothing off. Weeks with a public holiday of the account's country are passed over: a quiet Easter week neither sets it off nor interrupts two
+ * weeks in a row.
  */
 final class UsageDrop implements Play {
 
@@ -24,7 +27,7 @@ final class UsageDrop implements Play {
     /** A cumulative sum with this reference and limit gives one false alarm in about 465 weeks. */
     private static final double DRIFT_BY_CHANCE = 1 / 465.0;
 
-    private record Weeks(UsageShift last, UsageShift previous, TreeMap<LocalDate, Double> series) {}
+    private record Weeks(UsageShift last, UsageShift previous, TreeMap<LocalDate, Double> comparable) {}
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {
@@ -36,12 +39,8 @@ final class UsageDrop implements Play {
         }
         long percent = Math.round(100 * weeks.last().fall());
         String subject = situation.words().say("task.P06.subject", "pct", percent, "account", situation.account());
-        double[] baseline = weeks
-                .series()
-                .headMap(weeks.previous().week())
-                .tailMap(weeks.previous().week().minusWeeks(BASELINE_WEEKS))
-                .values()
-                .stream()
+        double[] baseline = weeks.comparable().headMap(weeks.previous().week(), false).descendingMap().values().stream()
+                .limit(BASELINE_WEEKS)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         Cause cause = new Cause(
@@ -67,31 +66,31 @@ final class UsageDrop implements Play {
     }
 
     private static @Nullable Weeks weeks(Situation situation) {
-        TreeMap<LocalDate, Double> series = UsageShift.activity(situation.view().usage());
-        UsageShift last = UsageShift.of(series, LEAST_WEEKS, LEAST_MEDIAN, 0);
-        UsageShift previous = UsageShift.of(series, LEAST_WEEKS, LEAST_MEDIAN, 1);
+        WeeklyActivity activity = situation.view().activity();
+        UsageShift last = UsageShift.of(activity.comparable(), LEAST_WEEKS, LEAST_MEDIAN, 0);
+        UsageShift previous = UsageShift.of(activity.comparable(), LEAST_WEEKS, LEAST_MEDIAN, 1);
         if (last == null
                 || previous == null
-                || !previous.week().plusWeeks(1).equals(last.week())
-                || situation.view().daysSince(last.week().plusDays(6)) >= NEWEST_WEEK_DAYS) {
+                || !activity.inARow(previous.week(), last.week())
+                || situation.view().daysSince(activity.told().lastKey().plusDays(6)) >= NEWEST_WEEK_DAYS) {
             return null;
         }
-        return new Weeks(last, previous, series);
+        return new Weeks(last, previous, activity.comparable());
     }
 
     /** Two weeks in a row, both begun after the task, at nine tenths of what was usual. */
     @Override
     public boolean over(Situation situation, EarlierTask task) {
+        WeeklyActivity activity = situation.view().activity();
         double usual = Cause.number(task.cause(), 1);
-        TreeMap<LocalDate, Double> since =
-                new TreeMap<>(UsageShift.activity(situation.view().usage()).tailMap(task.plannedOn(), false));
+        TreeMap<LocalDate, Double> since = new TreeMap<>(activity.comparable().tailMap(task.plannedOn(), false));
         if (Double.isNaN(usual) || since.size() < 2) {
             return false;
         }
         LocalDate last = since.lastKey();
-        Double previous = since.get(last.minusWeeks(1));
-        return previous != null
-                && previous >= RECOVERED * usual
+        Map.Entry<LocalDate, Double> previous = since.lowerEntry(last);
+        return activity.inARow(previous.getKey(), last)
+                && previous.getValue() >= RECOVERED * usual
                 && since.lastEntry().getValue() >= RECOVERED * usual;
     }
 }

@@ -1,5 +1,6 @@
 package io.crmvitals.core.playbook;
 
+import static io.crmvitals.core.playbook.PlaybookSite.anyFacts;
 import static io.crmvitals.core.playbook.PlaybookSite.asked;
 import static io.crmvitals.core.playbook.PlaybookSite.scored;
 import static io.crmvitals.core.record.Records.DAY;
@@ -10,19 +11,15 @@ import static io.crmvitals.core.record.Records.anNps;
 import static io.crmvitals.core.record.Records.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.indicator.Peers;
-import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import io.crmvitals.core.record.FactsBuilder;
 import io.crmvitals.core.record.FollowUp;
-import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.score.Band;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -97,14 +94,47 @@ class AnswersAndTicketsTest {
 
     @Test
     void an_incident_that_strikes_more_than_a_fifth_of_all_customers_asks_nobody_account_by_account() {
-        AccountFacts severe = threeSevere().build();
+        TaskPlan struck = planned(threeSevere().build());
+        TaskPlan calm = planned(anyFacts());
+        TaskPlan unheard =
+                planned(facts(anAccount().build()).unheard(Ticket.class).build());
 
-        assertThat(new PlaybookSite().peers(surging(2)).tasksOf("P09", severe))
+        assertThat(incident(struck, 2, calm, 8).spare(struck.open()))
                 .as("two of ten")
                 .hasSize(1);
-        assertThat(new PlaybookSite().peers(surging(3)).tasksOf("P09", severe))
+        assertThat(incident(struck, 3, calm, 7).spare(struck.open()))
                 .as("three of ten")
                 .isEmpty();
+        assertThat(incident(struck, 9, unheard, 30).stands())
+                .as("fewer than ten are heard of")
+                .isFalse();
+    }
+
+    @Test
+    void a_card_that_does_not_weigh_waves_of_tickets_hides_no_incident() {
+        FactsBuilder wave = facts(anAccount().startedDaysAgo(400).build());
+        for (int i = 0; i < 9; i++) {
+            wave.and(aTicket("n" + i).openedDaysAgo(2).build());
+        }
+
+        TaskPlan plan = planned(wave.build());
+
+        assertThat(plan.ticketWave()).isTrue();
+        assertThat(site.tasksOf("P09", wave.build())).extracting(Task::cause).containsExactly("ticket-surge");
+        assertThat(site.playbooks.ticketWave(wave.build(), DAY, Peers.NONE)).isTrue();
+    }
+
+    @Test
+    void an_old_backlog_of_severe_tickets_is_no_incident() {
+        FactsBuilder backlog = facts(anAccount().startedDaysAgo(400).build());
+        for (int i = 0; i < 3; i++) {
+            backlog.and(aTicket("o" + i).urgent().openedDaysAgo(60).build());
+        }
+
+        AccountFacts facts = backlog.build();
+
+        assertThat(site.tasksOf("P09", facts)).extracting(Task::cause).containsExactly("severe-open");
+        assertThat(planned(facts).ticketWave()).isFalse();
     }
 
     @Test
@@ -167,15 +197,15 @@ class AnswersAndTicketsTest {
                 aTicket("3").urgent().build());
     }
 
-    /** Ten customers, of whom so many have a surprising number of tickets. */
-    private static Peers surging(int many) {
-        List<Peers.Member> members = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            double p = i < many ? 0.001 : 0.5;
-            Reading reading = new Reading.Measured("ticket_surge", p, p, 50, 3, 1, 1, "", List.of());
-            members.add(new Peers.Member(
-                    new AccountKey("salesforce:account:" + i), Segment.SMB, null, null, List.of(reading)));
+    private TaskPlan planned(AccountFacts facts) {
+        return site.plan(scored(60, Band.YELLOW), scored(60, Band.YELLOW), facts);
+    }
+
+    private static TicketIncident incident(TaskPlan one, int many, TaskPlan other, int rest) {
+        TicketIncident incident = new TicketIncident();
+        for (int i = 0; i < many + rest; i++) {
+            incident.add((i < many ? one : other).ticketWave());
         }
-        return Peers.of(DAY, members);
+        return incident;
     }
 }

@@ -44,8 +44,16 @@ final class PlaybookSite {
     }
 
     PlaybookSite(String yaml) {
+        this(yaml, SiteCalendar.PLAIN);
+    }
+
+    PlaybookSite(SiteCalendar calendar) {
+        this(shipped(), calendar);
+    }
+
+    private PlaybookSite(String yaml, SiteCalendar calendar) {
         Problems problems = new Problems();
-        playbooks = read(yaml, Language.EN, problems).with(id -> true);
+        playbooks = read(yaml, Language.EN, calendar, problems).with(id -> true);
         problems.throwIfAny();
     }
 
@@ -143,13 +151,17 @@ final class PlaybookSite {
     }
 
     static Playbooks read(String yaml, Language language, Problems problems) {
+        return read(yaml, language, SiteCalendar.PLAIN, problems);
+    }
+
+    private static Playbooks read(String yaml, Language language, SiteCalendar calendar, Problems problems) {
         ConfigFile file = ConfigFile.parse("config/playbooks.yaml", yaml, name -> null, problems);
         return Playbooks.read(
                 file,
                 Catalogue.builtIn(),
                 card -> card.equals("digital@1") ? 2 : 1,
                 language,
-                SiteCalendar.PLAIN,
+                calendar,
                 WorkingDays.Holidays.NONE);
     }
 

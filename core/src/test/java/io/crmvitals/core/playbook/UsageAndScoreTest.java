@@ -11,6 +11,7 @@ import static io.crmvitals.core.record.Records.anAccount;
 import static io.crmvitals.core.record.Records.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmvitals.core.calendar.SiteCalendar;
 import io.crmvitals.core.indicator.Pillar;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.FactsBuilder;
@@ -19,6 +20,7 @@ import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Steadiness;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,50 @@ class UsageAndScoreTest {
         assertThat(site.tasksOf("P06", weeks(30, 40)))
                 .extracting(Task::subject)
                 .containsExactly("Usage down 70 %: Acme – check what changed");
+    }
+
+    @Test
+    void a_quiet_week_with_a_holiday_is_no_drop() {
+        PlaybookSite calendar = new PlaybookSite(holidayIn(1));
+
+        assertThat(site.tasksOf("P06", newest(30, 5))).as("no calendar").hasSize(1);
+        assertThat(calendar.tasksOf("P06", newest(30, 5))).isEmpty();
+    }
+
+    @Test
+    void a_week_with_a_holiday_does_not_interrupt_two_low_weeks_in_a_row() {
+        PlaybookSite calendar = new PlaybookSite(holidayIn(1));
+        AccountFacts low = newest(30, 100, 40);
+
+        assertThat(site.tasksOf("P06", low)).as("no calendar").isEmpty();
+        assertThat(calendar.tasksOf("P06", low))
+                .extracting(Task::subject)
+                .containsExactly("Usage down 70 %: Acme – check what changed");
+    }
+
+    @Test
+    void a_week_that_nobody_told_interrupts_two_low_weeks_in_a_row() {
+        AccountFacts low = newest(30, 100, 40);
+        AccountFacts untold = facts().and(low.tellings())
+                .and(low.usage().stream()
+                        .filter(week -> !week.week().equals(DAY.minusWeeks(1).minusDays(6)))
+                        .toList())
+                .build();
+
+        assertThat(new PlaybookSite(holidayIn(1)).tasksOf("P06", untold)).isEmpty();
+    }
+
+    @Test
+    void a_holiday_does_not_end_a_drop() {
+        PlaybookSite calendar = new PlaybookSite(holidayIn(0));
+        EarlierTask asked = asked("P06", "usage-drop/100", 28);
+
+        assertThat(calendar.closed(scored(60, Band.YELLOW), withItsTask(newest(90, 90, 40, 40)), asked))
+                .as("the holiday and one week before it")
+                .isEmpty();
+        assertThat(calendar.closed(scored(60, Band.YELLOW), withItsTask(newest(10, 90, 90, 40)), asked))
+                .as("two weeks before the holiday")
+                .containsExactly("p06-1");
     }
 
     @Test
@@ -190,6 +236,27 @@ class UsageAndScoreTest {
                 plain.readings(),
                 plain.steadiness(),
                 false);
+    }
+
+    private static SiteCalendar holidayIn(int weeksAgo) {
+        LocalDate tuesday = DAY.minusWeeks(weeksAgo).minusDays(3);
+        return SiteCalendar.plain((day, country) -> day.equals(tuesday) && "DK".equals(country));
+    }
+
+    /** Logins of the newest weeks after a hundred in each. */
+    private static AccountFacts newest(int... logins) {
+        FactsBuilder facts = facts(anAccount().country("DK").build());
+        for (int i = 0; i < 14; i++) {
+            facts.and(aWeek(i).logins(i < logins.length ? logins[i] : 100).build());
+        }
+        return facts.build();
+    }
+
+    private static AccountFacts withItsTask(AccountFacts facts) {
+        return facts().and(facts.tellings())
+                .and(facts.usage())
+                .and(aFollowUp("p06-1", FollowUp.Status.OPEN, 0))
+                .build();
     }
 
     private static AccountFacts told(int last, int previous) {
