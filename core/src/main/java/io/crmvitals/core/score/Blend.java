@@ -94,7 +94,7 @@ final class Blend {
         Map<String, Reading> all = new LinkedHashMap<>();
         now.readings().forEach(reading -> all.put(reading.indicator(), reading));
         if (from != null) {
-            from.readings().forEach(reading -> all.putIfAbsent(reading.indicator(), reading));
+            from.readings().forEach(reading -> all.merge(reading.indicator(), reading, Blend::telling));
         }
         return all;
     }
@@ -108,6 +108,11 @@ final class Blend {
             from.lost().forEach((id, points) -> lost.merge(id, points, Math::min));
         }
         return lost;
+    }
+
+    /** What no longer applies by the card, and still counts by the one that it left, has an answer to tell and to remember. */
+    private static Reading telling(Reading mine, Reading other) {
+        return other instanceof Reading.Measured && !(mine instanceof Reading.Measured) ? other : mine;
     }
 
     private static Scorecard left(Evaluation evaluation) {
