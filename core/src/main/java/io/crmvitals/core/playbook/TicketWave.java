@@ -6,6 +6,7 @@ import io.crmvitals.core.record.Ticket;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A surprising number of tickets, or three severe ones open. Where more than a fifth of all customers have such a wave, it is an incident of ours and not the
@@ -19,6 +20,11 @@ final class TicketWave implements Play {
     private static final double USUAL = 0.1;
     private static final double INCIDENT = 0.20;
     private static final int SEVERE_OPEN = 3;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(SURGE);
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

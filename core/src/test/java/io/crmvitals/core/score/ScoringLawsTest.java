@@ -157,7 +157,7 @@ class ScoringLawsTest {
     }
 
     /** The account first, then anything. */
-    private static List<SharedRecord> records(Random random) {
+    static List<SharedRecord> records(Random random) {
         List<SharedRecord> records = new ArrayList<>();
         var account = anAccount()
                 .segment(Segment.values()[random.nextInt(4)])
