@@ -6,7 +6,6 @@ import io.crmvitals.core.score.CardLint;
 import io.crmvitals.core.score.LintSources;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class CardLinting {
                 configuration.catalogue(),
                 new LintSources(
                         mapped,
-                        Map.of(),
+                        configuration.playbooks().watched(),
                         store == null ? List.of() : store.latestScores().values()));
     }
 }

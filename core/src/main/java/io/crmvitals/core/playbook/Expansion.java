@@ -8,6 +8,7 @@ import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.HealthScore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class Expansion implements Play {
     private static final double FULL = 0.95;
     private static final double BROAD = 0.75;
     private static final int LEAST_SEATS = 5;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of("breadth");
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

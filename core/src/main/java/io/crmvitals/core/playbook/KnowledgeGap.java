@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Most tickets ask how something is done, people come back to the same help articles, or hardly anybody active was trained. */
@@ -22,6 +23,11 @@ final class KnowledgeGap implements Play {
     private static final int TOPIC_DAYS = 90;
     private static final double TRAINED = 0.2;
     private static final int LONGEST_TOPIC = 60;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(HOW_TO, TRAINING);
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

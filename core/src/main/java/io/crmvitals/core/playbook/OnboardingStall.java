@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class OnboardingStall implements Play {
     private static final int QUIET_DAYS = 14;
     private static final double LATE = 1.25;
     private static final double HALF = 0.5;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of("onboarding_progress");
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

@@ -2,6 +2,10 @@ package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.expression.Expression;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param cause tells its tasks' cause in the ledger
  */
 record OwnPlay(Expression trigger, @Nullable Expression close, String cause, OwnTexts texts) implements Play {
+
+    @Override
+    public Set<String> watches() {
+        return Stream.of(trigger, close)
+                .filter(Objects::nonNull)
+                .flatMap(expression -> expression.fieldsOf("readings").stream())
+                .map(path -> path.split("\\.")[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

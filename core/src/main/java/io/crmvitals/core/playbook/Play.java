@@ -1,6 +1,7 @@
 package io.crmvitals.core.playbook;
 
 import java.util.List;
+import java.util.Set;
 
 /** What one playbook looks for: what sets it off, and when what it asked for is no longer needed. Pure. */
 interface Play {
@@ -16,6 +17,11 @@ interface Play {
     /** True where the score itself asks, so that nobody is asked while its band is unsteady. */
     default boolean byScore() {
         return false;
+    }
+
+    /** Ids of the indicators whose answers it asks for. */
+    default Set<String> watches() {
+        return Set.of();
     }
 
     /** True where each cause is a matter of its own: neither an open task of another cause nor the account's cool-down keeps it back. */

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -120,6 +121,18 @@ public final class Playbooks {
                 words,
                 workingDays,
                 calendar);
+    }
+
+    /** Indicators whose answers each playbook asks for, by the playbook's id; those that ask for none are left out. */
+    public Map<String, Set<String>> watched() {
+        Map<String, Set<String>> watched = new TreeMap<>();
+        for (Playbook playbook : all) {
+            Set<String> indicators = playbook.play().watches();
+            if (!indicators.isEmpty()) {
+                watched.put(playbook.id(), indicators);
+            }
+        }
+        return watched;
     }
 
     /** Every playbook of the site, switched on or not, in the order of their ids; the site's own ones last. */

@@ -6,6 +6,7 @@ import io.crmvitals.core.record.SurveyInvitation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Nobody spoke with the customer for longer than its segment bears, or the last three surveys of a year went unanswered. */
 final class SilentAccount implements Play {
@@ -14,6 +15,11 @@ final class SilentAccount implements Play {
     private static final double RED_POINTS = 40;
     private static final int SURVEYS = 3;
     private static final int SURVEY_DAYS = 365;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(TOUCH);
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

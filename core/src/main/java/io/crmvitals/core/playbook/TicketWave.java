@@ -7,6 +7,7 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.Ticket;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class TicketWave implements Play {
     private static final double SURPRISING = 0.01;
     private static final double USUAL = 0.1;
     private static final int SEVERE_OPEN = 3;
+
+    @Override
+    public Set<String> watches() {
+        return Set.of(SURGE);
+    }
 
     @Override
     public List<Cause> causes(Situation situation, int coolDownDays) {

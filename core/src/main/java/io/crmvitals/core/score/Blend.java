@@ -95,7 +95,7 @@ final class Blend {
         Map<String, Reading> all = new LinkedHashMap<>();
         now.readings().forEach(reading -> all.put(reading.indicator(), reading));
         if (from != null) {
-            from.readings().forEach(reading -> all.putIfAbsent(reading.indicator(), reading));
+            from.readings().forEach(reading -> all.merge(reading.indicator(), reading, Blend::telling));
         }
         return all;
     }
@@ -120,6 +120,11 @@ final class Blend {
             apart.addAll(from.apart());
         }
         return List.copyOf(apart);
+    }
+
+    /** What no longer applies by the card, and still counts by the one that it left, has an answer to tell and to remember. */
+    private static Reading telling(Reading mine, Reading other) {
+        return other instanceof Reading.Measured && !(mine instanceof Reading.Measured) ? other : mine;
     }
 
     private static Scorecard left(Evaluation evaluation) {
