@@ -1,11 +1,10 @@
 package io.crmvitals.core.playbook;
 
 import io.crmvitals.core.expression.Expression;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,11 @@ record OwnPlay(Expression trigger, @Nullable Expression close, String cause, Own
 
     @Override
     public Set<String> watches() {
-        return Stream.of(trigger, close)
-                .filter(Objects::nonNull)
-                .flatMap(expression -> expression.fieldsOf("readings").stream())
-                .map(path -> path.split("\\.")[0])
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> paths = new LinkedHashSet<>(trigger.fieldsOf("readings"));
+        if (close != null) {
+            paths.addAll(close.fieldsOf("readings"));
+        }
+        return paths.stream().map(path -> path.split("\\.", -1)[0]).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
