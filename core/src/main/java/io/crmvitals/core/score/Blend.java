@@ -95,7 +95,12 @@ final class Blend {
         Map<String, Reading> all = new LinkedHashMap<>();
         now.readings().forEach(reading -> all.put(reading.indicator(), reading));
         if (from != null) {
-            from.readings().forEach(reading -> all.putIfAbsent(reading.indicator(), reading));
+            // a question that is over for the one goes on counting in the other until the way is done
+            from.readings()
+                    .forEach(reading -> all.merge(
+                            reading.indicator(),
+                            reading,
+                            (mine, theirs) -> mine instanceof Reading.NotApplicable ? theirs : mine));
         }
         return all;
     }
