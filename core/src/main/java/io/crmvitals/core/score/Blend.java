@@ -122,9 +122,9 @@ final class Blend {
         return List.copyOf(apart);
     }
 
-    /** What no longer applies by the card, and still counts by the one that it left, has an answer to tell and to remember. */
+    /** A question that is over for the one card goes on counting in the other until the way is done, and is told and remembered so. */
     private static Reading telling(Reading mine, Reading other) {
-        return other instanceof Reading.Measured && !(mine instanceof Reading.Measured) ? other : mine;
+        return mine instanceof Reading.NotApplicable ? other : mine;
     }
 
     private static Scorecard left(Evaluation evaluation) {

@@ -64,7 +64,12 @@ final class Hold {
         }
         for (String id : kept.apart()) {
             effects.put(
-                    id, answers ? Math.max(0, from - plain.holding(Map.of(), Set.of(id)).value()) : 0);
+                    id,
+                    answers
+                            ? Math.max(
+                                    0,
+                                    from - plain.holding(Map.of(), Set.of(id)).value())
+                            : 0);
         }
         double total = 0;
         for (double effect : effects.values()) {

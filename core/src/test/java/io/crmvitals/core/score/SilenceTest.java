@@ -49,8 +49,8 @@ class SilenceTest {
         List<Class<? extends SharedRecord>> kinds = Silence.feeds(card);
         List<Silence> silences = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
-            Set<Class<? extends SharedRecord>> two = new LinkedHashSet<>(
-                    List.of(kinds.get(i), kinds.get((i + 1 + i % 3) % kinds.size())));
+            Set<Class<? extends SharedRecord>> two =
+                    new LinkedHashSet<>(List.of(kinds.get(i), kinds.get((i + 1 + i % 3) % kinds.size())));
             silences.add(new Silence(two, i % 2 == 0 ? Death.SILENT : Death.GONE, day -> day > 0));
         }
         silences.add(new Silence(Set.copyOf(kinds), Death.SILENT, day -> day > 0));
@@ -85,10 +85,11 @@ class SilenceTest {
         for (String story : STORIES) {
             proof = proof.and(follow(scoring, Story.facts(resource(story)), silences, story));
         }
-        System.err.println("PROOF " + card.key() + " " + Silence.feeds(card).size() + " " + proof);
         assertThat(proof.compared()).as("days compared").isGreaterThan(50);
         if (Silence.feeds(card).size() > 1) {
-            assertThat(proof.rising()).as("days on which a score would have risen").isGreaterThanOrEqualTo(rising);
+            assertThat(proof.rising())
+                    .as("days on which a score would have risen")
+                    .isGreaterThanOrEqualTo(rising);
         }
     }
 

@@ -29,7 +29,8 @@ final class SilentCrowd {
         List<SharedRecord> records = new ArrayList<>(ScoringLawsTest.records(random));
         for (int i = random.nextInt(8); i > 0; i--) {
             int planned = random.nextInt(200) - 30;
-            var step = aStep("m" + i, planned).kind(Milestone.Kind.values()[random.nextInt(Milestone.Kind.values().length)]);
+            var step = aStep("m" + i, planned)
+                    .kind(Milestone.Kind.values()[random.nextInt(Milestone.Kind.values().length)]);
             if (planned > 0 && random.nextInt(3) > 0) {
                 step.doneDaysAgo(random.nextInt(planned));
             }
