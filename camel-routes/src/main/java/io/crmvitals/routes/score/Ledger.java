@@ -41,8 +41,10 @@ final class Ledger {
     /** Ids of every closing ever planned. */
     static Set<String> closings(Store store, Collection<AccountKey> accounts) {
         Set<String> ids = new HashSet<>();
-        store.closings(accounts).values().forEach(entries -> entries.forEach(
-                entry -> ids.add(entry.write().id())));
+        store.closings(accounts)
+                .values()
+                .forEach(entries ->
+                        entries.forEach(entry -> ids.add(entry.write().id())));
         return ids;
     }
 

@@ -144,9 +144,9 @@ class BadConfigTest {
 
         assertTold("""
                 config/mapping/zendesk.yaml has 2 problems; nothing was started.
-                  1. line 92: streams.tickets.records[2].fields lacks openedAt (when it was opened), which every ticket needs. Map it, for example: \
+                  1. line 109: streams.tickets.records[3].fields lacks openedAt (when it was opened), which every ticket needs. Map it, for example: \
                 openedAt: Its_Source_Field
-                  2. line 96: streams.tickets.records[2].fields.opendAt is not a field of ticket. Did you mean openedAt?""");
+                  2. line 113: streams.tickets.records[3].fields.opendAt is not a field of ticket. Did you mean openedAt?""");
     }
 
     @Test
@@ -273,6 +273,8 @@ class BadConfigTest {
                 currency, owner, noticeBy, decidedOn, reason.
                 config/scorecards/default.yaml has 1 problem.
                   1. line 44: pillars.sentiment.npss is not a known indicator. Did you mean nps?
+                config/scorecards/equal-weights.yaml has 1 problem.
+                  1. pillars.sentiment.npss is not a known indicator. Did you mean nps?
                 config/playbooks.yaml has 1 problem.
                   1. line 6: limits.per_account is "two". Write a whole number from 1 to 100, for example: 10""".formatted(
                         line(vitals(), "primary:"),

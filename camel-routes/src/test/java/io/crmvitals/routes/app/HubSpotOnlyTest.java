@@ -195,7 +195,7 @@ class HubSpotOnlyTest {
             assertThat(shown)
                     .containsEntry("crmv_band", score.band().word())
                     .containsEntry("crmv_as_of", "2026-11-16")
-                    .containsEntry("crmv_scorecard", "b2b-saas-default@1");
+                    .containsEntry("crmv_scorecard", score.scorecard());
             assertThat(Double.parseDouble(shown.get("crmv_score")))
                     .isBetween(score.value() - 0.05, score.value() + 0.05);
         }

@@ -89,6 +89,7 @@ class TicketIncidentTest {
                 ticket.put("Subject", "Nothing loads");
                 ticket.put("Status", "New");
                 ticket.put("Priority", "High");
+                ticket.put("Type", "Problem");
                 ticket.put("Origin", "Web");
                 ticket.put("IsClosed", false);
                 ticket.put("IsEscalated", false);

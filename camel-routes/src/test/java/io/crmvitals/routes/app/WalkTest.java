@@ -12,6 +12,9 @@ import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.record.Account;
+import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.record.Segment;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.HealthScore;
@@ -24,6 +27,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -178,9 +183,18 @@ class WalkTest {
 
             assertNumber(row.get("CRMV_Score__c"), score);
             assertThat(row.get("CRMV_Band__c")).isEqualTo(score.band().word());
-            assertThat(row.get("CRMV_Scorecard__c")).isEqualTo("b2b-saas-default@1");
+            assertThat(row.get("CRMV_Scorecard__c")).isEqualTo(score.scorecard());
             assertThat(String.valueOf(row.get("CRMV_As_Of__c"))).isEqualTo("2026-11-16");
         }
+    }
+
+    @Test
+    void every_enterprise_that_is_live_is_scored_by_the_card_for_enterprises() {
+        assertThat(longLive())
+                .filteredOn(facts -> facts.first(Account::segment) == Segment.ENTERPRISE)
+                .isNotEmpty()
+                .allSatisfy(
+                        facts -> assertThat(scores.get(facts.key()).scorecard()).isEqualTo("enterprise@1"));
     }
 
     @Test
@@ -236,13 +250,24 @@ class WalkTest {
                         .isCloseTo(score.value(), within(1e-9)));
     }
 
+    /** Onboarding is judged more strictly, and its edges go over to these within 28 days of going live. */
     @Test
-    void below_40_is_red_below_70_is_yellow_and_from_there_on_green() {
-        assertThat(scored(score -> score.value() < 40)).isNotEmpty().allMatch(score -> score.band() == Band.RED);
-        assertThat(scored(score -> score.value() >= 40 && score.value() < 70))
+    void below_40_is_red_below_70_is_yellow_and_from_there_on_green_for_whoever_has_been_live_for_a_month() {
+        Set<AccountKey> settled = longLive().stream().map(AccountFacts::key).collect(Collectors.toSet());
+        List<HealthScore.Scored> all = scored(score -> settled.contains(score.account()));
+
+        assertThat(all)
+                .filteredOn(score -> score.value() < 40)
+                .isNotEmpty()
+                .allMatch(score -> score.band() == Band.RED);
+        assertThat(all)
+                .filteredOn(score -> score.value() >= 40 && score.value() < 70)
                 .isNotEmpty()
                 .allMatch(score -> score.band() == Band.YELLOW);
-        assertThat(scored(score -> score.value() >= 70)).isNotEmpty().allMatch(score -> score.band() == Band.GREEN);
+        assertThat(all)
+                .filteredOn(score -> score.value() >= 70)
+                .isNotEmpty()
+                .allMatch(score -> score.band() == Band.GREEN);
     }
 
     @Test
@@ -334,6 +359,19 @@ class WalkTest {
                 .map(HealthScore.Scored.class::cast)
                 .filter(which)
                 .toList();
+    }
+
+    /** Customers who went live more than 28 days ago. */
+    private static List<AccountFacts> longLive() {
+        LocalDate month = LocalDate.of(2026, 11, 16).minusDays(28);
+        List<AccountFacts> live = new ArrayList<>();
+        vitals.store().facts(scores.keySet(), site.clock().instant(), "salesforce", facts -> {
+            LocalDate since = facts.first(Account::goLive);
+            if (since != null && since.isBefore(month)) {
+                live.add(facts);
+            }
+        });
+        return live;
     }
 
     private static double mean(Predicate<Customer> which) {

@@ -55,7 +55,10 @@ class ClosingOurOwnTasksTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        stormy = site.org().insert("Account", Map.of("Name", "Stormy Harbor Ltd", "CSM_Pulse__c", 1, "CSM_Pulse_Date__c", today()));
+        stormy = site.org()
+                .insert(
+                        "Account",
+                        Map.of("Name", "Stormy Harbor Ltd", "CSM_Pulse__c", 1, "CSM_Pulse_Date__c", today()));
         site.clock().pass(Duration.ofMinutes(10));
     }
 
@@ -65,7 +68,8 @@ class ClosingOurOwnTasksTest {
     }
 
     @Test
-    void a_task_whose_cause_is_gone_is_closed_in_the_crm_read_back_as_done_and_left_alone_ever_after() throws IOException {
+    void a_task_whose_cause_is_gone_is_closed_in_the_crm_read_back_as_done_and_left_alone_ever_after()
+            throws IOException {
         try (Vitals vitals = site.open()) {
             vitals.sync("sync");
             Map<String, Object> opened = task();
@@ -151,11 +155,7 @@ class ClosingOurOwnTasksTest {
     private FollowUp followUp(Vitals vitals) {
         List<FollowUp> told = new ArrayList<>();
         vitals.store()
-                .facts(
-                        List.of(key()),
-                        site.clock().instant(),
-                        "salesforce",
-                        facts -> told.addAll(facts.followUps()));
+                .facts(List.of(key()), site.clock().instant(), "salesforce", facts -> told.addAll(facts.followUps()));
         assertThat(told).hasSize(1);
         return told.get(0);
     }
