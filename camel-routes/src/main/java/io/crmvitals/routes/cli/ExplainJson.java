@@ -7,6 +7,7 @@ import io.crmvitals.core.score.ChangePart;
 import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.Fix;
 import io.crmvitals.core.score.FixPlan;
+import io.crmvitals.core.score.Fragility;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Explained;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ final class ExplainJson {
             json.put("pillars", pillars);
             json.put("unstable", scored.steadiness().unstable());
             json.put("fragile", scored.fragile());
+            explained.fragility().ifPresent(report -> json.put("fragility", fragility(report)));
         }
+        json.put("same_by_present_config", explained.again().equals(score));
         json.put("readings", readings(explained, lines));
         json.put(
                 "history",
@@ -142,6 +145,16 @@ final class ExplainJson {
         row.put("coverage_gain", fix.coverageGain());
         row.put("playbooks", fix.playbooks());
         return row;
+    }
+
+    private static Map<String, Object> fragility(Fragility report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("draws", report.draws());
+        json.put("unchanged", report.unchanged());
+        json.put("low", report.low());
+        json.put("high", report.high());
+        json.put("influence", report.influence());
+        return json;
     }
 
     private static Map<String, Object> path(FixPlan plan) {

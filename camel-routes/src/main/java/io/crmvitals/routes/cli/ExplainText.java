@@ -6,6 +6,7 @@ import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.indicator.Words;
 import io.crmvitals.core.score.Contribution;
+import io.crmvitals.core.score.Fragility;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Explained;
 import java.time.LocalDate;
@@ -92,8 +93,37 @@ final class ExplainText {
             if (scored.fragile()) {
                 line(words.say("explain.fragile"));
             }
+            explained.fragility().ifPresent(this::firmness);
+        }
+        if (!explained.again().equals(score)) {
+            HealthScore again = explained.again();
+            line(words.say(
+                    "explain.again",
+                    "value",
+                    (again instanceof HealthScore.Scored scored ? words.number(scored.value()) + ", " : "")
+                            + lines.band(again.band())));
         }
         history();
+    }
+
+    /** How much of the band is owed to the account, and how much to the card. */
+    private void firmness(Fragility fragility) {
+        String most = fragility.mostInfluential();
+        int colon = most.indexOf(':');
+        String choice = words.say(
+                "explain.choice." + (colon < 0 ? most : most.substring(0, colon)),
+                "name",
+                colon < 0 ? "" : lines.told(most.substring(colon + 1)));
+        line(words.say(
+                "explain.firm",
+                "percent",
+                Math.round(100 * fragility.unchanged()),
+                "low",
+                words.number(fragility.low()),
+                "high",
+                words.number(fragility.high()),
+                "choice",
+                choice));
     }
 
     private void composite(HealthScore.Scored scored, Axis axis, String key, List<String> parts) {
@@ -166,7 +196,7 @@ final class ExplainText {
 
     private String records(Reading.Measured measured) {
         if (measured.evidence().isEmpty()) {
-            return "";
+            return words.say("explain.no_records");
         }
         String some = measured.evidence().stream()
                 .limit(RECORDS)

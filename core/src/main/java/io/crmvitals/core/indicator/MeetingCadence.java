@@ -54,8 +54,10 @@ record MeetingCadence() implements Measure {
         if (judged <= 0) {
             return Finding.untold("untold.outcomes", "n", unknown);
         }
-        List<ExternalId> evidence =
-                meetings.stream().map(Engagement::id).limit(20).toList();
+        // Where nothing was held, the account's own record is what tells that something was agreed.
+        List<ExternalId> evidence = meetings.isEmpty()
+                ? view.facts().tellings().stream().map(Account::id).limit(1).toList()
+                : meetings.stream().map(Engagement::id).limit(20).toList();
         return Finding.Found.of(
                 Math.min(1, (double) held / judged),
                 judged,

@@ -39,6 +39,7 @@ record OnboardingProgress(int leastSteps) implements Measure {
         double effortDue = 0;
         double effortDone = 0;
         List<Milestone> late = new ArrayList<>();
+        List<Milestone> asked = new ArrayList<>();
         for (Milestone step : plan) {
             boolean isDone = doneBy(step, view);
             boolean isDue = !firstPlanned(step).isAfter(view.today());
@@ -46,6 +47,9 @@ record OnboardingProgress(int leastSteps) implements Measure {
             due += isDue ? 1 : 0;
             effortDone += isDone ? effort(step) : 0;
             effortDue += isDue ? effort(step) : 0;
+            if (isDue) {
+                asked.add(step);
+            }
             if (isDue && !isDone) {
                 late.add(step);
             }
@@ -53,7 +57,8 @@ record OnboardingProgress(int leastSteps) implements Measure {
         if (due == 0) {
             return Finding.notApplicable("na.no_step_due");
         }
-        List<ExternalId> evidence = late.stream()
+        List<ExternalId> evidence = (late.isEmpty() ? asked : late)
+                .stream()
                 .sorted(Comparator.comparing(OnboardingProgress::firstPlanned).thenComparing(Milestone::id))
                 .map(Milestone::id)
                 .limit(20)

@@ -55,8 +55,9 @@ record SowSlip(int least) implements Measure {
             all += late.days();
             customer += late.step().cause() == Milestone.Cause.CUSTOMER ? late.days() : 0;
         }
+        long slipped = all;
         List<ExternalId> evidence = counted.stream()
-                .filter(late -> late.days() > 0)
+                .filter(late -> late.days() > 0 || slipped == 0)
                 .sorted(Comparator.comparingLong(Late::days)
                         .reversed()
                         .thenComparing(late -> late.step().id()))

@@ -57,7 +57,7 @@ public record ChangeAttribution(
         if (!before.account().equals(now.account())) {
             throw new IllegalArgumentException("scores of two accounts have no difference to be explained");
         }
-        Steps steps = new Steps(before);
+        Steps steps = new Steps(before, inputs);
         List<Step> path = path(before, now, inputs, scoring);
         for (Step step : path) {
             steps.take(step);
@@ -133,12 +133,16 @@ public record ChangeAttribution(
         private HealthScore.@Nullable Scored last;
         private HealthScore lastSeen;
         private boolean waiting;
+        private final Map<String, @Nullable Double> childrenThen = new HashMap<>();
+        private final Map<String, @Nullable Double> childrenNow = new HashMap<>();
         private final Map<Cause, Double> amounts = new EnumMap<>(Cause.class);
         private final Map<Cause, Double> coverage = new EnumMap<>(Cause.class);
         private final Map<Cause, Map<String, ScoreDelta.Line>> lines = new EnumMap<>(Cause.class);
         private final Map<Cause, Boolean> notApart = new EnumMap<>(Cause.class);
 
-        Steps(HealthScore before) {
+        Steps(HealthScore before, ChangeInputs inputs) {
+            inputs.childrenThen().forEach(child -> childrenThen.put(child.line(), child.points()));
+            inputs.childrenNow().forEach(child -> childrenNow.put(child.line(), child.points()));
             last = before instanceof HealthScore.Scored scored ? scored : null;
             lastSeen = before;
         }
@@ -154,7 +158,7 @@ public record ChangeAttribution(
                 notApart.put(step.cause(), true);
                 waiting = true;
             } else if (last != null) {
-                move(last, scored, faithful ? step.cause() : null, step.cause());
+                move(last, scored, faithful ? step.cause() : null, step.cause(), last, childrenThen);
                 last = scored;
                 waiting = false;
             }
@@ -167,12 +171,22 @@ public record ChangeAttribution(
             coverage.merge(
                     faithful ? Cause.CONFIG : Cause.NOT_RECOMPUTED, now.coverage() - lastSeen.coverage(), Double::sum);
             if (last != null && now instanceof HealthScore.Scored scored) {
-                move(last, scored, faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null, Cause.CONFIG);
+                move(last, scored, faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null, Cause.CONFIG, scored, childrenNow);
             }
         }
 
-        /** @param all null where lines whose answers came out otherwise cannot be told; the others are the config's */
-        private void move(HealthScore.Scored from, HealthScore.Scored to, @Nullable Cause all, Cause others) {
+        /**
+         * @param all null where lines whose answers came out otherwise cannot be told; the others are the config's
+         * @param told the score that was told, of the two
+         * @param children who belonged to the account when it was told: their lines and points
+         */
+        private void move(
+                HealthScore.Scored from,
+                HealthScore.Scored to,
+                @Nullable Cause all,
+                Cause others,
+                HealthScore.Scored told,
+                Map<String, @Nullable Double> children) {
             Map<String, Reading> was = ScoreDelta.readings(from);
             Map<String, Reading> is = ScoreDelta.readings(to);
             double rest = to.value() - from.value();
@@ -180,17 +194,17 @@ public record ChangeAttribution(
                 String id = line.indicator();
                 boolean known = was.containsKey(id) && is.containsKey(id);
                 boolean same = known ? ScoreDelta.sameAnswer(was.get(id), is.get(id)) : weighed(was, is, id);
-                // Whoever belongs to the account now may not have belonged to it then.
-                boolean family = id.contains(Child.LINE) && others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED;
-                if (!family && (all != null || same)) {
+                // A child that the store no longer knows as it was then cannot be worked out again.
+                boolean lost = others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED && unknownChild(told, id, children);
+                if (!lost && (all != null || same)) {
                     Cause cause = all != null ? all : others;
                     add(cause, line);
                     rest -= line.sum();
                 } else {
                     boolean both = line.behaviour() != 0;
-                    ScoreDelta.Line lost = both ? new ScoreDelta.Line(id, line.behaviour(), 0) : line;
-                    add(Cause.NOT_RECOMPUTED, lost);
-                    rest -= lost.sum();
+                    ScoreDelta.Line gone = both ? new ScoreDelta.Line(id, line.behaviour(), 0) : line;
+                    add(Cause.NOT_RECOMPUTED, gone);
+                    rest -= gone.sum();
                     if (both) {
                         ScoreDelta.Line kept = new ScoreDelta.Line(id, 0, line.weighing());
                         add(others, kept);
@@ -205,6 +219,17 @@ public record ChangeAttribution(
         /** An indicator that only one of two cards weighs came or went with the card; caps and holds follow the answers. */
         private static boolean weighed(Map<String, Reading> was, Map<String, Reading> is, String id) {
             return was.containsKey(id) != is.containsKey(id);
+        }
+
+        /** True where a score names a child that was not known then, or not with these points. */
+        private static boolean unknownChild(HealthScore.Scored told, String id, Map<String, @Nullable Double> children) {
+            if (!id.contains(Child.LINE)) {
+                return false;
+            }
+            Double points = children.get(id);
+            return told.contributions().stream()
+                    .filter(line -> line.indicator().equals(id))
+                    .anyMatch(line -> points == null || Math.abs(line.points() - points) > 1e-9);
         }
 
         private void add(Cause cause, ScoreDelta.Line line) {
