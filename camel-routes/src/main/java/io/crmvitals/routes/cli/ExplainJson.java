@@ -126,7 +126,7 @@ final class ExplainJson {
                         .map(line -> {
                             Map<String, Object> each = new LinkedHashMap<>();
                             each.put("indicator", line.indicator());
-                            each.put("behaviour", line.behaviour());
+                            each.put("behavior", line.behavior());
                             each.put("weighing", line.weighing());
                             return each;
                         })

@@ -146,7 +146,7 @@ class CardsVerbTest {
         vitals(config, "cards", "export", "--card", "enterprise", "--out", pack.toString());
         Path card = config.resolve("scorecards/enterprise.yaml");
         Site.edit(card, "    outcomes_achieved: 10 ", "    outcomes_achieved: 9 ");
-        Site.edit(card, "    roi_realised: 7 ", "    roi_realised: 8 ");
+        Site.edit(card, "    roi_realized: 7 ", "    roi_realized: 8 ");
         String before = Files.readString(card);
 
         Told told = vitals(config, "cards", "import", pack.toString());
@@ -162,7 +162,7 @@ class CardsVerbTest {
         Path card = config.resolve("scorecards/enterprise.yaml");
         String first = Files.readString(card);
         Site.edit(card, "    outcomes_achieved: 10 ", "    outcomes_achieved: 9 ");
-        Site.edit(card, "    roi_realised: 7 ", "    roi_realised: 8 ");
+        Site.edit(card, "    roi_realized: 7 ", "    roi_realized: 8 ");
         Site.edit(card, "version: 1 ", "version: 2 ");
         vitals(config, "cards", "export", "--card", "enterprise", "--out", pack.toString());
         Files.writeString(card, first);
@@ -171,7 +171,7 @@ class CardsVerbTest {
 
         assertThat(told.out())
                 .contains("The card enterprise changes (versions 1 and 2)")
-                .contains("pillars.value.roi_realised was 7 and is 8");
+                .contains("pillars.value.roi_realized was 7 and is 8");
         assertThat(Files.readString(card)).contains("version: 2 ");
     }
 

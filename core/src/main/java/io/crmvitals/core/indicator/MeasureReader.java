@@ -37,7 +37,7 @@ final class MeasureReader {
             Map.entry("survey", Answers::read),
             Map.entry("survey_response", SurveyResponse::read),
             Map.entry("csm_pulse", CsmPulse::read),
-            Map.entry("roi_realised", s -> new RoiRealised()),
+            Map.entry("roi_realized", s -> new RoiRealised()),
             Map.entry("howto_share", HowToShare::read),
             Map.entry("resolution_time", ResolutionTime::read),
             Map.entry("reopen_rate", ReopenRate::read),

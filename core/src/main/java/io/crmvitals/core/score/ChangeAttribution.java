@@ -171,7 +171,13 @@ public record ChangeAttribution(
             coverage.merge(
                     faithful ? Cause.CONFIG : Cause.NOT_RECOMPUTED, now.coverage() - lastSeen.coverage(), Double::sum);
             if (last != null && now instanceof HealthScore.Scored scored) {
-                move(last, scored, faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null, Cause.CONFIG, scored, childrenNow);
+                move(
+                        last,
+                        scored,
+                        faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null,
+                        Cause.CONFIG,
+                        scored,
+                        childrenNow);
             }
         }
 
@@ -195,14 +201,15 @@ public record ChangeAttribution(
                 boolean known = was.containsKey(id) && is.containsKey(id);
                 boolean same = known ? ScoreDelta.sameAnswer(was.get(id), is.get(id)) : weighed(was, is, id);
                 // A child that the store no longer knows as it was then cannot be worked out again.
-                boolean lost = others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED && unknownChild(told, id, children);
+                boolean lost =
+                        others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED && unknownChild(told, id, children);
                 if (!lost && (all != null || same)) {
                     Cause cause = all != null ? all : others;
                     add(cause, line);
                     rest -= line.sum();
                 } else {
-                    boolean both = line.behaviour() != 0;
-                    ScoreDelta.Line gone = both ? new ScoreDelta.Line(id, line.behaviour(), 0) : line;
+                    boolean both = line.behavior() != 0;
+                    ScoreDelta.Line gone = both ? new ScoreDelta.Line(id, line.behavior(), 0) : line;
                     add(Cause.NOT_RECOMPUTED, gone);
                     rest -= gone.sum();
                     if (both) {
@@ -222,7 +229,8 @@ public record ChangeAttribution(
         }
 
         /** True where a score names a child that was not known then, or not with these points. */
-        private static boolean unknownChild(HealthScore.Scored told, String id, Map<String, @Nullable Double> children) {
+        private static boolean unknownChild(
+                HealthScore.Scored told, String id, Map<String, @Nullable Double> children) {
             if (!id.contains(Child.LINE)) {
                 return false;
             }
@@ -234,14 +242,14 @@ public record ChangeAttribution(
 
         private void add(Cause cause, ScoreDelta.Line line) {
             amounts.merge(cause, line.sum(), Double::sum);
-            if (line.behaviour() != 0 || line.weighing() != 0) {
+            if (line.behavior() != 0 || line.weighing() != 0) {
                 lines.computeIfAbsent(cause, any -> new TreeMap<>())
                         .merge(
                                 line.indicator(),
                                 line,
                                 (one, other) -> new ScoreDelta.Line(
                                         one.indicator(),
-                                        one.behaviour() + other.behaviour(),
+                                        one.behavior() + other.behavior(),
                                         one.weighing() + other.weighing()));
             }
         }

@@ -26,13 +26,13 @@ public final class ScoreDelta {
      * What one line added to the difference, or took from it.
      *
      * @param indicator id, as in {@link Contribution#indicator()}
-     * @param behaviour points of the score by which the answer moved it
+     * @param behavior points of the score by which the answer moved it
      * @param weighing points of the score by which its weight moved it; a line that only one of the scores has is all weighing, and so are caps and holds
      */
-    public record Line(String indicator, double behaviour, double weighing) {
+    public record Line(String indicator, double behavior, double weighing) {
 
         public double sum() {
-            return behaviour + weighing;
+            return behavior + weighing;
         }
     }
 
@@ -55,7 +55,7 @@ public final class ScoreDelta {
      * Points of the score by which the customer's own answers moved it from one score to the other; empty where one of them has no number. An answer that stayed
      * what it was is none of the customer's doing, even where it is judged otherwise now.
      */
-    public static OptionalDouble behaviour(HealthScore before, HealthScore now) {
+    public static OptionalDouble behavior(HealthScore before, HealthScore now) {
         if (!(before instanceof HealthScore.Scored was) || !(now instanceof HealthScore.Scored is)) {
             return OptionalDouble.empty();
         }
@@ -64,7 +64,7 @@ public final class ScoreDelta {
         double sum = 0;
         for (Line line : lines(was, is)) {
             if (!sameAnswer(earlier.get(line.indicator()), later.get(line.indicator()))) {
-                sum += line.behaviour();
+                sum += line.behavior();
             }
         }
         return OptionalDouble.of(sum);
@@ -89,8 +89,8 @@ public final class ScoreDelta {
         if (was == null || is == null || weight(was) == 0 || weight(is) == 0) {
             return new Line(id, 0, change);
         }
-        double behaviour = (weight(was) + weight(is)) / 2 * (is.points() - was.points());
-        return new Line(id, behaviour, change - behaviour);
+        double behavior = (weight(was) + weight(is)) / 2 * (is.points() - was.points());
+        return new Line(id, behavior, change - behavior);
     }
 
     /** Its weight in force; where pillars are not simply added up, the one that its amount shows. */

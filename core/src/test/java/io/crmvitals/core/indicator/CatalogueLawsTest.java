@@ -61,7 +61,7 @@ class CatalogueLawsTest {
             "pattern_shift",
             "breadth",
             "depth",
-            "behaviour_composite",
+            "behavior_composite",
             "core_feature_adoption",
             "stickiness",
             "integration_volume");
@@ -296,7 +296,7 @@ class CatalogueLawsTest {
         }
 
         for (String id : IDS) {
-            if (!id.equals("behaviour_composite") && read(id, silent) instanceof Reading.Measured after) {
+            if (!id.equals("behavior_composite") && read(id, silent) instanceof Reading.Measured after) {
                 assertThat(read(id, facts().and(records))).as(id).isEqualTo(after);
             }
         }

@@ -40,7 +40,7 @@ class ExperienceLawsTest {
         Map<String, IntFunction<FactsBuilder>> all = new TreeMap<>();
         all.put("outcomes_achieved", x -> facts(anAccount().goals(MOST, x, 0).build()));
         all.put(
-                "roi_realised",
+                "roi_realized",
                 x -> facts(anAccount().benefit(String.valueOf(10 * x), "100").build()));
         all.put(
                 "time_to_value",

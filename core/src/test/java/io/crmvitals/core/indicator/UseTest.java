@@ -193,9 +193,9 @@ class UseTest {
 
         // active 0.8: 70; logins 5 a week: 100; level: 80; 1 of 4 features: 40; heavy users 0.1: 25
         // (35 x 70 + 20 x 100 + 15 x 80 + 20 x 40 + 10 x 25)/100 = 67
-        assertThat(points("behaviour_composite", facts)).isCloseTo(67, within(1e-9));
-        assertThat(measured("behaviour_composite", facts).text()).isEqualTo("67 of 100, from 5 of 5 parts");
-        assertThat(Asked.indicator("behaviour_composite").madeOf())
+        assertThat(points("behavior_composite", facts)).isCloseTo(67, within(1e-9));
+        assertThat(measured("behavior_composite", facts).text()).isEqualTo("67 of 100, from 5 of 5 parts");
+        assertThat(Asked.indicator("behavior_composite").madeOf())
                 .containsExactly("active_user_rate", "logins", "usage_trend", "breadth", "depth");
     }
 
@@ -203,13 +203,13 @@ class UseTest {
     void behavior_goes_by_the_parts_that_have_an_answer_from_two_on() {
         // active 70 and heavy users 25: (35 x 70 + 10 x 25)/45
         assertThat(points(
-                        "behaviour_composite",
+                        "behavior_composite",
                         weeks(1, (week, ago) -> week.active(40).deep(4)).and(seats(50, 40))))
                 .isCloseTo(60, within(1e-9));
         assertThat(read(
-                        "behaviour_composite",
+                        "behavior_composite",
                         weeks(1, (week, ago) -> week.active(40)).and(seats(50, 40))))
-                .isEqualTo(new Reading.NoData("behaviour_composite", "only 1 part has an answer, 2 are needed"));
+                .isEqualTo(new Reading.NoData("behavior_composite", "only 1 part has an answer, 2 are needed"));
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class UseTest {
                 "login_change",
                 "pattern_shift",
                 "depth",
-                "behaviour_composite",
+                "behavior_composite",
                 "core_feature_adoption",
                 "stickiness",
                 "integration_volume"

@@ -30,13 +30,13 @@ class ValueAndMoneyTest {
     void a_benefit_of_one_and_a_half_times_the_cost_is_worth_eighty_points() {
         AccountFacts facts = facts(anAccount().benefit("150", "100").build()).build();
 
-        assertThat(measured("roi_realised", facts).points()).isCloseTo(80, within(1e-9));
-        assertThat(measured("roi_realised", facts).text()).isEqualTo("a documented benefit of 1.5 times the cost");
+        assertThat(measured("roi_realized", facts).points()).isCloseTo(80, within(1e-9));
+        assertThat(measured("roi_realized", facts).text()).isEqualTo("a documented benefit of 1.5 times the cost");
         assertThat(read(
-                        "roi_realised",
+                        "roi_realized",
                         facts(anAccount().benefit("150", "0").build()).build()))
                 .isInstanceOf(Reading.NoData.class);
-        assertThat(read("roi_realised", facts(anAccount().build()).build())).isInstanceOf(Reading.NoData.class);
+        assertThat(read("roi_realized", facts(anAccount().build()).build())).isInstanceOf(Reading.NoData.class);
     }
 
     @Test

@@ -118,7 +118,7 @@ class ChangeAttributionTest {
         only(change, Cause.DATA, 15);
         assertThat(change.part(Cause.DATA).lines()).singleElement().satisfies(line -> {
             assertThat(line.indicator()).isEqualTo("outcomes_achieved");
-            assertThat(line.behaviour()).isCloseTo(15, within(1e-9));
+            assertThat(line.behavior()).isCloseTo(15, within(1e-9));
         });
     }
 

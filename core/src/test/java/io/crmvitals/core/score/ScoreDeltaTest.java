@@ -15,7 +15,7 @@ class ScoreDeltaTest {
 
     @Test
     void
-            half_the_weights_times_the_change_of_points_is_behaviour_and_half_the_points_times_the_change_of_weight_is_not() {
+            half_the_weights_times_the_change_of_points_is_behavior_and_half_the_points_times_the_change_of_weight_is_not() {
         HealthScore.Scored before = score(line("a", 0.6, 50, 3), line("b", 0.4, 100, 7));
         HealthScore.Scored now = score(line("a", 0.5, 80, 4), line("b", 0.5, 90, 6));
 
@@ -23,19 +23,19 @@ class ScoreDeltaTest {
 
         // a: 0.55 * 30 = 16.5 and 65 * -0.1 = -6.5. b: 0.45 * -10 = -4.5 and 95 * 0.1 = 9.5. Together 85 - 70.
         assertThat(lines).extracting(ScoreDelta.Line::indicator).containsExactly("a", "b");
-        assertThat(lines.get(0).behaviour()).isCloseTo(16.5, within(1e-9));
+        assertThat(lines.get(0).behavior()).isCloseTo(16.5, within(1e-9));
         assertThat(lines.get(0).weighing()).isCloseTo(-6.5, within(1e-9));
-        assertThat(lines.get(1).behaviour()).isCloseTo(-4.5, within(1e-9));
+        assertThat(lines.get(1).behavior()).isCloseTo(-4.5, within(1e-9));
         assertThat(lines.get(1).weighing()).isCloseTo(9.5, within(1e-9));
-        assertThat(ScoreDelta.behaviour(before, now).getAsDouble()).isCloseTo(12, within(1e-9));
+        assertThat(ScoreDelta.behavior(before, now).getAsDouble()).isCloseTo(12, within(1e-9));
     }
 
     @Test
-    void a_line_that_came_or_went_is_no_behaviour() {
+    void a_line_that_came_or_went_is_no_behavior() {
         HealthScore.Scored before = score(line("a", 1, 50, 3));
         HealthScore.Scored now = score(line("a", 0.5, 50, 3), line("b", 0.5, 90, 6));
 
-        assertThat(ScoreDelta.behaviour(before, now)).hasValue(0);
+        assertThat(ScoreDelta.behavior(before, now)).hasValue(0);
         assertThat(ScoreDelta.lines(before, now).stream()
                         .mapToDouble(ScoreDelta.Line::sum)
                         .sum())
@@ -43,11 +43,11 @@ class ScoreDeltaTest {
     }
 
     @Test
-    void an_answer_that_is_only_judged_otherwise_is_no_behaviour() {
+    void an_answer_that_is_only_judged_otherwise_is_no_behavior() {
         HealthScore.Scored before = score(line("a", 1, 50, 3));
         HealthScore.Scored now = score(line("a", 1, 40, 3));
 
-        assertThat(ScoreDelta.behaviour(before, now)).hasValue(0);
+        assertThat(ScoreDelta.behavior(before, now)).hasValue(0);
     }
 
     @Test
@@ -59,15 +59,15 @@ class ScoreDeltaTest {
 
         assertThat(lines.stream().mapToDouble(ScoreDelta.Line::sum).sum()).isCloseTo(-18, within(1e-9));
         // a weighed 18/40 and weighs 8/20: (0.45 + 0.40) / 2 * -20.
-        assertThat(lines.get(0).behaviour()).isCloseTo(-8.5, within(1e-9));
+        assertThat(lines.get(0).behavior()).isCloseTo(-8.5, within(1e-9));
     }
 
     @Test
-    void a_grey_score_tells_of_no_behaviour() {
+    void a_grey_score_tells_of_no_behavior() {
         HealthScore grey = new HealthScore.Grey(Records.ACME, Records.DAY, "card@1", 0.1, List.of(), List.of());
 
-        assertThat(ScoreDelta.behaviour(grey, score(line("a", 1, 40, 3)))).isEmpty();
-        assertThat(ScoreDelta.behaviour(score(line("a", 1, 40, 3)), grey)).isEmpty();
+        assertThat(ScoreDelta.behavior(grey, score(line("a", 1, 40, 3)))).isEmpty();
+        assertThat(ScoreDelta.behavior(score(line("a", 1, 40, 3)), grey)).isEmpty();
     }
 
     private record Line(String id, double weight, double points, double amount, double answer) {}
