@@ -52,7 +52,10 @@ public record Configuration(
     /** How every run and every verb scores: with these cards, this catalogue, and the site's calendar and language. */
     public Scoring scoring() {
         return new Scoring(
-                scorecards, catalogue, settings.language(), settings.workingTime().calendar());
+                scorecards,
+                catalogue,
+                settings.language(),
+                settings.workingTime().calendar());
     }
 
     private static Configuration read(Path folder, Function<String, @Nullable String> variables, boolean calls) {

@@ -43,8 +43,8 @@ public final class Preview {
     public static Preview of(AccountKey account, Configuration configuration, Store store, Clock clock) {
         Settings settings = configuration.settings();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        DayScoring.Scored scored = new DayScoring(configuration.scoring(), store, settings.primary(), today)
-                .one(account, clock.instant());
+        DayScoring.Scored scored =
+                new DayScoring(configuration.scoring(), store, settings.primary(), today).one(account, clock.instant());
         return new Preview(scored.now(), scored.facts(), configuration.mapping());
     }
 

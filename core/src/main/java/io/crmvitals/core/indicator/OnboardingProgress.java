@@ -59,10 +59,11 @@ record OnboardingProgress(int leastSteps) implements Measure {
         }
         List<ExternalId> evidence = (late.isEmpty() ? asked : late)
                 .stream()
-                .sorted(Comparator.comparing(OnboardingProgress::firstPlanned).thenComparing(Milestone::id))
-                .map(Milestone::id)
-                .limit(20)
-                .toList();
+                        .sorted(Comparator.comparing(OnboardingProgress::firstPlanned)
+                                .thenComparing(Milestone::id))
+                        .map(Milestone::id)
+                        .limit(20)
+                        .toList();
         return Finding.Found.of(Math.min(1, effortDone / effortDue), plan.size(), evidence, "done", done, "due", due);
     }
 

@@ -171,7 +171,13 @@ public record ChangeAttribution(
             coverage.merge(
                     faithful ? Cause.CONFIG : Cause.NOT_RECOMPUTED, now.coverage() - lastSeen.coverage(), Double::sum);
             if (last != null && now instanceof HealthScore.Scored scored) {
-                move(last, scored, faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null, Cause.CONFIG, scored, childrenNow);
+                move(
+                        last,
+                        scored,
+                        faithful ? Cause.CONFIG : waiting ? Cause.NOT_RECOMPUTED : null,
+                        Cause.CONFIG,
+                        scored,
+                        childrenNow);
             }
         }
 
@@ -195,7 +201,8 @@ public record ChangeAttribution(
                 boolean known = was.containsKey(id) && is.containsKey(id);
                 boolean same = known ? ScoreDelta.sameAnswer(was.get(id), is.get(id)) : weighed(was, is, id);
                 // A child that the store no longer knows as it was then cannot be worked out again.
-                boolean lost = others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED && unknownChild(told, id, children);
+                boolean lost =
+                        others == Cause.CONFIG && all != Cause.NOT_RECOMPUTED && unknownChild(told, id, children);
                 if (!lost && (all != null || same)) {
                     Cause cause = all != null ? all : others;
                     add(cause, line);
@@ -222,7 +229,8 @@ public record ChangeAttribution(
         }
 
         /** True where a score names a child that was not known then, or not with these points. */
-        private static boolean unknownChild(HealthScore.Scored told, String id, Map<String, @Nullable Double> children) {
+        private static boolean unknownChild(
+                HealthScore.Scored told, String id, Map<String, @Nullable Double> children) {
             if (!id.contains(Child.LINE)) {
                 return false;
             }
