@@ -56,6 +56,18 @@ public record Explained(
         earlier = List.copyOf(earlier);
     }
 
+    /** True where config and program of now come to the same result, whatever language they tell it in. */
+    public boolean stillSo() {
+        return score.scorecard().equals(again.scorecard())
+                && score.band() == again.band()
+                && score.coverage() == again.coverage()
+                && value(score) == value(again);
+    }
+
+    private static double value(HealthScore score) {
+        return score instanceof HealthScore.Scored scored ? scored.value() : -1;
+    }
+
     /**
      * Explains one account.
      *

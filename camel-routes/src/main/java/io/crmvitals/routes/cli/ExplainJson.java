@@ -40,7 +40,7 @@ final class ExplainJson {
             json.put("fragile", scored.fragile());
             explained.fragility().ifPresent(report -> json.put("fragility", fragility(report)));
         }
-        json.put("same_by_present_config", explained.again().equals(score));
+        json.put("same_by_present_config", explained.stillSo());
         json.put("readings", readings(explained, lines));
         json.put(
                 "history",

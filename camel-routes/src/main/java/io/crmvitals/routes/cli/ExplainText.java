@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class ExplainText {
 
     private static final int RECORDS = 3;
     private static final int WIDTH = 110;
+    private static final Pattern LENGTH = Pattern.compile("(\\d+) (days|weeks|months)");
     private static final String BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
 
     private final Explained explained;
@@ -83,7 +87,8 @@ final class ExplainText {
             composite(scored, Axis.EXPERIENCE, "explain.experience", parts);
             new TreeMap<>(scored.pillars())
                     .forEach((pillar, value) -> parts.add(
-                            words.say("pillar." + pillar.name().toLowerCase(Locale.ROOT)) + " " + words.number(value)));
+                            words.say("explain.pillar." + pillar.name().toLowerCase(Locale.ROOT)) + " "
+                                    + words.number(value)));
             if (!parts.isEmpty()) {
                 line(String.join(", ", parts));
             }
@@ -93,9 +98,12 @@ final class ExplainText {
             if (scored.fragile()) {
                 line(words.say("explain.fragile"));
             }
-            explained.fragility().ifPresent(this::firmness);
+            // Under a cap the band is owed to the cap.
+            if (explained.plan().cap().isEmpty()) {
+                explained.fragility().ifPresent(this::firmness);
+            }
         }
-        if (!explained.again().equals(score)) {
+        if (!explained.stillSo()) {
             HealthScore again = explained.again();
             line(words.say(
                     "explain.again",
@@ -180,8 +188,8 @@ final class ExplainText {
         row(lines.name(part.indicator()), decimals(arithmetic), part.amount());
         List<String> details = new ArrayList<>(List.of(measured.text()));
         Indicator indicator = explained.catalogue().get(part.indicator());
-        if (indicator != null && !indicator.window().isEmpty()) {
-            details.add(words.say("explain.window", "window", indicator.window()));
+        if (indicator != null) {
+            window(indicator).ifPresent(details::add);
         }
         line("      " + String.join("; ", details));
         String curve = lines.curve(part.indicator());
@@ -192,6 +200,14 @@ final class ExplainText {
         if (!records.isEmpty()) {
             line("      " + records);
         }
+    }
+
+    /** How far back it looks, where that is a length of time. */
+    private Optional<String> window(Indicator indicator) {
+        Matcher length = LENGTH.matcher(indicator.window());
+        return length.matches()
+                ? Optional.of(words.say("explain.window." + length.group(2), "n", Integer.parseInt(length.group(1))))
+                : Optional.empty();
     }
 
     private String records(Reading.Measured measured) {

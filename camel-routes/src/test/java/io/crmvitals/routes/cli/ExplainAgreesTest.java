@@ -90,6 +90,8 @@ class ExplainAgreesTest {
                         "Account",
                         plainId(lostGoals),
                         Map.of("Goals_Due__c", 10, "Goals_Confirmed__c", 0, "Goals_Asserted__c", 0));
+        // Incremental reads leave out the newest minutes.
+        site.clock().pass(Duration.ofMinutes(10));
         third = sync();
         afterThird = explained(second);
         previewed = new HashMap<>();
@@ -284,19 +286,6 @@ class ExplainAgreesTest {
                 assertThat(told.code()).as(told.err()).isZero();
                 assertThat(told.out().lines()).allMatch(line -> line.length() <= 110);
                 assertThat(told.out()).doesNotContain("explain.", "{", "}", "NaN");
-                if (true) {
-                    try {
-                        java.nio.file.Path to = Path.of("/tmp/pages", language);
-                        java.nio.file.Files.createDirectories(to);
-                        HealthScore s = afterFourth.get(account).score();
-                        java.nio.file.Files.writeString(
-                                to.resolve(s.band() + "-" + s.scorecard() + "-"
-                                        + account.value().replace(':', '_')),
-                                told.out());
-                    } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                }
             }
         }
     }
