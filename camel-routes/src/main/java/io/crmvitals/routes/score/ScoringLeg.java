@@ -162,8 +162,11 @@ public final class ScoringLeg {
 
     void planTasks() {
         Run run = current.get();
-        List<PlannedWrite> writes =
-                tasks.settle(run, due.size() == store.accounts().size(), peers, clock.instant());
+        List<PlannedWrite> writes = tasks.settle(
+                run,
+                due.size() == store.accounts().size(),
+                due.isEmpty() ? Peers.NONE : scores().peers(),
+                clock.instant());
         keep(run, writes, List.copyOf(heldBack));
         progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
     }
