@@ -200,7 +200,13 @@ class HubSpotOnlyTest {
                     .isBetween(score.value() - 0.05, score.value() + 0.05);
         }
         assertThat(book.portal.objects("tasks"))
-                .hasSize(3)
+                .extracting(task -> book.portal.properties("tasks", task).get("hs_task_subject"))
+                .containsExactlyInAnyOrder(
+                        "3 severe tickets are open: Cedar Cloud – review with support",
+                        "Health is red: Birch Line – call and agree a recovery plan",
+                        "NPS 2 from Ann Lee, Birch Line – call and ask why",
+                        "Health data incomplete: Dogwood – fix missing sources");
+        assertThat(book.portal.objects("tasks"))
                 .allSatisfy(task -> assertThat(book.portal.properties("tasks", task))
                         .containsEntry("hubspot_owner_id", "77")
                         .containsEntry("hs_task_status", "NOT_STARTED"));

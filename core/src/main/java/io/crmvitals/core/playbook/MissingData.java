@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds what an account's score lacks: feeds that fell silent, and for a grey account whose feeds all come, the pillars without an answer. Sets off no task by
- * itself: one dead feed would fill a list with hundreds of the same; {@link PortfolioGaps} asks once for all.
+ * Finds what an account's score lacks: feeds that fell silent, and for a grey account whose feeds all come, the first pillar without an answer; the others show in the
+ * task's reasons, so that one account is never named by two tasks that read alike. Sets off no task by itself: one dead feed would fill a list with hundreds of the same; {@link PortfolioGaps} asks once for all.
  */
 final class MissingData implements Play {
 
@@ -31,19 +31,19 @@ final class MissingData implements Play {
                 .forEach(kind -> gaps.add(new DataGap(
                         "feed-silent/" + kind.getSimpleName(), situation.words().say("task.P15.feed." + word(kind)))));
         if (gaps.isEmpty() && situation.now() instanceof HealthScore.Grey grey) {
-            for (Reason reason : grey.reasons()) {
-                if (reason.indicator().startsWith(PILLAR)) {
-                    String pillar = reason.indicator().substring(PILLAR.length());
-                    String name = situation.words().say("pillar." + pillar);
-                    gaps.add(
-                            new DataGap("missing/" + pillar, situation.words().say("task.P15.pillar", "pillar", name)));
-                }
-            }
-            if (gaps.isEmpty()) {
-                gaps.add(new DataGap("coverage", situation.words().say("task.P15.coverage")));
-            }
+            gaps.add(grey.reasons().stream()
+                    .filter(reason -> reason.indicator().startsWith(PILLAR))
+                    .findFirst()
+                    .map(reason -> pillar(situation, reason))
+                    .orElseGet(() -> new DataGap("coverage", situation.words().say("task.P15.coverage"))));
         }
         return gaps;
+    }
+
+    private static DataGap pillar(Situation situation, Reason reason) {
+        String pillar = reason.indicator().substring(PILLAR.length());
+        String name = situation.words().say("pillar." + pillar);
+        return new DataGap("missing/" + pillar, situation.words().say("task.P15.pillar", "pillar", name));
     }
 
     private static String word(Class<? extends SharedRecord> kind) {
