@@ -20,6 +20,7 @@ class TranslationsTest {
             "name.logins",
             "pillar.engagement",
             "pillar.support",
+            "explain.pillar.engagement",
             "explain.pillar.support",
             "role.csm",
             "role.marketing",
