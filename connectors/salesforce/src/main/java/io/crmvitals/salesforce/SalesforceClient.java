@@ -3,15 +3,19 @@ package io.crmvitals.salesforce;
 import com.sforce.soap.partner.LimitInfo;
 import com.sforce.soap.partner.LimitInfoHeader_element;
 import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.soap.partner.SaveResult;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
 import io.crmvitals.http.Token;
 import io.crmvitals.http.TokenHolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +102,35 @@ final class SalesforceClient {
                     return what.on(connection);
                 })
                 .result();
+    }
+
+    /**
+     * Sends records in one call.
+     *
+     * @param object that they are records of
+     * @param rows how many they are
+     * @return what became of each, in the order sent
+     * @throws RetryableException when Salesforce tells of another number of records, so that nothing is known of any
+     */
+    List<RowAnswer> save(String purpose, String object, int rows, Operation<SaveResult[]> what) {
+        SaveResult[] results;
+        try {
+            results = write(purpose, what);
+        } catch (SoapFault fault) {
+            throw faults().decideWrite(fault, purpose, object);
+        }
+        if (results.length != rows) {
+            throw new RetryableException(
+                    SalesforceConnector.SYSTEM,
+                    purpose,
+                    "Salesforce answered " + results.length + " results to " + rows + " records of " + object
+                            + ", so nothing is known of any.",
+                    null,
+                    null);
+        }
+        return Arrays.stream(results)
+                .map(result -> RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()))
+                .toList();
     }
 
     private <T> Reply<T> send(String purpose, Duration timeout, Operation<T> what) {

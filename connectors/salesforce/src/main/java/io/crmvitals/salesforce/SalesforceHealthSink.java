@@ -1,9 +1,7 @@
 package io.crmvitals.salesforce;
 
-import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.sobject.SObject;
 import io.crmvitals.core.port.HealthSink;
-import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.HealthFields;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
@@ -128,26 +126,11 @@ final class SalesforceHealthSink implements HealthSink {
     }
 
     private List<RowAnswer> send(List<SObject> accounts) {
-        SaveResult[] results;
-        try {
-            results = client.write(PURPOSE, connection -> connection.update(accounts.toArray(new SObject[0])));
-        } catch (SoapFault fault) {
-            throw client.faults().decideWrite(fault, PURPOSE, SalesforceHealthFields.OBJECT);
-        }
-        if (results.length != accounts.size()) {
-            throw new RetryableException(
-                    SalesforceConnector.SYSTEM,
-                    PURPOSE,
-                    "Salesforce answered " + results.length + " results to " + accounts.size()
-                            + " accounts, so nothing is known of any. The batch may be sent again: its values are absolute.",
-                    null,
-                    null);
-        }
-        List<RowAnswer> answers = new ArrayList<>();
-        for (SaveResult result : results) {
-            answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
-        }
-        return answers;
+        return client.save(
+                PURPOSE,
+                SalesforceHealthFields.OBJECT,
+                accounts.size(),
+                connection -> connection.update(accounts.toArray(new SObject[0])));
     }
 
     static void requireSize(int size) {

@@ -1,13 +1,11 @@
 package io.crmvitals.salesforce;
 
 import com.sforce.soap.partner.QueryResult;
-import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.sobject.SObject;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite.CloseTask;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -170,25 +168,8 @@ final class SalesforceTaskClosing {
     }
 
     private List<RowAnswer> send(List<SObject> tasks) {
-        SaveResult[] results;
-        try {
-            results = client.write(PURPOSE, connection -> connection.update(tasks.toArray(new SObject[0])));
-        } catch (SoapFault fault) {
-            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
-        }
-        if (results.length != tasks.size()) {
-            throw new RetryableException(
-                    SalesforceConnector.SYSTEM,
-                    PURPOSE,
-                    "Salesforce answered " + results.length + " results to " + tasks.size() + " tasks.",
-                    null,
-                    null);
-        }
-        List<RowAnswer> answers = new ArrayList<>();
-        for (SaveResult result : results) {
-            answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
-        }
-        return answers;
+        return client.save(
+                PURPOSE, OBJECT, tasks.size(), connection -> connection.update(tasks.toArray(new SObject[0])));
     }
 
     private static WriteOutcome outcome(CloseTask write, RowAnswer answer) {

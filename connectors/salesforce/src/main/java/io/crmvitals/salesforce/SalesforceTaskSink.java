@@ -1,7 +1,6 @@
 package io.crmvitals.salesforce;
 
 import com.sforce.soap.partner.QueryResult;
-import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.sobject.SObject;
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.playbook.Task;
@@ -148,25 +147,8 @@ final class SalesforceTaskSink implements TaskSink {
     }
 
     private List<RowAnswer> send(List<SObject> tasks) {
-        SaveResult[] results;
-        try {
-            results = client.write(PURPOSE, connection -> connection.create(tasks.toArray(new SObject[0])));
-        } catch (SoapFault fault) {
-            throw client.faults().decideWrite(fault, PURPOSE, OBJECT);
-        }
-        if (results.length != tasks.size()) {
-            throw new RetryableException(
-                    SalesforceConnector.SYSTEM,
-                    PURPOSE,
-                    "Salesforce answered " + results.length + " results to " + tasks.size() + " tasks.",
-                    null,
-                    null);
-        }
-        List<RowAnswer> answers = new ArrayList<>();
-        for (SaveResult result : results) {
-            answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
-        }
-        return answers;
+        return client.save(
+                PURPOSE, OBJECT, tasks.size(), connection -> connection.create(tasks.toArray(new SObject[0])));
     }
 
     private static WriteOutcome outcome(PlannedWrite.OpenTask write, RowAnswer answer) {
