@@ -120,14 +120,17 @@ final class PlaybooksListVerb implements Callable<Integer> {
         for (String line : wrapped("when " + entry.when())) {
             text.append("     ").append(line).append('\n');
         }
-        text.append(String.format(
+        String opened = String.format(
                 Locale.ROOT,
-                "     opened in %s for %s; due in %d working %s; %s%n",
+                "opened in %s for %s; due in %d working %s; %s",
                 entry.system(),
                 String.join(", else ", entry.owners()),
                 entry.dueWorkingDays(),
                 entry.dueWorkingDays() == 1 ? "day" : "days",
-                entry.coolDownDays() == 0 ? "once each" : "again after " + entry.coolDownDays() + " days"));
+                entry.coolDownDays() == 0 ? "once each" : "again after " + entry.coolDownDays() + " days");
+        for (String line : wrapped(opened)) {
+            text.append("     ").append(line).append('\n');
+        }
         if (fate.planned() + fate.open() + fate.done() > 0) {
             text.append(String.format(
                     Locale.ROOT,
