@@ -95,7 +95,7 @@ public final class Vitals implements AutoCloseable {
     }
 
     /** @param firstWait before the first further try after a passing fault */
-    static Vitals open(
+    public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();

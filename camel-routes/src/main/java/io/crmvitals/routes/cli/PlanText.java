@@ -87,7 +87,7 @@ final class PlanText {
 
     private static Map<String, List<String>> changes(PlannedWrite.Health write) {
         Map<String, List<String>> changes = new LinkedHashMap<>();
-        Map<String, String> after = fields(write.after());
+        Map<String, String> after = fields(write.fields());
         Map<String, String> before = write.before() == null ? Map.of() : fields(write.before());
         after.forEach((field, value) -> {
             String old = before.getOrDefault(field, "empty");

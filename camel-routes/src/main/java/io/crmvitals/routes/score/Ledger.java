@@ -27,7 +27,7 @@ final class Ledger {
         Map<ExternalId, Planner.Delivered> last = new HashMap<>();
         store.delivered(system).forEach((target, entry) -> {
             if (entry.write() instanceof PlannedWrite.Health health) {
-                last.put(target, new Planner.Delivered(health.after(), number(health.id())));
+                last.put(target, new Planner.Delivered(health.fields(), number(health.id())));
             }
         });
         return last;

@@ -102,7 +102,7 @@ final class HubSpotHealthSink implements HealthSink {
         return part.stream()
                 .map(write -> new Update()
                         .id(write.target().value())
-                        .properties(HubSpotHealthFields.values(write.after()))
+                        .properties(HubSpotHealthFields.values(write.fields()))
                         .objectWriteTraceId(write.id()))
                 .toList();
     }

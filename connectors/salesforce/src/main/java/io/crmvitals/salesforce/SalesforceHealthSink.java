@@ -73,7 +73,7 @@ final class SalesforceHealthSink implements HealthSink {
         if (!account.saved()) {
             return SalesforceRefusals.outcome(write.id(), write.target(), account);
         }
-        RowAnswer row = rows.get(SalesforceHistory.key(fullId(write, account), write.after()));
+        RowAnswer row = rows.get(SalesforceHistory.key(fullId(write, account), write.fields()));
         if (row == null || row.saved()) {
             return WriteOutcome.delivered(write.id(), write.target());
         }
@@ -92,7 +92,7 @@ final class SalesforceHealthSink implements HealthSink {
         Map<String, PlannedWrite.Health> byAccount = new TreeMap<>();
         batch.forEach(write -> byAccount.put(write.target().value(), write));
         List<SObject> accounts = new ArrayList<>();
-        byAccount.forEach((id, write) -> accounts.add(SalesforceHealthFields.account(id, write.after())));
+        byAccount.forEach((id, write) -> accounts.add(SalesforceHealthFields.account(id, write.fields())));
         List<RowAnswer> answers = one.send(accounts, this::send);
         SalesforceRefusals.requireAccess(answers, PURPOSE, SalesforceHealthFields.OBJECT, PERMISSION);
         Map<String, RowAnswer> byId = new HashMap<>();
@@ -111,8 +111,8 @@ final class SalesforceHealthSink implements HealthSink {
             RowAnswer account = accounts.get(write.target().value());
             if (account != null && account.saved()) {
                 String id = fullId(write, account);
-                String key = SalesforceHistory.key(id, write.after());
-                rows.put(key, write.after());
+                String key = SalesforceHistory.key(id, write.fields());
+                rows.put(key, write.fields());
                 owners.put(key, id);
             }
         }

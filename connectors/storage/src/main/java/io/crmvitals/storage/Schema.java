@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
     /** The number of the newest file under db/migration. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -193,7 +193,7 @@ final class ZendeskHealthSink implements HealthSink {
         if (organization == null || organization.hasNonNull("deleted_at")) {
             return gone(write);
         }
-        if (ZendeskHealthField.holds(organization, write.after(), usable)) {
+        if (ZendeskHealthField.holds(organization, write.fields(), usable)) {
             return WriteOutcome.delivered(write.id(), write.target());
         }
         return new WriteOutcome(
@@ -207,7 +207,7 @@ final class ZendeskHealthSink implements HealthSink {
     private static Organization organization(PlannedWrite.Health write, Set<ZendeskHealthField> usable) {
         Organization organization = new Organization();
         organization.setId(Long.valueOf(write.target().value()));
-        organization.setOrganizationFields(ZendeskHealthField.of(write.after(), usable));
+        organization.setOrganizationFields(ZendeskHealthField.of(write.fields(), usable));
         return organization;
     }
 

@@ -3,6 +3,7 @@ package io.crmvitals.core.port;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import java.util.List;
+import java.util.Map;
 
 /** Writes health fields onto account records. Promise: the values are absolute, so writing the same batch twice leaves what writing it once leaves. */
 public interface HealthSink {
@@ -19,6 +20,23 @@ public interface HealthSink {
      * @throws io.crmvitals.core.problem.BudgetSpentException our share of the vendor's allowance is used
      */
     List<WriteOutcome> write(List<PlannedWrite.Health> batch);
+
+    /** How many records one look of this vendor takes; 0 where it cannot look. */
+    default int lookSize() {
+        return 0;
+    }
+
+    /**
+     * Looks at the records of at most {@link #lookSize()} writes, in one request: which of them hold, in our own fields, something that we neither delivered last
+     * ({@code before}) nor are about to write ({@code after}), so that somebody else wrote it. Compared as the vendor keeps values: rounded, cut, blank for null.
+     * A write without {@code before} is nobody's edit, and a record that is gone is left to {@link #write}.
+     *
+     * @return for each such write, by its id, a sentence that names the record and the fields, and what they hold
+     * @throws io.crmvitals.core.problem.RetryableException as {@link #write} does, and so on
+     */
+    default Map<String, String> edited(List<PlannedWrite.Health> writes) {
+        return Map.of();
+    }
 
     /**
      * What a person should know of the writes so far that no outcome tells, in whole sentences: something that was left out for all of them alike. The same until it is

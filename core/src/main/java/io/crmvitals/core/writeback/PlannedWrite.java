@@ -23,13 +23,24 @@ public sealed interface PlannedWrite {
      * Set the health fields of one account record.
      *
      * @param before what was last delivered there; null the first time
+     * @param after what is to stand there; null where our fields are to be emptied again, which only the undoing of a first delivery asks for
      */
     record Health(
             String id,
             AccountKey account,
             ExternalId target,
             @Nullable HealthFields before,
-            HealthFields after) implements PlannedWrite {}
+            @Nullable HealthFields after)
+            implements PlannedWrite {
+
+        /** What is to stand there; asking a write that empties the fields is a bug. */
+        public HealthFields fields() {
+            if (after == null) {
+                throw new IllegalStateException(id + " empties the fields");
+            }
+            return after;
+        }
+    }
 
     /** Open one follow-up task on one account record. */
     record OpenTask(String id, AccountKey account, ExternalId target, Task task) implements PlannedWrite {}

@@ -27,7 +27,9 @@ public record WriteOutcome(
         /** The vendor refuses this value or record. Parked with its reason until somebody mends it and replays. */
         PARKED,
         /** The record is gone there: deleted or merged. */
-        GONE
+        GONE,
+        /** Somebody changed our own fields since our last delivery. Nothing was sent; it waits until a person decides or the fields are as we left them. */
+        HELD
     }
 
     public static WriteOutcome delivered(String writeId, @Nullable ExternalId remote) {

@@ -1,0 +1,16 @@
+package io.crmvitals.routes.selftest;
+
+import io.crmvitals.routes.run.Progress;
+
+/** One promise of reliability, tried out. The same seed tries the same. Leaves no file, process or thread behind. */
+public interface Trial {
+
+    /** The promise's id: {@code R3}. */
+    String id();
+
+    /** What is promised, in one line. */
+    String claim();
+
+    /** @throws Exception when the trial itself could not be made; a promise that is broken is an outcome */
+    Outcome run(Scale scale, long seed, Progress progress) throws Exception;
+}
