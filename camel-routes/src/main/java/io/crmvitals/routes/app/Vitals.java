@@ -20,6 +20,7 @@ import io.crmvitals.routes.run.CallCounts;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.RunLog;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.routes.score.ScoreRoutes;
@@ -63,6 +64,7 @@ public final class Vitals implements AutoCloseable {
     private final ScoringLeg leg;
     private final CamelContext camel;
     private final ProducerTemplate producer;
+    private volatile boolean stopping;
 
     private Vitals(
             Configuration configuration,
@@ -220,6 +222,10 @@ public final class Vitals implements AutoCloseable {
         if (!current.begin(run)) {
             throw new IllegalStateException("another run is still going");
         }
+        if (stopping) {
+            run.stop();
+        }
+        RunLog.began(run);
         Map<String, Long> before = calls.soFar();
         try {
             producer.requestBody("direct:pull-all", run.id());
@@ -229,13 +235,21 @@ public final class Vitals implements AutoCloseable {
             calls.soFar()
                     .forEach((purpose, count) ->
                             run.count("calls." + purpose, count - before.getOrDefault(purpose, 0L)));
-            store.finishRun(run.id(), clock.instant(), run.result(), run.numbers(), message(run));
+            Instant end = clock.instant();
+            store.finishRun(run.id(), end, run.result(), run.numbers(), message(run));
+            RunLog.ended(run, end);
         }
         return run;
     }
 
-    /** A run with set-aside or parked rows is never green. */
+    /** A run with set-aside or parked rows is never green, and neither is one that was broken off. */
     private void tellWhatWaits(Run run) {
+        if (run.stopping()) {
+            run.trouble(new Trouble(
+                    Trouble.Severity.AMBER,
+                    "run",
+                    "It was asked to stop: what was in hand was finished, and the next run goes on from there."));
+        }
         int aside = store.setAside().size();
         if (aside > 0) {
             run.trouble(new Trouble(
@@ -261,6 +275,16 @@ public final class Vitals implements AutoCloseable {
                 .distinct()
                 .limit(20)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Asks a run that is going to finish what it has in hand; from now on no run begins anything new. */
+    public void stop() {
+        stopping = true;
+        current.stop();
+    }
+
+    public boolean stopping() {
+        return stopping;
     }
 
     public Configuration configuration() {

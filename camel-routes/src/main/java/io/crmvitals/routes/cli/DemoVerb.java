@@ -169,7 +169,7 @@ final class DemoVerb implements Callable<Integer> {
             System.err.println(
                     "Health: " + console.url() + "actuator/health   Metrics: " + console.url() + "actuator/prometheus");
             System.err.println("Stop with Ctrl-C.");
-            Stopping.await();
+            Surroundings.of(spec).stopping().await();
         }
     }
 

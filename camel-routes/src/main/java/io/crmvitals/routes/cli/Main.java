@@ -73,7 +73,12 @@ public final class Main implements Runnable {
         // marks.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        return commandLine(Surroundings.ofProcess()).execute(arguments);
+        Surroundings surroundings = Surroundings.ofProcess();
+        try {
+            return commandLine(surroundings).execute(arguments);
+        } finally {
+            surroundings.stopping().ended();
+        }
     }
 
     static CommandLine commandLine(Surroundings surroundings) {

@@ -27,8 +27,7 @@ final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
+        try (Vitals vitals = surroundings.open(configuration, options.data, Output.progress())) {
             Vitals.Planned planned = vitals.plan();
             if (options.json) {
                 Map<String, Object> json = new LinkedHashMap<>();

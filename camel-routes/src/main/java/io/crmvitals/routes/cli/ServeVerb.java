@@ -35,8 +35,7 @@ final class ServeVerb implements Callable<Integer> {
             throw new Refusal(
                     "The console has no password. Set VITALS_CONSOLE_PASSWORD in the environment and start again; nothing was started.");
         }
-        try (Vitals vitals = Vitals.open(
-                        configuration, options.data, surroundings.clock(), surroundings.pause(), new LoggedProgress());
+        try (Vitals vitals = surroundings.open(configuration, options.data, new LoggedProgress());
                 ConsoleServer server = ConsoleServer.start(
                         vitals,
                         InetAddress.getByName(console.host()),
@@ -46,7 +45,7 @@ final class ServeVerb implements Callable<Integer> {
             vitals.every(configuration.settings().every());
             System.err.println("Console: " + server.url() + "   syncing every "
                     + configuration.settings().every().toMinutes() + " minutes. Stop with Ctrl-C.");
-            Stopping.await();
+            surroundings.stopping().await();
         }
         return ExitCode.GREEN;
     }

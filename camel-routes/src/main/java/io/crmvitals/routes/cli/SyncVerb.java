@@ -45,8 +45,7 @@ final class SyncVerb implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
+        try (Vitals vitals = surroundings.open(configuration, options.data, Output.progress())) {
             Summary summary = vitals.sync("sync", streams(vitals.readAgain()));
             if (options.json) {
                 Output.json(spec, SummaryJson.of(summary, vitals.store()));

@@ -93,7 +93,7 @@ final class Delivery<W extends PlannedWrite> {
         round = 1;
         sent = 0;
         List<W> writes = new ArrayList<>();
-        if (!current.get().refusedBy(system)) {
+        if (!current.get().refusedBy(system) && !current.get().stopping()) {
             for (LedgerEntry entry : store.unsettled(system)) {
                 if (kind.isInstance(entry.write())) {
                     writes.add(kind.cast(entry.write()));
@@ -114,6 +114,9 @@ final class Delivery<W extends PlannedWrite> {
     }
 
     boolean more() {
+        if (current.get().stopping()) {
+            return false;
+        }
         if (waiting.isEmpty() && !again.isEmpty() && round < ROUNDS) {
             round++;
             inBatches(again);

@@ -136,7 +136,7 @@ final class StreamPull {
     }
 
     boolean more() {
-        return more;
+        return more && !current.get().stopping();
     }
 
     /** The last page of a full read is ours: it holds no record, but knows which of those that did not come are there all the same. */
@@ -242,6 +242,11 @@ final class StreamPull {
     void ended() {
         Run run = current.get();
         if (run.refusedBy(stream().system())) {
+            return;
+        }
+        if (more) {
+            // Asked to stop in the middle: the next run goes on at the cursor.
+            run.count("pulled." + stream(), records);
             return;
         }
         source.toldAsOf(clock.instant())

@@ -17,6 +17,14 @@ public final class CurrentRun {
         run.set(null);
     }
 
+    /** Asks the run that is going, if there is one, to finish what it has in hand and begin nothing new. */
+    public void stop() {
+        Run current = run.get();
+        if (current != null) {
+            current.stop();
+        }
+    }
+
     public boolean going() {
         return run.get() != null;
     }

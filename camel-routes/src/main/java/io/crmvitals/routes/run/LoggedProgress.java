@@ -10,16 +10,16 @@ public final class LoggedProgress implements Progress {
 
     @Override
     public void leg(String leg, String what) {
-        LOG.info("{}: {}", leg, what);
+        LOG.atInfo().addKeyValue("leg", leg).log(what);
     }
 
     @Override
     public void moved(String part, long done, long outOf) {
-        LOG.debug("{}: {} of {}", part, done, outOf);
+        LOG.atDebug().addKeyValue("part", part).log("{} of {}", done, outOf);
     }
 
     @Override
     public void done(String part, String how) {
-        LOG.info("{}: {}", part, how);
+        LOG.atInfo().addKeyValue("part", part).log(how);
     }
 }

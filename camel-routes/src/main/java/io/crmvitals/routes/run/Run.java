@@ -25,6 +25,7 @@ public final class Run {
     private final Map<String, LongAdder> numbers = new ConcurrentHashMap<>();
     private final List<Trouble> troubles = new ArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     /** @param writes false when the run only shows what it would write */
     public Run(RunId id, String verb, Instant startedAt, boolean writes) {
@@ -85,6 +86,7 @@ public final class Run {
     public synchronized void trouble(Trouble trouble) {
         if (!troubles.contains(trouble)) {
             troubles.add(trouble);
+            RunLog.trouble(this, trouble);
         }
     }
 
@@ -99,6 +101,15 @@ public final class Run {
 
     public boolean refusedBy(String system) {
         return refused.contains(system);
+    }
+
+    /** From now on nothing new is begun: what is in hand is finished, and the rest is for the next run. */
+    public void stop() {
+        stopping = true;
+    }
+
+    public boolean stopping() {
+        return stopping;
     }
 
     /** Green only when nothing at all was set aside, parked, put off or lost. */

@@ -83,7 +83,7 @@ public final class ScoringLeg {
     void begin() {
         Run run = current.get();
         progress.leg("score", "Measuring and scoring the accounts that changed");
-        lookAround(run, store.dueForScoring(run.day(), scoring.versions()));
+        lookAround(run, run.stopping() ? Set.of() : store.dueForScoring(run.day(), scoring.versions()));
         next = 0;
         tasks.begin();
         delivered.clear();
@@ -117,7 +117,7 @@ public final class ScoringLeg {
     }
 
     boolean more() {
-        return next < due.size();
+        return next < due.size() && !current.get().stopping();
     }
 
     void scoreNext() {
@@ -162,6 +162,10 @@ public final class ScoringLeg {
 
     void planTasks() {
         Run run = current.get();
+        if (run.stopping()) {
+            // Whoever may get a task is still due, and tasks are weighed against all of them.
+            return;
+        }
         List<PlannedWrite> writes = tasks.settle(
                 run,
                 due.size() == store.accounts().size(),
