@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             PlaybooksVerb.class,
             ReplayVerb.class,
             ServeVerb.class,
+            AliveVerb.class,
             SalesforceVerb.class,
             HubSpotVerb.class,
             ZendeskVerb.class,
@@ -73,6 +74,11 @@ public final class Main implements Runnable {
         // marks.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        String log = LogChoice.mistake(System.getenv()::get);
+        if (log != null) {
+            System.err.println(log);
+            return ExitCode.CONFIG;
+        }
         Surroundings surroundings = Surroundings.ofProcess();
         try {
             return commandLine(surroundings).execute(arguments);

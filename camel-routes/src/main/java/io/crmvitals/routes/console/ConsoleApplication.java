@@ -1,6 +1,7 @@
 package io.crmvitals.routes.console;
 
 import io.crmvitals.routes.app.Vitals;
+import io.crmvitals.storage.StorageException;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,7 +33,7 @@ class ConsoleApplication {
     @Bean
     SecurityFilterChain whoMaySeeWhat(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/vitals.css", "/login")
+                        requests -> requests.requestMatchers("/actuator/health/**", "/vitals.css", "/login")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -55,6 +56,27 @@ class ConsoleApplication {
                 .password(encoder.encode(user.password().reveal()))
                 .roles("ADMIN")
                 .build());
+    }
+
+    /** Up while the store answers: without it there is nothing to show, and no run can begin. */
+    @Bean
+    HealthIndicator store(Vitals vitals) {
+        return () -> {
+            try {
+                int runs = vitals.store().runs(1).size();
+                return vitals.stopping()
+                        ? Health.outOfService()
+                                .withDetail("why", "it was asked to stop")
+                                .build()
+                        : Health.up()
+                                .withDetail("runs", runs == 0 ? "none yet" : "some")
+                                .build();
+            } catch (StorageException unanswered) {
+                return Health.down()
+                        .withDetail("why", String.valueOf(unanswered.getMessage()))
+                        .build();
+            }
+        };
     }
 
     /** Up while the last run did not fail. */

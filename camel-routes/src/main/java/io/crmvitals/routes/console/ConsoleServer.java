@@ -40,6 +40,11 @@ public final class ConsoleServer implements AutoCloseable {
         properties.put("server.error.include-message", "never");
         properties.put("management.endpoints.web.exposure.include", "health,prometheus");
         properties.put("management.endpoint.health.show-details", "when-authorized");
+        // Alive: the process answers. Ready: it can work, too. A run that failed makes the whole unhealthy, which is a
+        // matter for people and not for a restart.
+        properties.put("management.endpoint.health.probes.enabled", "true");
+        properties.put("management.endpoint.health.group.liveness.include", "livenessState");
+        properties.put("management.endpoint.health.group.readiness.include", "readinessState,store");
         properties.put("spring.main.lazy-initialization", "true");
         properties.put("spring.jmx.enabled", "false");
         properties.put("spring.thymeleaf.check-template-location", "false");

@@ -1,5 +1,6 @@
 package io.crmvitals.routes.console;
 
+import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.routes.app.Vitals;
@@ -8,10 +9,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** The product's own figures for Prometheus: accounts by band, calls, records and their freshness, and everything that waits for a person. */
@@ -43,6 +47,16 @@ class VitalsMetrics {
         Gauge.builder("vitals.parked", vitals, v -> v.store().parked().size()).register(registry);
         Gauge.builder("vitals.unmatched", vitals, v -> v.store().undecided().size())
                 .register(registry);
+        Gauge.builder("vitals.last.run.result", vitals, v -> last(v, VitalsMetrics::result))
+                .description("the last run that ended: 0 green, 1 amber, 2 failed")
+                .register(registry);
+        Gauge.builder("vitals.last.run.seconds", vitals, v -> last(v, VitalsMetrics::seconds))
+                .description("how long the last run that ended took")
+                .register(registry);
+        Gauge.builder("vitals.last.run.age", vitals, v -> last(v, run -> age(v, run)))
+                .description("seconds since the last run ended")
+                .baseUnit("seconds")
+                .register(registry);
         FunctionCounter.builder(
                         "vitals.runs",
                         vitals,
@@ -52,6 +66,30 @@ class VitalsMetrics {
                 .description("runs ever started")
                 .register(registry);
         refresh();
+    }
+
+    /** Not a number while no run has ended. */
+    private static double last(Vitals vitals, ToDoubleFunction<RunReport> told) {
+        return vitals.store().runs(20).stream()
+                .filter(run -> run.finishedAt() != null && run.result() != null)
+                .findFirst()
+                .map(run -> told.applyAsDouble(run))
+                .orElse(Double.NaN);
+    }
+
+    private static double result(RunReport run) {
+        return Objects.requireNonNull(run.result()).ordinal();
+    }
+
+    private static double seconds(RunReport run) {
+        return Duration.between(run.startedAt(), Objects.requireNonNull(run.finishedAt()))
+                        .toMillis()
+                / 1_000.0;
+    }
+
+    private static double age(Vitals vitals, RunReport run) {
+        return Duration.between(Objects.requireNonNull(run.finishedAt()), vitals.now())
+                .toSeconds();
     }
 
     /** The gauges with labels are rows of a table that must be asked for; once in a while is enough. */
@@ -73,8 +111,7 @@ class VitalsMetrics {
             if (stream.readToEndAt() != null) {
                 ages.add(MultiGauge.Row.of(
                         tags,
-                        java.time.Duration.between(stream.readToEndAt(), vitals.now())
-                                .toSeconds()));
+                        Duration.between(stream.readToEndAt(), vitals.now()).toSeconds()));
             }
         });
         records.register(held, true);

@@ -87,6 +87,13 @@ public final class CamelLanding implements Landing {
         while (exchange != null) {
             Claim claim = claimed(exchange);
             claims.put(folder, claim);
+            if (Files.isSymbolicLink(claim.landed().path())) {
+                refused(
+                        claim.landed(),
+                        "It is a link to something elsewhere, and only files that lie in the folder itself are read. Copy the file here.");
+                exchange = consumer().receiveNoWait(endpoint(folder, own, patterns));
+                continue;
+            }
             if (isAsHandedOut(claim.landed())) {
                 return Optional.of(claim.landed());
             }
@@ -114,6 +121,9 @@ public final class CamelLanding implements Landing {
 
     /** A file that may not be read is handed out all the same, so that it is refused with a word on why. */
     private static String fingerprint(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Fingerprint.ofName(file.getFileName().toString());
+        }
         try {
             return Fingerprint.of(file);
         } catch (IOException unreadable) {
@@ -197,7 +207,10 @@ public final class CamelLanding implements Landing {
     }
 
     private Path accessible(String folder) {
-        Path own = root.resolve(folder);
+        Path own = root.resolve(folder).normalize();
+        if (!own.startsWith(root)) {
+            throw new IllegalArgumentException("the folder \"" + folder + "\" lies outside of " + root);
+        }
         try {
             Files.createDirectories(own);
         } catch (IOException notMade) {

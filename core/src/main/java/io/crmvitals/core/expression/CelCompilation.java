@@ -39,6 +39,11 @@ final class CelCompilation {
     private static final Map<Map<String, ValueType>, Cel> ENVIRONMENTS = new ConcurrentHashMap<>();
     private static final String PRESENT = "present";
 
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int DEEPEST = 60;
+    private static final int MOST_STEPS = 100_000;
+    private static final int LARGEST_PATTERN = 1_000;
+
     private CelCompilation() {}
 
     static Expression compile(String text, Map<String, ValueType> variables, ValueType result) {
@@ -70,6 +75,12 @@ final class CelCompilation {
         Map<String, StructType> shapes = new LinkedHashMap<>();
         CelBuilder builder = CelFactory.standardCelBuilder()
                 .setOptions(CelOptions.current()
+                        // What an admin writes may be long, but must not be able to hold up a run: macros over lists
+                        // inside of macros over lists are cut off.
+                        .maxExpressionCodePointSize(LONGEST_TEXT)
+                        .maxParseRecursionDepth(DEEPEST)
+                        .comprehensionMaxIterations(MOST_STEPS)
+                        .maxRegexProgramSize(LARGEST_PATTERN)
                         .enableHeterogeneousNumericComparisons(true)
                         .evaluateCanonicalTypesToNativeValues(true)
                         .build())
