@@ -112,6 +112,17 @@ class ConsoleTest {
     }
 
     @Test
+    void a_watchdog_may_ask_without_signing_in_and_learns_nothing_but_up() throws Exception {
+        HttpResponse<String> alive = get("/actuator/health/liveness");
+        HttpResponse<String> ready = get("/actuator/health/readiness");
+
+        assertThat(alive.statusCode()).isEqualTo(200);
+        assertThat(alive.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(ready.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("/actuator/env").uri().getPath()).isEqualTo("/login");
+    }
+
+    @Test
     void a_wrong_password_is_told_and_lets_nobody_in() throws Exception {
         HttpResponse<String> answer = signIn("wrong horse");
 

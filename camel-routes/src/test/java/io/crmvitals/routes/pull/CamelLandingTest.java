@@ -194,6 +194,26 @@ class CamelLandingTest {
     }
 
     /** As a slow export does: something more all the time. */
+    @Test
+    void a_link_to_a_file_elsewhere_is_refused_and_what_it_points_to_is_neither_read_nor_moved() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "customer,password\n");
+        Path inbox = Files.createDirectories(root.resolve("usage"));
+        Files.createSymbolicLink(inbox.resolve("usage.csv"), secret);
+
+        assertThat(landing.next("usage", CSV)).isEmpty();
+
+        assertThat(secret).hasContent("customer,password\n");
+        assertThat(inbox.resolve("refused/usage.csv.reason.txt")).content().contains("It is a link");
+        assertThat(inbox.resolve("usage.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_outside_of_the_drop_folder_is_never_looked_into() {
+        assertThatThrownBy(() -> landing.next("../elsewhere", CSV))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lies outside of");
+    }
+
     private static void keepWriting(Path file, AtomicBoolean writing) {
         try {
             while (writing.get()) {

@@ -262,4 +262,44 @@ class ExpressionTest {
         return assertThatThrownBy(() -> Expressions.compile(text, variables, result))
                 .isInstanceOf(ExpressionException.class);
     }
+
+    @Test
+    void lists_within_lists_are_cut_off_before_they_can_hold_up_a_run() {
+        String hundred = "[" + "1,".repeat(99) + "1]";
+        Expression endless = Expressions.compile(
+                hundred + ".all(a, " + hundred + ".all(b, " + hundred + ".all(c, " + hundred + ".all(d, a == d))))",
+                SOURCE,
+                ValueType.FLAG);
+
+        assertThatThrownBy(() -> endless.evaluate(source("Name", "Acme"))).isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void a_text_of_hundreds_of_brackets_within_brackets_is_refused_and_not_a_crash() {
+        String deep = "(".repeat(500) + "true" + ")".repeat(500);
+
+        assertThatThrownBy(() -> Expressions.compile(deep, SOURCE, ValueType.FLAG))
+                .isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void a_pattern_that_makes_other_engines_run_for_years_is_answered_at_once() {
+        Expression hostile = Expressions.compile("string(source.Name).matches('^(a+)+$')", SOURCE, ValueType.FLAG);
+
+        assertThat(hostile.evaluate(source("Name", "a".repeat(5_000) + "!"))).isEqualTo(false);
+    }
+
+    @Test
+    void an_expression_reaches_neither_classes_nor_files_nor_the_environment() {
+        for (String reach : List.of(
+                "java.lang.Runtime.getRuntime().exec('id')",
+                "source.getClass().getName() == 'x'",
+                "type(source).forName('java.lang.System') == null",
+                "system.env('PATH') == ''")) {
+            assertThatThrownBy(() ->
+                            Expressions.compile(reach, SOURCE, ValueType.ANY).evaluate(source("Name", "Acme")))
+                    .as(reach)
+                    .isInstanceOf(ExpressionException.class);
+        }
+    }
 }
