@@ -3,6 +3,7 @@ package io.crmvitals.storage;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHistoryContract;
+import io.crmvitals.core.port.StoreHoldContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -80,6 +81,14 @@ class SqliteStoreContractTest {
 
     @Nested
     class Ledger extends StoreLedgerContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+    }
+
+    @Nested
+    class Hold extends StoreHoldContract {
         @Override
         protected Store open() {
             return openTheFile();
