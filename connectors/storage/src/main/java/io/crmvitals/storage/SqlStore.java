@@ -5,6 +5,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.port.AsOf;
+import io.crmvitals.core.port.AuditEntry;
 import io.crmvitals.core.port.CardVersion;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.DeliveredWrite;
@@ -338,6 +339,31 @@ public final class SqlStore implements Store {
     @Override
     public List<StreamDay> streamDays(LocalDate from) {
         return database.read("reading what streams told", handle -> StreamDayTable.from(handle, from));
+    }
+
+    @Override
+    public void audit(AuditEntry entry) {
+        change("adding to the audit trail", handle -> AuditTable.add(handle, entry));
+    }
+
+    @Override
+    public List<AuditEntry> auditTrail(int most) {
+        return database.read("reading the audit trail", handle -> AuditTable.newest(handle, most));
+    }
+
+    @Override
+    public Optional<String> auditBroken() {
+        return database.read("checking the audit trail", AuditTable::broken);
+    }
+
+    @Override
+    public Optional<String> mark(String name) {
+        return database.read("reading the mark " + name, handle -> MarkTable.get(handle, name));
+    }
+
+    @Override
+    public void saveMark(String name, String content, Instant at) {
+        change("noting the mark " + name, handle -> MarkTable.save(handle, name, content, at));
     }
 
     @Override

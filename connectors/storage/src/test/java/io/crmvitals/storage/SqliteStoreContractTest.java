@@ -1,6 +1,7 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StoreAuditContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHistoryContract;
 import io.crmvitals.core.port.StoreHoldContract;
@@ -92,6 +93,19 @@ class SqliteStoreContractTest {
         @Override
         protected Store open() {
             return openTheFile();
+        }
+    }
+
+    @Nested
+    class Audit extends StoreAuditContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+
+        @Override
+        protected void byHand(String statement) {
+            SqliteByHand.execute(folder.resolve("vitals.db"), statement);
         }
     }
 }

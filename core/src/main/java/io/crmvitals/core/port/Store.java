@@ -263,6 +263,28 @@ public interface Store extends AutoCloseable {
     /** What every stream told from this day on, oldest first. */
     List<StreamDay> streamDays(LocalDate from);
 
+    // Audit: who did what
+
+    /** Adds an entry behind the last one, sealed with it. */
+    void audit(AuditEntry entry);
+
+    /** Newest first. */
+    List<AuditEntry> auditTrail(int most);
+
+    /**
+     * Works every seal out again and says, in a sentence with the number of the first entry that is wrong, where the trail was changed by hand: an entry that was
+     * changed, taken out or put in, and a tail that was cut off. Empty where it holds. It proves nothing against somebody who may write to the whole store and
+     * takes the trouble to seal every later entry anew: against that, keep a copy of the newest seal elsewhere, as every snapshot does.
+     */
+    Optional<String> auditBroken();
+
+    // Marks that outlive the process
+
+    /** What was last said under this name; empty where nothing ever was. */
+    Optional<String> mark(String name);
+
+    void saveMark(String name, String content, Instant at);
+
     @Override
     void close();
 }
