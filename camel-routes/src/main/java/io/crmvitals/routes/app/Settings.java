@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthTo systems that get health fields
  * @param blanks what they get where a number is not known
  * @param refreshAfterDays after so many days health that did not change is written again
+ * @param guards what must be so before something is written
  * @param storeFile below the data folder
  * @param every how often {@code serve} syncs
  */
@@ -35,6 +36,7 @@ public record Settings(
         Set<String> healthTo,
         BlankPolicy blanks,
         int refreshAfterDays,
+        Guards guards,
         String storeFile,
         Duration every,
         Console console) {
@@ -82,6 +84,7 @@ public record Settings(
         BlankPolicy blanks =
                 writeback.optionalSection("blank").map(Settings::blanks).orElse(BlankPolicy.CLEAR);
         int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 7);
+        Guards guards = Guards.read(writeback, root.optionalSection("guards").orElse(null));
         writeback.finish();
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
@@ -98,7 +101,17 @@ public record Settings(
         console.finish();
         root.finish();
         return new Settings(
-                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
+                language,
+                workingTime,
+                primary,
+                connections,
+                healthTo,
+                blanks,
+                refreshAfterDays,
+                guards,
+                file,
+                every,
+                door);
     }
 
     private static BlankPolicy blanks(Section section) {

@@ -11,6 +11,7 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.score.Scoring;
+import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.http.Pause;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -52,8 +54,12 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class Vitals implements AutoCloseable {
 
-    /** A run that wrote nothing, with the writes it would have made. */
-    public record Planned(Run run, List<PlannedWrite> writes) {}
+    /**
+     * A run that wrote nothing, with the writes it would have made.
+     *
+     * @param holds which of them would wait, and why, by id
+     */
+    public record Planned(Run run, List<PlannedWrite> writes, Map<String, Hold> holds) {}
 
     private final Configuration configuration;
     private final Clock clock;
@@ -61,7 +67,7 @@ public final class Vitals implements AutoCloseable {
     private final List<Connector> connectors;
     private final CallCounts calls;
     private final CurrentRun current;
-    private final ScoringLeg leg;
+    private final Safeguards safeguards;
     private final CamelContext camel;
     private final ProducerTemplate producer;
     private volatile boolean stopping;
@@ -73,7 +79,7 @@ public final class Vitals implements AutoCloseable {
             List<Connector> connectors,
             CallCounts calls,
             CurrentRun current,
-            ScoringLeg leg,
+            Safeguards safeguards,
             CamelContext camel) {
         this.configuration = configuration;
         this.clock = clock;
@@ -81,7 +87,7 @@ public final class Vitals implements AutoCloseable {
         this.connectors = connectors;
         this.calls = calls;
         this.current = current;
-        this.leg = leg;
+        this.safeguards = safeguards;
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
     }
@@ -120,20 +126,21 @@ public final class Vitals implements AutoCloseable {
                 current,
                 progress,
                 clock);
+        Safeguards safeguards = Safeguards.of(configuration, connectors, leg, store, current, clock);
         CamelContext camel = new DefaultCamelContext();
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
             camel.addRoutes(
                     PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, progress, clock));
             camel.addRoutes(new StoreRoute(store, current, clock));
-            camel.addRoutes(new ScoreRoutes(leg));
+            camel.addRoutes(new ScoreRoutes(leg, safeguards.guarding()));
             camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
             camel.start();
         } catch (Exception notStarted) {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
-        return new Vitals(configuration, clock, store, connectors, calls, current, leg, camel);
+        return new Vitals(configuration, clock, store, connectors, calls, current, safeguards, camel);
     }
 
     /** The store alone, for verbs that call no vendor. */
@@ -163,8 +170,7 @@ public final class Vitals implements AutoCloseable {
 
     /** The walk without its last leg. */
     public Planned plan() {
-        Run run = walk("plan", false, Set.of());
-        return new Planned(run, leg.planned());
+        return safeguards.planned(walk("plan", false, Set.of()));
     }
 
     /** Puts parked writes back in line, reads the streams that have set-aside records from their beginning, and walks. */
@@ -208,7 +214,34 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
+    /** What a person allows. */
+    public Approvals approvals(Audit audit) {
+        return new Approvals(this, store, clock, audit);
+    }
+
+    public Undoing undoing(Audit audit) {
+        return new Undoing(this, store, clock, audit);
+    }
+
+    /** Sends what is prepared, and whatever else it is not told to leave, without pulling and scoring. */
+    Summary send(String verb, Consumer<Run> prepare) {
+        Map<String, Long> before = calls.soFar();
+        Run run = run(verb, true, Set.of(), going -> {
+            prepare.accept(going);
+            producer.requestBody("direct:deliver", going.id());
+        });
+        return Summary.of(run, store, before, calls.soFar());
+    }
+
     private Run walk(String verb, boolean writes, Set<StreamId> acceptMissing) {
+        return run(verb, writes, acceptMissing, run -> {
+            safeguards.before(run);
+            producer.requestBody("direct:pull-all", run.id());
+            safeguards.after(run);
+        });
+    }
+
+    private Run run(String verb, boolean writes, Set<StreamId> acceptMissing, Consumer<Run> work) {
         if (current.going()) {
             throw new IllegalStateException("another run is still going");
         }
@@ -228,7 +261,7 @@ public final class Vitals implements AutoCloseable {
         RunLog.began(run);
         Map<String, Long> before = calls.soFar();
         try {
-            producer.requestBody("direct:pull-all", run.id());
+            work.accept(run);
             tellWhatWaits(run);
         } finally {
             current.end();
@@ -242,7 +275,7 @@ public final class Vitals implements AutoCloseable {
         return run;
     }
 
-    /** A run with set-aside or parked rows is never green, and neither is one that was broken off. */
+    /** A run with set-aside, parked or held rows is never green, and neither is one that was broken off. */
     private void tellWhatWaits(Run run) {
         if (run.stopping()) {
             run.trouble(new Trouble(
@@ -250,6 +283,7 @@ public final class Vitals implements AutoCloseable {
                     "run",
                     "It was asked to stop: what was in hand was finished, and the next run goes on from there."));
         }
+        safeguards.tellWhatWaits(run);
         int aside = store.setAside().size();
         if (aside > 0) {
             run.trouble(new Trouble(

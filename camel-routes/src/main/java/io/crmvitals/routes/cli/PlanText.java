@@ -1,8 +1,10 @@
 package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.writeback.HealthFields;
+import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,42 +17,100 @@ final class PlanText {
 
     private PlanText() {}
 
+    private static final int SHOWN = 10;
+
     static String of(List<PlannedWrite> writes, Names names) {
-        if (writes.isEmpty()) {
+        return ofRows(writes.stream()
+                .map(write -> new PlanRow(write, names.of(write.account()), null))
+                .toList());
+    }
+
+    /** Grouped by why they are planned, those that change a band first; of a long group the first few. */
+    static String ofRows(List<PlanRow> rows) {
+        if (rows.isEmpty()) {
             return "Nothing to write: every CRM holds what we know.\n";
         }
         StringBuilder text = new StringBuilder();
         Map<String, Integer> counts = new TreeMap<>();
-        for (PlannedWrite write : writes) {
-            counts.merge(write.target().system() + ", " + kind(write), 1, Integer::sum);
-            text.append(names.of(write.account()))
-                    .append("  (")
-                    .append(write.target().text())
-                    .append(")\n");
-            if (write instanceof PlannedWrite.Health health) {
-                changes(health)
-                        .forEach((field, change) -> text.append(
-                                String.format(Locale.ROOT, "  %-11s %s -> %s%n", field, change.get(0), change.get(1))));
-            } else if (write instanceof PlannedWrite.OpenTask task) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "  %-11s none -> %s, due %s%n",
-                        "task",
-                        task.task().subject(),
-                        task.task().due()));
-            } else if (write instanceof PlannedWrite.CloseTask closing) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "  %-11s %s open -> done: %s%n",
-                        "task",
-                        closing.task().text(),
-                        closing.comment()));
+        rows.forEach(row -> counts.merge(row.write().target().system() + ", " + kind(row.write()), 1, Integer::sum));
+        groups(rows).forEach((group, some) -> {
+            text.append(heading(group)).append(": ").append(some.size()).append('\n');
+            some.stream().limit(SHOWN).forEach(row -> append(row, text));
+            if (some.size() > SHOWN) {
+                text.append("... and ")
+                        .append(some.size() - SHOWN)
+                        .append(" more like these; all of them: ./vitals plan --out plan.json\n");
             }
-        }
-        text.append("\nPlanned and not written: ").append(writes.size()).append('\n');
+            text.append('\n');
+        });
+        text.append("Planned and not written: ").append(rows.size()).append('\n');
         counts.forEach((kind, count) ->
                 text.append("  ").append(kind).append(": ").append(count).append('\n'));
+        waits(rows, text);
         return text.toString();
+    }
+
+    private static Map<String, List<PlanRow>> groups(List<PlanRow> rows) {
+        Map<String, List<PlanRow>> groups = new TreeMap<>(
+                Comparator.comparing((String group) -> group.contains("-to-") ? 0 : 1)
+                        .thenComparing(Comparator.naturalOrder()));
+        rows.forEach(row -> groups.computeIfAbsent(row.group(), any -> new ArrayList<>()).add(row));
+        return groups;
+    }
+
+    /** What a group is, in words. */
+    static String heading(String group) {
+        return switch (group) {
+            case "first" -> "Health fields that are written for the first time (first)";
+            case "same-band" -> "Health fields that change within their band (same-band)";
+            case "day-only" -> "Health fields that are only dated anew (day-only)";
+            case "emptied" -> "Health fields that are emptied again (emptied)";
+            case "close" -> "Tasks to be closed (close)";
+            default ->
+                group.contains("-to-")
+                        ? "From " + group.replace("-to-", " to ") + " (" + group + ")"
+                        : "Tasks of " + group + " (" + group + ")";
+        };
+    }
+
+    private static void append(PlanRow row, StringBuilder text) {
+        PlannedWrite write = row.write();
+        text.append(row.name()).append("  (").append(write.target().text()).append(")\n");
+        if (write instanceof PlannedWrite.Health health) {
+            changes(health)
+                    .forEach((field, change) -> text.append(
+                            String.format(Locale.ROOT, "  %-11s %s -> %s%n", field, change.get(0), change.get(1))));
+        } else if (write instanceof PlannedWrite.OpenTask task) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-11s none -> %s, due %s%n",
+                    "task",
+                    task.task().subject(),
+                    task.task().due()));
+        } else if (write instanceof PlannedWrite.CloseTask closing) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-11s %s open -> done: %s%n",
+                    "task",
+                    closing.task().text(),
+                    closing.comment()));
+        }
+    }
+
+    private static void waits(List<PlanRow> rows, StringBuilder text) {
+        Map<Hold, Integer> holds = new LinkedHashMap<>();
+        rows.forEach(row -> {
+            Hold hold = row.held();
+            if (hold != null) {
+                holds.merge(hold, 1, Integer::sum);
+            }
+        });
+        holds.forEach((hold, count) -> text.append(String.format(
+                Locale.ROOT,
+                "%d would wait (%s): %s%n",
+                count,
+                hold.kind().word(),
+                hold.why())));
     }
 
     private static String kind(PlannedWrite write) {
@@ -87,10 +147,13 @@ final class PlanText {
 
     private static Map<String, List<String>> changes(PlannedWrite.Health write) {
         Map<String, List<String>> changes = new LinkedHashMap<>();
-        Map<String, String> after = fields(write.fields());
-        Map<String, String> before = write.before() == null ? Map.of() : fields(write.before());
-        after.forEach((field, value) -> {
+        HealthFields was = write.before();
+        HealthFields is = write.after();
+        Map<String, String> before = was == null ? Map.of() : fields(was);
+        Map<String, String> after = is == null ? Map.of() : fields(is);
+        (is == null ? before : after).keySet().forEach(field -> {
             String old = before.getOrDefault(field, "empty");
+            String value = after.getOrDefault(field, "empty");
             if (!old.equals(value)) {
                 changes.put(field, new ArrayList<>(List.of(old, value)));
             }

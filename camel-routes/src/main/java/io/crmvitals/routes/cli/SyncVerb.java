@@ -2,6 +2,7 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.port.StreamId;
+import io.crmvitals.routes.app.Audit;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Summary;
@@ -38,6 +39,13 @@ final class SyncVerb implements Callable<Integer> {
             })
     private List<String> acceptMissing = List.of();
 
+    @Option(
+            names = "--write",
+            description =
+                    "From now on write into every connected CRM without asking: the first run on a connection, and every run after ./vitals undo, otherwise only"
+                            + " plans.")
+    private boolean write;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,6 +54,10 @@ final class SyncVerb implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
         try (Vitals vitals = surroundings.open(configuration, options.data, Output.progress())) {
+            if (write) {
+                vitals.approvals(Audit.ofCommandLine(vitals.store(), surroundings.clock()))
+                        .open(configuration.settings().connections().keySet(), "Opened by ./vitals sync --write.");
+            }
             Summary summary = vitals.sync("sync", streams(vitals.readAgain()));
             if (options.json) {
                 Output.json(spec, SummaryJson.of(summary, vitals.store()));

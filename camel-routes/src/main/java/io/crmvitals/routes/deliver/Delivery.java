@@ -95,7 +95,8 @@ final class Delivery<W extends PlannedWrite> {
         List<W> writes = new ArrayList<>();
         if (!current.get().refusedBy(system) && !current.get().stopping()) {
             for (LedgerEntry entry : store.unsettled(system)) {
-                if (kind.isInstance(entry.write())) {
+                if (kind.isInstance(entry.write())
+                        && current.get().sends(entry.write().id())) {
                     writes.add(kind.cast(entry.write()));
                     if (entry.status() == WriteOutcome.Status.UNKNOWN) {
                         unanswered.accept(entry);

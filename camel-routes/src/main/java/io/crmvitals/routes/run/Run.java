@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** One pass of the walk: its number, its day, what it counted and what went wrong. Safe for many threads. */
 public final class Run {
@@ -26,6 +27,7 @@ public final class Run {
     private final List<Trouble> troubles = new ArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
+    private volatile @Nullable Set<String> only;
 
     /** @param writes false when the run only shows what it would write */
     public Run(RunId id, String verb, Instant startedAt, boolean writes) {
@@ -61,6 +63,16 @@ public final class Run {
 
     public boolean acceptsMissing(StreamId stream) {
         return acceptMissing.contains(stream);
+    }
+
+    /** From now on nothing but these writes is sent, whatever else waits in the ledger. */
+    public void sendOnly(Set<String> writeIds) {
+        only = Set.copyOf(writeIds);
+    }
+
+    public boolean sends(String writeId) {
+        Set<String> these = only;
+        return these == null || these.contains(writeId);
     }
 
     /** The calendar day (UTC) that this run's scores stand for. Ages are counted in whole days from its end, so a score changes with its facts or once a day. */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What planning needs to know of the ledger: what the CRMs hold by our own deliveries, and which tasks were ever planned. */
-final class Ledger {
+public final class Ledger {
 
     private Ledger() {}
 
@@ -27,14 +27,14 @@ final class Ledger {
         Map<ExternalId, Planner.Delivered> last = new HashMap<>();
         store.delivered(system).forEach((target, entry) -> {
             if (entry.write() instanceof PlannedWrite.Health health) {
-                last.put(target, new Planner.Delivered(health.fields(), number(health.id())));
+                last.put(target, new Planner.Delivered(health.after(), number(health.id())));
             }
         });
         return last;
     }
 
     /** The running number that a health write's id ends with. */
-    private static int number(String id) {
+    public static int number(String id) {
         return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
     }
 

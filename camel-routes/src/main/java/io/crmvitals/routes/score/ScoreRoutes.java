@@ -6,9 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 public final class ScoreRoutes extends RouteBuilder {
 
     private final ScoringLeg leg;
+    private final Guarding guarding;
 
-    public ScoreRoutes(ScoringLeg leg) {
+    public ScoreRoutes(ScoringLeg leg, Guarding guarding) {
         this.leg = leg;
+        this.guarding = guarding;
     }
 
     @Override
@@ -25,6 +27,7 @@ public final class ScoreRoutes extends RouteBuilder {
         from("direct:plan-tasks")
                 .routeId("plan-tasks")
                 .process(exchange -> leg.planTasks())
+                .process(exchange -> guarding.decide())
                 .to("direct:deliver");
     }
 }

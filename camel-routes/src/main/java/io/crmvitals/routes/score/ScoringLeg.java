@@ -6,6 +6,7 @@ import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.ScoreDelta;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.Planner;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ public final class ScoringLeg {
     private final List<DayScoring.Scored> chunk = new ArrayList<>();
     private final List<HealthScore> heldBack = new ArrayList<>();
     private final List<PlannedWrite> planned = new ArrayList<>();
+    private final Map<AccountKey, String> movers = new HashMap<>();
 
     public ScoringLeg(
             Scoring scoring,
@@ -80,6 +83,35 @@ public final class ScoringLeg {
         return List.copyOf(planned);
     }
 
+    /** The accounts that the newest run scored. */
+    public Set<AccountKey> scored() {
+        return Set.copyOf(due);
+    }
+
+    /** The indicator that moved each of these accounts most since its score of an earlier day; one of whom that cannot be told is missing. */
+    public Map<AccountKey, String> movers(Set<AccountKey> accounts) {
+        Map<AccountKey, String> known = new HashMap<>(movers);
+        known.keySet().retainAll(accounts);
+        Set<AccountKey> others = new TreeSet<>(accounts);
+        others.removeAll(known.keySet());
+        if (!others.isEmpty()) {
+            Map<AccountKey, HealthScore> before = store.scoresBefore(current.get().day(), others);
+            Map<AccountKey, HealthScore> now = store.latestScores();
+            others.forEach(account -> note(account, before.get(account), now.get(account), known));
+        }
+        return known;
+    }
+
+    private static void note(
+            AccountKey account, @Nullable HealthScore before, @Nullable HealthScore now, Map<AccountKey, String> into) {
+        if (before instanceof HealthScore.Scored was && now instanceof HealthScore.Scored is) {
+            ScoreDelta.lines(was, is).stream()
+                    .filter(line -> line.sum() != 0)
+                    .findFirst()
+                    .ifPresent(line -> into.put(account, line.indicator()));
+        }
+    }
+
     void begin() {
         Run run = current.get();
         progress.leg("score", "Measuring and scoring the accounts that changed");
@@ -90,6 +122,7 @@ public final class ScoringLeg {
         chunk.clear();
         heldBack.clear();
         planned.clear();
+        movers.clear();
         if (!due.isEmpty()) {
             for (String system : healthTo) {
                 delivered.put(system, Ledger.lastDelivered(store, system));
@@ -154,10 +187,21 @@ public final class ScoringLeg {
                             scored.now(), scored.before(), List.of(target), delivered.getOrDefault(system, Map.of())));
                 }
             });
+            HealthScore earlier = scored.before();
+            if (earlier != null && earlier.band() != scored.now().band()) {
+                note(key, earlier, scored.now(), movers);
+            }
             boolean mayGetTasks = planning.add(scored.facts(), scored.now(), scored.before(), usual, known, writes);
             (mayGetTasks ? heldBack : settled).add(scored.now());
         }
+        if (run.writes()) {
+            run.count("withdrawn", store.withdraw(run.id(), keys, ids(writes)));
+        }
         keep(run, writes, settled);
+    }
+
+    private static Set<String> ids(List<PlannedWrite> writes) {
+        return writes.stream().map(PlannedWrite::id).collect(Collectors.toSet());
     }
 
     void planTasks() {

@@ -32,6 +32,7 @@ public final class StoreRoute extends RouteBuilder {
     private LinkedPage save(LinkedPage page) {
         Run run = current.get();
         PageReceipt receipt = store.savePage(run.id(), page, clock.instant());
+        run.count("told." + page.stream(), receipt.created() + receipt.changed());
         run.count("stored.new", receipt.created());
         run.count("stored.changed", receipt.changed());
         run.count("stored.unchanged", receipt.unchanged());

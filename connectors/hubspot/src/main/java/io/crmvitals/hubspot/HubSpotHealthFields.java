@@ -1,5 +1,6 @@
 package io.crmvitals.hubspot;
 
+import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.HealthFields;
 import io.crmvitals.hubspot.api.model.NewProperty;
 import io.crmvitals.hubspot.api.model.PropertyOption;
@@ -46,16 +47,36 @@ final class HubSpotHealthFields {
             property("crmv_as_of", "Health as of", "date", "date", "The day the score stands for"),
             property("crmv_scorecard", "Scorecard", "string", "text", "Id and version"));
 
+    static final List<String> NAMES = DEFINED.stream().map(NewProperty::getName).toList();
+
     private HubSpotHealthFields() {}
+
+    /** How a property's values are compared. */
+    static FieldLook.Kind kind(String name) {
+        return switch (name) {
+            case "crmv_band", "crmv_trend" -> FieldLook.Kind.WORD;
+            case "crmv_reasons", "crmv_scorecard" -> FieldLook.Kind.TEXT;
+            case "crmv_as_of" -> FieldLook.Kind.DAY;
+            default -> FieldLook.Kind.NUMBER;
+        };
+    }
 
     /** In the order they should be made. */
     static List<NewProperty> defined() {
         return DEFINED;
     }
 
-    /** Absolute values; an empty string clears a property. */
-    static Map<String, String> values(HealthFields fields) {
+    /**
+     * Absolute values; an empty string clears a property.
+     *
+     * @param fields null where all are to be cleared
+     */
+    static Map<String, String> values(@Nullable HealthFields fields) {
         Map<String, String> values = new LinkedHashMap<>();
+        if (fields == null) {
+            NAMES.forEach(name -> values.put(name, ""));
+            return values;
+        }
         values.put("crmv_score", number(fields.score()));
         values.put("crmv_band", fields.band().word());
         values.put("crmv_trend", fields.trend().name().toLowerCase(Locale.ROOT));

@@ -12,6 +12,7 @@ import io.crmvitals.hubspot.api.model.Update;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,9 +26,13 @@ final class HubSpotHealthSink implements HealthSink {
 
     private final HubSpotClient client;
     private final HubSpotNormalized normalized = new HubSpotNormalized();
+    private final HubSpotHealthLook look;
+    /** Writes that the newest look found done; the next batch alone uses it. */
+    private Set<PlannedWrite.Health> standing = Set.of();
 
     HubSpotHealthSink(HubSpotClient client) {
         this.client = client;
+        this.look = new HubSpotHealthLook(client);
     }
 
     @Override
@@ -36,13 +41,32 @@ final class HubSpotHealthSink implements HealthSink {
     }
 
     @Override
-    public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
-        if (batch.size() > batchSize()) {
-            throw new IllegalArgumentException(
-                    "HubSpot takes " + batchSize() + " writes in a call, not " + batch.size());
+    public int lookSize() {
+        return HubSpotClient.BATCH_LIMIT;
+    }
+
+    @Override
+    public Map<String, String> edited(List<PlannedWrite.Health> writes) {
+        requireSize(writes.size());
+        HubSpotHealthLook.Found found = look.look(writes);
+        standing = found.standing();
+        return found.edited();
+    }
+
+    private void requireSize(int size) {
+        if (size > batchSize()) {
+            throw new IllegalArgumentException("HubSpot takes " + batchSize() + " writes in a call, not " + size);
         }
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
+        requireSize(batch.size());
+        Set<PlannedWrite.Health> done = standing;
+        standing = Set.of();
         HubSpotHealthOutcomes outcomes = new HubSpotHealthOutcomes();
-        List<PlannedWrite.Health> open = batch;
+        List<PlannedWrite.Health> open =
+                batch.stream().filter(write -> !done.contains(write)).toList();
         while (!open.isEmpty()) {
             List<PlannedWrite.Health> round = new ArrayList<>();
             List<PlannedWrite.Health> later = new ArrayList<>();
@@ -54,7 +78,11 @@ final class HubSpotHealthSink implements HealthSink {
             open = later;
         }
         outcomes.lookForTheDoubtful(client);
-        return batch.stream().map(outcomes::of).toList();
+        return batch.stream()
+                .map(write -> done.contains(write)
+                        ? new WriteOutcome(write.id(), WriteOutcome.Status.ALREADY_THERE, write.target(), "")
+                        : outcomes.of(write))
+                .toList();
     }
 
     @Override
@@ -102,7 +130,7 @@ final class HubSpotHealthSink implements HealthSink {
         return part.stream()
                 .map(write -> new Update()
                         .id(write.target().value())
-                        .properties(HubSpotHealthFields.values(write.fields()))
+                        .properties(HubSpotHealthFields.values(write.after()))
                         .objectWriteTraceId(write.id()))
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.crmvitals.sandbox.Answer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,5 +72,25 @@ class HubSpotHealthSinkContractTest extends HealthSinkContract {
     @Override
     protected @Nullable String bandAt(ExternalId account) {
         return test.portal.properties("companies", account.value()).get("crmv_band");
+    }
+
+    @Override
+    protected void editScore(ExternalId account, String score) {
+        test.portal.update("companies", account.value(), Map.of("crmv_score", score), test.clock.instant());
+    }
+
+    @Override
+    protected void emptyOurFields(ExternalId account) {
+        Map<String, @Nullable String> nothing = new HashMap<>();
+        HubSpotHealthFields.NAMES.forEach(name -> nothing.put(name, null));
+        test.portal.update("companies", account.value(), nothing, test.clock.instant());
+    }
+
+    @Override
+    protected Map<String, String> ourFields(ExternalId account) {
+        Map<String, String> ours = new HashMap<>(test.portal.properties("companies", account.value()));
+        ours.keySet().retainAll(HubSpotHealthFields.NAMES);
+        ours.values().removeIf(value -> value == null || value.isEmpty());
+        return ours;
     }
 }

@@ -1,11 +1,16 @@
 package io.crmvitals.salesforce;
 
 import com.sforce.soap.partner.sobject.SObject;
+import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.HealthFields;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Our own fields in the org, and how a score is put into them. Nothing else of an account is ever written. The history object has fields of the same names. */
@@ -37,7 +42,8 @@ final class SalesforceHealthFields {
 
     private SalesforceHealthFields() {}
 
-    static SObject account(String id, HealthFields health) {
+    /** @param health null where our fields are to be emptied again */
+    static SObject account(String id, @Nullable HealthFields health) {
         SObject account = new SObject(OBJECT);
         account.setId(id);
         put(account, health);
@@ -45,36 +51,67 @@ final class SalesforceHealthFields {
     }
 
     /** Puts the nine fields into a record of any object that has them. */
-    static void put(SObject record, HealthFields health) {
+    static void put(SObject record, @Nullable HealthFields health) {
         List<String> empty = new ArrayList<>();
-        number(record, SCORE, health.score(), empty);
-        text(record, BAND, health.band().word(), empty);
-        text(record, TREND, health.trend().name().toLowerCase(Locale.ROOT), empty);
-        number(record, COVERAGE, BigDecimal.valueOf(health.coverage()), empty);
-        number(record, OUTCOME, health.outcome(), empty);
-        number(record, EXPERIENCE, health.experience(), empty);
-        text(record, REASONS, SafeText.of(String.join("\n", health.reasons()), LONGEST_REASONS), empty);
-        record.setField(AS_OF, new DateOnly(health.asOf()));
-        text(record, SCORECARD, SafeText.of(health.scorecard(), LONGEST_SCORECARD), empty);
+        values(health).forEach((field, value) -> {
+            if (value == null) {
+                empty.add(field);
+            } else {
+                record.setField(field, value instanceof LocalDate day ? new DateOnly(day) : value);
+            }
+        });
         if (!empty.isEmpty()) {
             // A field set to null is simply not sent, which would leave yesterday's number standing.
             record.setFieldsToNull(empty.toArray(new String[0]));
         }
     }
 
-    private static void number(SObject record, String field, @Nullable BigDecimal value, List<String> empty) {
-        if (value == null) {
-            empty.add(field);
-        } else {
-            record.setField(field, value);
+    /** The nine fields as we send them: numbers, texts and a day; null empties one. */
+    private static Map<String, @Nullable Object> values(@Nullable HealthFields health) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        ALL.forEach(field -> values.put(field, null));
+        if (health == null) {
+            return values;
         }
+        values.put(SCORE, health.score());
+        values.put(BAND, text(health.band().word()));
+        values.put(TREND, text(health.trend().name().toLowerCase(Locale.ROOT)));
+        values.put(COVERAGE, BigDecimal.valueOf(health.coverage()));
+        values.put(OUTCOME, health.outcome());
+        values.put(EXPERIENCE, health.experience());
+        values.put(REASONS, text(SafeText.of(String.join("\n", health.reasons()), LONGEST_REASONS)));
+        values.put(AS_OF, health.asOf());
+        values.put(SCORECARD, text(SafeText.of(health.scorecard(), LONGEST_SCORECARD)));
+        return values;
     }
 
-    private static void text(SObject record, String field, String value, List<String> empty) {
-        if (value.isBlank()) {
-            empty.add(field);
-        } else {
-            record.setField(field, value);
+    private static @Nullable String text(String text) {
+        return text.isBlank() ? null : text;
+    }
+
+    /** The nine fields as the org keeps them: numbers rounded to the one decimal of their definition, empty text for null. */
+    static Map<String, String> kept(@Nullable HealthFields health) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        values(health).forEach((field, value) -> kept.put(field, kept(value)));
+        return kept;
+    }
+
+    private static String kept(@Nullable Object value) {
+        if (value == null) {
+            return "";
         }
+        return value instanceof BigDecimal number
+                ? number.setScale(1, RoundingMode.HALF_UP).toPlainString()
+                : value.toString();
+    }
+
+    /** How a field's values are compared. */
+    static FieldLook.Kind kind(String field) {
+        return switch (field) {
+            case BAND, TREND -> FieldLook.Kind.WORD;
+            case REASONS, SCORECARD -> FieldLook.Kind.TEXT;
+            case AS_OF -> FieldLook.Kind.DAY;
+            default -> FieldLook.Kind.NUMBER;
+        };
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Updates accounts, 200 in one call, in the order of their ids so that two writers lock them in the same order; then keeps a row of history for each that was
  * saved. Each account stands or falls alone, and a write counts as delivered only when both are there: what is repeated for the sake of the second changes nothing
- * of the first.
+ * of the first. Not safe for two threads at once.
  */
 final class SalesforceHealthSink implements HealthSink {
 
@@ -30,12 +30,16 @@ final class SalesforceHealthSink implements HealthSink {
     private final SalesforceClient client;
     private final SalesforceHistory history;
     private final Supplier<LockTries> tries;
+    private final SalesforceHealthLook look;
+    /** Writes that the newest look found done, with the account's full id; the next batch alone uses it. */
+    private Map<PlannedWrite.Health, String> standing = Map.of();
 
     /** @param tries made anew for each batch */
     SalesforceHealthSink(SalesforceClient client, SalesforceHistory history, Supplier<LockTries> tries) {
         this.client = client;
         this.history = history;
         this.tries = tries;
+        this.look = new SalesforceHealthLook(client, PURPOSE);
     }
 
     @Override
@@ -44,17 +48,36 @@ final class SalesforceHealthSink implements HealthSink {
     }
 
     @Override
+    public int lookSize() {
+        return BATCH;
+    }
+
+    @Override
+    public Map<String, String> edited(List<PlannedWrite.Health> writes) {
+        requireSize(writes.size());
+        SalesforceHealthLook.Found found = look.look(writes);
+        standing = found.standing();
+        return found.edited();
+    }
+
+    @Override
     public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
         if (batch.isEmpty()) {
             return List.of();
         }
         requireSize(batch.size());
+        Map<PlannedWrite.Health, String> done = standing;
+        standing = Map.of();
         LockTries one = tries.get();
-        Map<String, RowAnswer> accounts = update(batch, one);
+        Map<String, RowAnswer> accounts = update(batch, done, one);
         Map<String, RowAnswer> rows = history.on() ? keep(batch, accounts, one) : Map.of();
         List<WriteOutcome> outcomes = new ArrayList<>();
         for (PlannedWrite.Health write : batch) {
-            outcomes.add(outcome(write, accounts.get(write.target().value()), rows));
+            WriteOutcome outcome = outcome(write, accounts.get(write.target().value()), rows);
+            outcomes.add(
+                    done.containsKey(write) && outcome.status() == WriteOutcome.Status.DELIVERED
+                            ? new WriteOutcome(write.id(), WriteOutcome.Status.ALREADY_THERE, write.target(), "")
+                            : outcome);
         }
         return outcomes;
     }
@@ -73,7 +96,9 @@ final class SalesforceHealthSink implements HealthSink {
         if (!account.saved()) {
             return SalesforceRefusals.outcome(write.id(), write.target(), account);
         }
-        RowAnswer row = rows.get(SalesforceHistory.key(fullId(write, account), write.fields()));
+        HealthFields after = write.after();
+        // Emptying takes nothing back of what was known: the rows of earlier days stay, and this day gets none.
+        RowAnswer row = after == null ? null : rows.get(SalesforceHistory.key(fullId(write, account), after));
         if (row == null || row.saved()) {
             return WriteOutcome.delivered(write.id(), write.target());
         }
@@ -86,19 +111,35 @@ final class SalesforceHealthSink implements HealthSink {
         return SalesforceRefusals.outcome(write.id(), what, row);
     }
 
-    /** What became of each account, by the id that the write names. */
-    private Map<String, RowAnswer> update(List<PlannedWrite.Health> batch, LockTries one) {
+    /**
+     * What became of each account, by the id that the write names.
+     *
+     * @param done those that hold it already, which are not sent
+     */
+    private Map<String, RowAnswer> update(
+            List<PlannedWrite.Health> batch, Map<PlannedWrite.Health, String> done, LockTries one) {
         // One call may name an account once only; of two writes for it the later one counts.
         Map<String, PlannedWrite.Health> byAccount = new TreeMap<>();
         batch.forEach(write -> byAccount.put(write.target().value(), write));
+        Map<String, RowAnswer> byId = new HashMap<>();
+        List<String> ids = new ArrayList<>();
         List<SObject> accounts = new ArrayList<>();
-        byAccount.forEach((id, write) -> accounts.add(SalesforceHealthFields.account(id, write.fields())));
+        byAccount.forEach((id, write) -> {
+            String full = done.get(write);
+            if (full == null) {
+                ids.add(id);
+                accounts.add(SalesforceHealthFields.account(id, write.after()));
+            } else {
+                byId.put(id, RowAnswer.of(true, full, null));
+            }
+        });
+        if (accounts.isEmpty()) {
+            return byId;
+        }
         List<RowAnswer> answers = one.send(accounts, this::send);
         SalesforceRefusals.requireAccess(answers, PURPOSE, SalesforceHealthFields.OBJECT, PERMISSION);
-        Map<String, RowAnswer> byId = new HashMap<>();
-        int next = 0;
-        for (String id : byAccount.keySet()) {
-            byId.put(id, answers.get(next++));
+        for (int i = 0; i < ids.size(); i++) {
+            byId.put(ids.get(i), answers.get(i));
         }
         return byId;
     }
@@ -109,10 +150,11 @@ final class SalesforceHealthSink implements HealthSink {
         Map<String, String> owners = new HashMap<>();
         for (PlannedWrite.Health write : batch) {
             RowAnswer account = accounts.get(write.target().value());
-            if (account != null && account.saved()) {
+            HealthFields after = write.after();
+            if (account != null && account.saved() && after != null) {
                 String id = fullId(write, account);
-                String key = SalesforceHistory.key(id, write.fields());
-                rows.put(key, write.fields());
+                String key = SalesforceHistory.key(id, after);
+                rows.put(key, after);
                 owners.put(key, id);
             }
         }

@@ -132,8 +132,16 @@ final class SalesforceHistory {
     }
 
     private List<RowAnswer> upsert(List<SObject> rows) {
-        UpsertResult[] results =
-                client.write(PURPOSE, connection -> connection.upsert(KEY, rows.toArray(new SObject[0])));
+        UpsertResult[] results;
+        try {
+            results = send(rows);
+        } catch (RetryableException lost) {
+            if (SalesforceTaskSink.nothingDone(lost)) {
+                throw lost;
+            }
+            // The accounts are saved by now. A row has its key, so once more at once is cheaper than beginning anew.
+            results = send(rows);
+        }
         if (results.length != rows.size()) {
             throw new RetryableException(
                     SalesforceConnector.SYSTEM,
@@ -148,6 +156,10 @@ final class SalesforceHistory {
             answers.add(RowAnswer.of(result.isSuccess(), result.getId(), result.getErrors()));
         }
         return answers;
+    }
+
+    private UpsertResult[] send(List<SObject> rows) {
+        return client.write(PURPOSE, connection -> connection.upsert(KEY, rows.toArray(new SObject[0])));
     }
 
     /** A single row that meets a lack of access may be a matter of that account's sharing; several at once, or a field, are not. */

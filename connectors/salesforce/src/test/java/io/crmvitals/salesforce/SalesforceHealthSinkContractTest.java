@@ -4,6 +4,8 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.port.HealthSinkContract;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -58,5 +60,27 @@ class SalesforceHealthSinkContractTest extends HealthSinkContract {
     @Override
     protected @Nullable String bandAt(ExternalId account) {
         return (String) test.org.row("Account", account.value()).get("CRMV_Band__c");
+    }
+
+    @Override
+    protected void editScore(ExternalId account, String score) {
+        test.org.edit("Account", account.value(), Map.of("CRMV_Score__c", new BigDecimal(score)));
+    }
+
+    @Override
+    protected void emptyOurFields(ExternalId account) {
+        Map<String, Object> nothing = new HashMap<>();
+        SalesforceHealthFields.ALL.forEach(field -> nothing.put(field, null));
+        test.org.edit("Account", account.value(), nothing);
+    }
+
+    @Override
+    protected Map<String, String> ourFields(ExternalId account) {
+        Map<String, String> ours = new HashMap<>();
+        Map<String, Object> row = test.org.row("Account", account.value());
+        SalesforceHealthFields.ALL.stream()
+                .filter(field -> row.get(field) != null)
+                .forEach(field -> ours.put(field, row.get(field).toString()));
+        return ours;
     }
 }

@@ -150,8 +150,21 @@ class SalesforceHistoryTest {
     }
 
     @Test
-    void a_lost_answer_about_rows_may_be_repeated_and_leaves_one_row() {
+    void rows_whose_answer_was_lost_are_sent_once_more_at_once_and_leave_one_row() {
         List<PlannedWrite.Health> batch = List.of(health(test.account("Harbor"), "62.4"));
+        test.loseTheAnswerTo("upsert");
+
+        assertThat(health.write(batch)).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+
+        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("update")).count()).isEqualTo(1);
+        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("upsert")).count()).isEqualTo(2);
+        assertThat(number(onlyRow(), "CRMV_Score__c")).isEqualByComparingTo("62.4");
+    }
+
+    @Test
+    void two_lost_answers_about_rows_may_be_repeated_and_leave_one_row() {
+        List<PlannedWrite.Health> batch = List.of(health(test.account("Harbor"), "62.4"));
+        test.loseTheAnswerTo("upsert");
         test.loseTheAnswerTo("upsert");
 
         assertThatThrownBy(() -> health.write(batch)).isInstanceOf(RetryableException.class);

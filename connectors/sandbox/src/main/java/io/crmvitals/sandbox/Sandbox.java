@@ -71,6 +71,8 @@ public final class Sandbox implements AutoCloseable {
         variables.put("ZENDESK_CLIENT_SECRET", "sandbox-client-secret");
         variables.put("ZENDESK_EXPORTS_PER_MINUTE", "600");
         variables.put("ZENDESK_ALLOWED_HOSTS", "127.0.0.1");
+        // Nobody needs to be asked before something is written to a simulated vendor.
+        variables.put("VITALS_FIRST_RUN", "write");
     }
 
     /** What a config must be given to talk to these three; the private key was made for this run and opens nothing else. */

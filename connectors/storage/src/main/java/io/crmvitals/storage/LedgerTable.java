@@ -2,8 +2,10 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.DeliveredWrite;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.RunId;
+import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
@@ -20,11 +22,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
-/** The write ledger: what was meant to be written, what was sent, and what came of it. No row is ever taken out. */
+/**
+ * The write ledger: what was meant to be written, what was sent, and what came of it. No row is ever taken out, except one that only ever waited and is no longer
+ * meant.
+ */
 final class LedgerTable {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "p.write_id, p.content, p.planned_at, p.sent_at, p.status, p.answered_at, p.tries, p.reason";
     private static final String HEALTH = "health";
     private static final String TASK = "task";
@@ -34,26 +40,27 @@ final class LedgerTable {
             insert into planned_write (write_id, kind, system, target, account, content, tries, reason, planned_at, planned_run, last_run)
             values (:write_id, :kind, :system, :target, :account, :content, 0, '', :planned_at, :run_id, :run_id)""";
 
+    // Another content is another question to the guards and to whoever approved the old one.
     private static final String REPLAN = """
             update planned_write set kind = :kind, system = :system, target = :target, account = :account, content = :content,
-                planned_run = :run_id, last_run = :run_id
+                planned_run = :run_id, last_run = :run_id, approved_run = null
             where write_id = :write_id""";
 
     // A write under way is one whose outcome is not known: if this process ends now, that is what it is.
     private static final String SENDING = """
             update planned_write set status = 'UNKNOWN', reason = 'It was sent, and no answer has been recorded since.', tries = tries + 1,
                 sent_at = :sent_at, answered_at = null, last_run = :run_id
-            where write_id in (<ids>) and (status is null or status in ('RETRY', 'UNKNOWN'))""";
+            where write_id in (<ids>) and (status is null or status in ('RETRY', 'UNKNOWN')) and held_by is null""";
 
     // What was delivered stays delivered, whatever a late answer to an earlier try says.
     private static final String SETTLE = """
             update planned_write set status = :status, reason = :reason, remote = coalesce(:remote, remote), answered_at = :answered_at,
-                last_run = :run_id
+                last_run = :run_id, held_by = :held_by, held_why = :held_why, held_at = coalesce(:held_at, held_at)
             where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT'))""";
 
     private static final String UNSETTLED = "select " + COLUMNS + """
              from planned_write p
-            where p.system = :system and (p.status is null or p.status in ('RETRY', 'UNKNOWN'))
+            where p.system = :system and (p.status is null or p.status in ('RETRY', 'UNKNOWN')) and p.held_by is null
             order by p.place""";
 
     private static final String DELIVERED = """
@@ -64,27 +71,33 @@ final class LedgerTable {
                 where p.system = :system and p.kind = 'health' and p.status in ('DELIVERED', 'ALREADY_THERE')) n
             where n.nth = 1""";
 
-    private record Held(int tries, String content) {}
+    private record Kept(int tries, String content, @Nullable String status) {
+
+        /** One that was never sent follows what is known, unless it waits because of a person's edit: whoever decides on that one has seen its content. */
+        boolean follows(String newContent) {
+            return tries == 0 && status == null && !content.equals(newContent);
+        }
+    }
 
     private LedgerTable() {}
 
     static int plan(Handle handle, RunId run, List<PlannedWrite> writes, Instant at) {
         Map<String, PlannedWrite> wanted = new LinkedHashMap<>();
         writes.forEach(write -> wanted.put(write.id(), write));
-        Map<String, Held> held = held(handle, wanted.keySet());
+        Map<String, Kept> kept = kept(handle, wanted.keySet());
         int planned = 0;
         for (List<PlannedWrite> some : Chunks.of(wanted.values(), Chunks.ROWS)) {
             PreparedBatch inserts = handle.prepareBatch(INSERT);
             PreparedBatch updates = handle.prepareBatch(REPLAN);
             for (PlannedWrite write : some) {
                 String content = Json.write(write);
-                Held row = held.get(write.id());
+                Kept row = kept.get(write.id());
                 if (row == null) {
                     bind(inserts, run, write, content)
                             .bind("planned_at", Micros.of(at))
                             .add();
                     planned++;
-                } else if (row.tries() == 0 && !row.content().equals(content)) {
+                } else if (row.follows(content)) {
                     bind(updates, run, write, content).add();
                     planned++;
                 }
@@ -116,10 +129,14 @@ final class LedgerTable {
             PreparedBatch batch = handle.prepareBatch(SETTLE);
             for (WriteOutcome outcome : some) {
                 ExternalId remote = outcome.remote();
+                boolean edited = outcome.status() == Status.HELD;
                 batch.bind("status", outcome.status().name())
                         .bind("reason", told(outcome))
                         .bind("remote", remote == null ? null : remote.text())
                         .bind("answered_at", answered(outcome.status()) ? Micros.of(at) : null)
+                        .bind("held_by", edited ? Hold.Kind.PERSON.word() : null)
+                        .bind("held_why", edited ? outcome.reason() : "")
+                        .bind("held_at", edited ? Micros.of(at) : null)
                         .bind("run_id", run.value())
                         .bind("write_id", outcome.writeId())
                         .add();
@@ -189,22 +206,60 @@ final class LedgerTable {
         return tasks;
     }
 
-    private static Map<String, Held> held(Handle handle, Collection<String> writeIds) {
-        Map<String, Held> held = new HashMap<>();
+    private static Map<String, Kept> kept(Handle handle, Collection<String> writeIds) {
+        Map<String, Kept> kept = new HashMap<>();
         for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
-            handle.createQuery("select write_id, tries, content from planned_write where write_id in (<ids>)")
+            handle.createQuery("select write_id, tries, content, status from planned_write where write_id in (<ids>)")
                     .bindList("ids", some)
                     .map((row, context) -> Map.entry(
-                            row.getString("write_id"), new Held(row.getInt("tries"), row.getString("content"))))
-                    .forEach(row -> held.put(row.getKey(), row.getValue()));
+                            row.getString("write_id"),
+                            new Kept(row.getInt("tries"), row.getString("content"), row.getString("status"))))
+                    .forEach(row -> kept.put(row.getKey(), row.getValue()));
         }
-        return held;
+        return kept;
+    }
+
+    static Map<String, LedgerEntry> some(Handle handle, Collection<String> writeIds) {
+        Map<String, LedgerEntry> entries = new LinkedHashMap<>();
+        for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
+            handle.createQuery(
+                            "select " + COLUMNS + " from planned_write p where p.write_id in (<ids>) order by p.place")
+                    .bindList("ids", some)
+                    .map((row, context) -> entry(row))
+                    .forEach(entry -> entries.put(entry.write().id(), entry));
+        }
+        return entries;
+    }
+
+    static List<DeliveredWrite> deliveredIn(Handle handle, RunId run) {
+        return handle.createQuery("select " + COLUMNS + """
+                        , p.remote, p.undone_run from planned_write p
+                        where p.last_run = :run_id and p.status in ('DELIVERED', 'ALREADY_THERE') order by p.place""")
+                .bind("run_id", run.value())
+                .map((row, context) -> {
+                    String remote = row.getString("remote");
+                    Long undone = Rows.longOrNull(row, "undone_run");
+                    return new DeliveredWrite(
+                            entry(row),
+                            remote == null ? null : ExternalId.parse(remote),
+                            undone == null ? null : new RunId(undone));
+                })
+                .list();
+    }
+
+    static void undone(Handle handle, RunId by, Collection<String> writeIds) {
+        for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
+            handle.createUpdate("update planned_write set undone_run = :run_id where write_id in (<ids>)")
+                    .bind("run_id", by.value())
+                    .bindList("ids", some)
+                    .execute();
+        }
     }
 
     /** A write without a row would be one that nobody finds again after a kill. */
     private static void refuseUnplanned(Handle handle, Collection<String> writeIds) {
         Set<String> missing = new TreeSet<>(writeIds);
-        missing.removeAll(held(handle, missing).keySet());
+        missing.removeAll(kept(handle, missing).keySet());
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("these writes were never planned: " + String.join(", ", missing));
         }
@@ -237,7 +292,7 @@ final class LedgerTable {
         return status != Status.RETRY && status != Status.UNKNOWN;
     }
 
-    private static LedgerEntry entry(ResultSet row) throws SQLException {
+    static LedgerEntry entry(ResultSet row) throws SQLException {
         String writeId = row.getString("write_id");
         String status = row.getString("status");
         return new LedgerEntry(

@@ -5,8 +5,12 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.IdentityDecision;
 import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.port.AsOf;
+import io.crmvitals.core.port.AuditEntry;
 import io.crmvitals.core.port.CardVersion;
 import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.DeliveredWrite;
+import io.crmvitals.core.port.Gate;
+import io.crmvitals.core.port.HeldWrite;
 import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.LinkedPage;
@@ -15,12 +19,14 @@ import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StreamDay;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import java.time.Instant;
@@ -263,6 +269,101 @@ public final class SqlStore implements Store {
     @Override
     public Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts) {
         return database.read("reading the closings of tasks", handle -> LedgerTable.closings(handle, accounts));
+    }
+
+    @Override
+    public int hold(RunId run, Collection<String> writeIds, Hold hold, Instant at) {
+        return database.write("holding writes", handle -> HoldTable.hold(handle, run, writeIds, hold, at));
+    }
+
+    @Override
+    public int release(RunId run, Collection<String> writeIds, Instant at) {
+        return database.write("releasing writes", handle -> HoldTable.release(handle, run, writeIds));
+    }
+
+    @Override
+    public int approve(RunId run, Collection<String> writeIds, Instant at) {
+        return database.write("approving writes", handle -> HoldTable.approve(handle, run, writeIds));
+    }
+
+    @Override
+    public Set<String> mayOverwrite(String system) {
+        return database.read("reading the ledger of " + system, handle -> HoldTable.mayOverwrite(handle, system));
+    }
+
+    @Override
+    public Set<String> approved() {
+        return database.read("reading what was approved", HoldTable::approved);
+    }
+
+    @Override
+    public List<HeldWrite> held() {
+        return database.read("reading what is held", HoldTable::held);
+    }
+
+    @Override
+    public int withdraw(RunId run, Collection<AccountKey> accounts, Set<String> meant) {
+        return database.write("withdrawing writes", handle -> HoldTable.withdraw(handle, accounts, meant));
+    }
+
+    @Override
+    public Map<String, LedgerEntry> writes(Collection<String> writeIds) {
+        return database.read("reading writes of the ledger", handle -> LedgerTable.some(handle, writeIds));
+    }
+
+    @Override
+    public List<DeliveredWrite> deliveredIn(RunId run) {
+        return database.read("reading what run " + run + " wrote", handle -> LedgerTable.deliveredIn(handle, run));
+    }
+
+    @Override
+    public void undone(RunId by, Collection<String> writeIds) {
+        change("noting what was taken back", handle -> LedgerTable.undone(handle, by, writeIds));
+    }
+
+    @Override
+    public Gate gate(String system) {
+        return database.read("reading the gate of " + system, handle -> GateTable.of(handle, system));
+    }
+
+    @Override
+    public void setGate(RunId run, String system, boolean open, String reason, Instant at) {
+        change("setting the gate of " + system, handle -> GateTable.set(handle, run, system, open, reason, at));
+    }
+
+    @Override
+    public void addStreamDays(Collection<StreamDay> days) {
+        change("counting what streams told", handle -> StreamDayTable.add(handle, days));
+    }
+
+    @Override
+    public List<StreamDay> streamDays(LocalDate from) {
+        return database.read("reading what streams told", handle -> StreamDayTable.from(handle, from));
+    }
+
+    @Override
+    public void audit(AuditEntry entry) {
+        change("adding to the audit trail", handle -> AuditTable.add(handle, entry));
+    }
+
+    @Override
+    public List<AuditEntry> auditTrail(int most) {
+        return database.read("reading the audit trail", handle -> AuditTable.newest(handle, most));
+    }
+
+    @Override
+    public Optional<String> auditBroken() {
+        return database.read("checking the audit trail", AuditTable::broken);
+    }
+
+    @Override
+    public Optional<String> mark(String name) {
+        return database.read("reading the mark " + name, handle -> MarkTable.get(handle, name));
+    }
+
+    @Override
+    public void saveMark(String name, String content, Instant at) {
+        change("noting the mark " + name, handle -> MarkTable.save(handle, name, content, at));
     }
 
     @Override

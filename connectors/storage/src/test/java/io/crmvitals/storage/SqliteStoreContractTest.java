@@ -1,8 +1,10 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StoreAuditContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHistoryContract;
+import io.crmvitals.core.port.StoreHoldContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -83,6 +85,27 @@ class SqliteStoreContractTest {
         @Override
         protected Store open() {
             return openTheFile();
+        }
+    }
+
+    @Nested
+    class Hold extends StoreHoldContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+    }
+
+    @Nested
+    class Audit extends StoreAuditContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+
+        @Override
+        protected void byHand(String statement) {
+            SqliteByHand.execute(folder.resolve("vitals.db"), statement);
         }
     }
 }

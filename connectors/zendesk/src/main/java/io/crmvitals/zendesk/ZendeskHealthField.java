@@ -3,6 +3,7 @@ package io.crmvitals.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmvitals.core.score.Band;
+import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.HealthFields;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -98,41 +99,57 @@ enum ZendeskHealthField {
         return definition;
     }
 
-    /** These fields with their values; null clears one. */
-    static Map<String, @Nullable Object> of(HealthFields health, Set<ZendeskHealthField> usable) {
+    /**
+     * These fields with their values; null clears one.
+     *
+     * @param health null where all are to be cleared
+     */
+    static Map<String, @Nullable Object> of(@Nullable HealthFields health, Set<ZendeskHealthField> usable) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (ZendeskHealthField field : usable) {
-            fields.put(field.key(), field.value.apply(health));
+            fields.put(field.key(), health == null ? null : field.value.apply(health));
         }
         return fields;
     }
 
-    /** True when the organization holds these values, whichever way Zendesk words them. */
-    static boolean holds(JsonNode organization, HealthFields health, Set<ZendeskHealthField> usable) {
-        JsonNode fields = organization.path("organization_fields");
-        return usable.stream().allMatch(field -> field.holds(fields.path(field.key()), field.value.apply(health)));
+    /**
+     * These fields of an organization, beside what we left there and what is to be written.
+     *
+     * @param before null where nothing was left
+     * @param after null where they are to be cleared
+     */
+    static List<FieldLook> looked(
+            JsonNode organization,
+            @Nullable HealthFields before,
+            @Nullable HealthFields after,
+            Set<ZendeskHealthField> usable) {
+        JsonNode there = organization.path("organization_fields");
+        return usable.stream()
+                .map(field -> new FieldLook(
+                        field.key(),
+                        field.kind(),
+                        text(there.path(field.key())),
+                        field.text(before),
+                        field.text(after)))
+                .toList();
     }
 
-    private boolean holds(JsonNode there, @Nullable Object wanted) {
-        String text =
-                there.isMissingNode() || there.isNull() ? "" : there.asText().trim();
-        if (wanted == null || text.isEmpty()) {
-            return wanted == null && text.isEmpty();
-        }
+    private FieldLook.Kind kind() {
         return switch (type) {
-            case "decimal", "integer" -> sameNumber(text, wanted.toString());
-            // Zendesk answers a date field with a time of day behind the date.
-            case "date" -> text.startsWith(wanted.toString());
-            default -> text.replace("\r\n", "\n").equals(wanted.toString().trim());
+            case "decimal", "integer" -> FieldLook.Kind.NUMBER;
+            case "date" -> FieldLook.Kind.DAY;
+            case "dropdown" -> FieldLook.Kind.WORD;
+            default -> FieldLook.Kind.TEXT;
         };
     }
 
-    private static boolean sameNumber(String there, String wanted) {
-        try {
-            return new BigDecimal(there).compareTo(new BigDecimal(wanted)) == 0;
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
+    private String text(@Nullable HealthFields health) {
+        Object set = health == null ? null : value.apply(health);
+        return set == null ? "" : set instanceof BigDecimal number ? number.toPlainString() : set.toString();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? "" : value.asText();
     }
 
     private static String bandOption(Band band) {

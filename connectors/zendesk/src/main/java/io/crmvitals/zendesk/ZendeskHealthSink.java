@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RejectedRecordException;
+import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,8 @@ final class ZendeskHealthSink implements HealthSink {
     private final ZendeskJob waiting;
     private final ZendeskClient client;
     private final ZendeskWritableFields fields;
+    /** Writes that the newest look found done; the next batch alone uses it. */
+    private Set<PlannedWrite.Health> standing = Set.of();
 
     ZendeskHealthSink(ZendeskJobClient jobs, ZendeskJob waiting, ZendeskClient client, Clock clock) {
         this.jobs = jobs;
@@ -53,14 +57,59 @@ final class ZendeskHealthSink implements HealthSink {
     }
 
     @Override
-    public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
-        if (batch.size() > BATCH) {
-            throw new IllegalArgumentException("a batch of " + batch.size() + " is more than " + BATCH);
+    public int lookSize() {
+        return BATCH;
+    }
+
+    /** Fields that the account does not have, or of another type, are not compared: we never write them. */
+    @Override
+    public Map<String, String> edited(List<PlannedWrite.Health> writes) {
+        requireSize(writes.size());
+        standing = new HashSet<>();
+        Map<String, String> edited = new LinkedHashMap<>();
+        List<PlannedWrite.Health> looked = writes.stream()
+                .filter(write -> write.before() != null
+                        && ZendeskTicketContent.isNumber(write.target().value()))
+                .toList();
+        if (looked.isEmpty()) {
+            return edited;
         }
+        Set<ZendeskHealthField> usable = fields.usable();
+        Map<String, JsonNode> there = there(looked);
+        for (PlannedWrite.Health write : looked) {
+            JsonNode organization = there.get(write.target().value());
+            if (organization == null || organization.hasNonNull("deleted_at")) {
+                continue;
+            }
+            List<FieldLook> found = ZendeskHealthField.looked(organization, write.before(), write.after(), usable);
+            if (found.stream().anyMatch(FieldLook::edited)) {
+                edited.put(
+                        write.id(),
+                        FieldLook.told("Zendesk organization " + write.target().value(), found));
+            } else if (found.stream().allMatch(FieldLook::stands)) {
+                standing.add(write);
+            }
+        }
+        return edited;
+    }
+
+    private static void requireSize(int size) {
+        if (size > BATCH) {
+            throw new IllegalArgumentException("a batch of " + size + " is more than " + BATCH);
+        }
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
+        requireSize(batch.size());
+        Set<PlannedWrite.Health> done = standing;
+        standing = Set.of();
         Map<PlannedWrite.Health, WriteOutcome> outcomes = new HashMap<>();
         List<PlannedWrite.Health> open = new ArrayList<>();
         for (PlannedWrite.Health write : batch) {
-            if (ZendeskTicketContent.isNumber(write.target().value())) {
+            if (done.contains(write)) {
+                outcomes.put(write, new WriteOutcome(write.id(), Status.ALREADY_THERE, write.target(), ""));
+            } else if (ZendeskTicketContent.isNumber(write.target().value())) {
                 open.add(write);
             } else {
                 outcomes.put(write, parked(write, "its target is not the number of an organization"));
@@ -177,15 +226,21 @@ final class ZendeskHealthSink implements HealthSink {
         if (untold.isEmpty()) {
             return;
         }
-        Map<String, JsonNode> there = new HashMap<>();
-        List<String> ids =
-                untold.stream().map(write -> write.target().value()).distinct().toList();
-        for (JsonNode organization : client.organizations(ids, PURPOSE).path("organizations")) {
-            there.put(organization.path("id").asText(), organization);
-        }
+        Map<String, JsonNode> there = there(untold);
         for (PlannedWrite.Health write : untold) {
             outcomes.put(write, compared(write, there.get(write.target().value()), usable));
         }
+    }
+
+    /** The organizations of these writes by their ids; deleted ones do not show. */
+    private Map<String, JsonNode> there(List<PlannedWrite.Health> writes) {
+        Map<String, JsonNode> there = new HashMap<>();
+        List<String> ids =
+                writes.stream().map(write -> write.target().value()).distinct().toList();
+        for (JsonNode organization : client.organizations(ids, PURPOSE).path("organizations")) {
+            there.put(organization.path("id").asText(), organization);
+        }
+        return there;
     }
 
     private static WriteOutcome compared(
@@ -193,7 +248,8 @@ final class ZendeskHealthSink implements HealthSink {
         if (organization == null || organization.hasNonNull("deleted_at")) {
             return gone(write);
         }
-        if (ZendeskHealthField.holds(organization, write.fields(), usable)) {
+        if (ZendeskHealthField.looked(organization, null, write.after(), usable).stream()
+                .allMatch(FieldLook::stands)) {
             return WriteOutcome.delivered(write.id(), write.target());
         }
         return new WriteOutcome(
@@ -207,7 +263,7 @@ final class ZendeskHealthSink implements HealthSink {
     private static Organization organization(PlannedWrite.Health write, Set<ZendeskHealthField> usable) {
         Organization organization = new Organization();
         organization.setId(Long.valueOf(write.target().value()));
-        organization.setOrganizationFields(ZendeskHealthField.of(write.fields(), usable));
+        organization.setOrganizationFields(ZendeskHealthField.of(write.after(), usable));
         return organization;
     }
 

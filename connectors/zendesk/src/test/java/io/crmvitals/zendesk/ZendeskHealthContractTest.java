@@ -6,6 +6,7 @@ import io.crmvitals.core.port.HealthSinkContract;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,5 +106,37 @@ class ZendeskHealthContractTest extends HealthSinkContract {
 
     private static boolean isJob(Call call) {
         return call.path().startsWith("/api/v2/job_statuses/");
+    }
+
+    @Override
+    protected void editScore(ExternalId account, String score) {
+        Map<String, @Nullable Object> changed = new HashMap<>(fields(account));
+        changed.put("crmv_score", new BigDecimal(score));
+        edit(account, changed);
+    }
+
+    @Override
+    protected void emptyOurFields(ExternalId account) {
+        Map<String, @Nullable Object> nothing = new HashMap<>();
+        for (ZendeskHealthField field : ZendeskHealthField.values()) {
+            nothing.put(field.key(), null);
+        }
+        edit(account, nothing);
+    }
+
+    private void edit(ExternalId account, Map<String, @Nullable Object> fields) {
+        zendesk.account.updateOrganization(
+                Long.parseLong(account.value()), Map.of("organization_fields", fields), zendesk.clock.instant());
+    }
+
+    @Override
+    protected Map<String, String> ourFields(ExternalId account) {
+        Map<String, String> ours = new HashMap<>();
+        fields(account).forEach((name, value) -> {
+            if (value != null) {
+                ours.put(name, value.toString());
+            }
+        });
+        return ours;
     }
 }

@@ -29,7 +29,8 @@ public interface HealthSink {
     /**
      * Looks at the records of at most {@link #lookSize()} writes, in one request: which of them hold, in our own fields, something that we neither delivered last
      * ({@code before}) nor are about to write ({@code after}), so that somebody else wrote it. Compared as the vendor keeps values: rounded, cut, blank for null.
-     * A write without {@code before} is nobody's edit, and a record that is gone is left to {@link #write}.
+     * A write without {@code before} is nobody's edit, and a record that is gone is left to {@link #write}. A write whose record holds all of {@code after} already need
+     * not be sent by the next {@link #write}, which then tells that it is already there.
      *
      * @return for each such write, by its id, a sentence that names the record and the fields, and what they hold
      * @throws io.crmvitals.core.problem.RetryableException as {@link #write} does, and so on

@@ -9,6 +9,7 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import java.time.Instant;
@@ -204,6 +205,85 @@ public interface Store extends AutoCloseable {
 
     /** Every closing of a task ever planned for these accounts, whatever became of it, oldest first. One that is settled is never sent again. */
     Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts);
+
+    // What holds a write back
+
+    /**
+     * Holds writes that are still to be sent; they leave {@link #unsettled} until nothing holds them any more. One that a person has approved, one that a person's
+     * edit holds, and one that is settled are left as they are. Held again, the newest reason counts, and the time of the first one of its kind.
+     *
+     * @return how many are held now
+     */
+    int hold(RunId run, Collection<String> writeIds, Hold hold, Instant at);
+
+    /** Nothing holds these any more, and nobody was asked: they are to be sent, and looked at again where a person's edit held them. */
+    int release(RunId run, Collection<String> writeIds, Instant at);
+
+    /**
+     * A person allows these writes as they are: nothing holds them from now on, unless their content changes or somebody edits the record. Where a person's edit held
+     * one, it {@link #mayOverwrite}.
+     *
+     * @return how many of them wait or are still to be sent
+     */
+    int approve(RunId run, Collection<String> writeIds, Instant at);
+
+    /** Ids of writes still to be sent that a person's edit held, and that a person approved since: they are sent over that edit. */
+    Set<String> mayOverwrite(String system);
+
+    /** Writes that are still to be sent and that a person has approved. */
+    Set<String> approved();
+
+    /** Everything that waits, in the order planned. */
+    List<HeldWrite> held();
+
+    /**
+     * Takes back health writes to these accounts that a guard holds, that were never sent and that are no longer meant: the only rows that ever leave the ledger.
+     *
+     * @param meant ids of writes that stay
+     */
+    int withdraw(RunId run, Collection<AccountKey> accounts, Set<String> meant);
+
+    /** Those of these writes that the ledger holds, by id. */
+    Map<String, LedgerEntry> writes(Collection<String> writeIds);
+
+    /** Whatever reached its CRM in one run, in the order planned. */
+    List<DeliveredWrite> deliveredIn(RunId run);
+
+    /** Notes which run took these writes back. */
+    void undone(RunId by, Collection<String> writeIds);
+
+    /** As it was set last; else {@link Gate#IN_USE} where the system was ever written to, {@link Gate#UNASKED} where not. */
+    Gate gate(String system);
+
+    void setGate(RunId run, String system, boolean open, String reason, Instant at);
+
+    /** Adds to what these streams told on their days. */
+    void addStreamDays(Collection<StreamDay> days);
+
+    /** What every stream told from this day on, oldest first. */
+    List<StreamDay> streamDays(LocalDate from);
+
+    // Audit: who did what
+
+    /** Adds an entry behind the last one, sealed with it. */
+    void audit(AuditEntry entry);
+
+    /** Newest first. */
+    List<AuditEntry> auditTrail(int most);
+
+    /**
+     * Works every seal out again and says, in a sentence with the number of the first entry that is wrong, where the trail was changed by hand: an entry that was
+     * changed, taken out or put in, and a tail that was cut off. Empty where it holds. It proves nothing against somebody who may write to the whole store and
+     * takes the trouble to seal every later entry anew: against that, keep a copy of the newest seal elsewhere, as every snapshot does.
+     */
+    Optional<String> auditBroken();
+
+    // Marks that outlive the process
+
+    /** What was last said under this name; empty where nothing ever was. */
+    Optional<String> mark(String name);
+
+    void saveMark(String name, String content, Instant at);
 
     @Override
     void close();

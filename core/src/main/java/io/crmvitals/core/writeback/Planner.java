@@ -45,9 +45,10 @@ public final class Planner {
     /**
      * What was last delivered to one record.
      *
+     * @param fields null where they were emptied again
      * @param number how many health writes that record has had, from 1
      */
-    public record Delivered(HealthFields fields, int number) {}
+    public record Delivered(@Nullable HealthFields fields, int number) {}
 
     /**
      * Writes of one account's health.
@@ -65,15 +66,19 @@ public final class Planner {
         List<PlannedWrite.Health> writes = new ArrayList<>();
         for (ExternalId target : targets) {
             Delivered last = delivered.get(target);
-            HealthFields after = blanks.applied(known, last == null ? null : last.fields());
-            if (last == null || !after.sameAs(last.fields()) || old(last.fields(), after)) {
+            HealthFields holds = last == null ? null : last.fields();
+            HealthFields after = blanks.applied(known, holds);
+            if (holds == null || !after.sameAs(holds) || old(holds, after)) {
                 int number = last == null ? 1 : last.number() + 1;
-                String id = "health/" + target.text() + "/" + number;
-                writes.add(
-                        new PlannedWrite.Health(id, now.account(), target, last == null ? null : last.fields(), after));
+                writes.add(new PlannedWrite.Health(id(target, number), now.account(), target, holds, after));
             }
         }
         return writes;
+    }
+
+    /** The id of the health write of this number, from 1, to a record. */
+    public static String id(ExternalId target, int number) {
+        return "health/" + target.text() + "/" + number;
     }
 
     private boolean old(HealthFields delivered, HealthFields after) {

@@ -9,6 +9,7 @@ import io.crmvitals.core.writeback.PlannedWrite;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Planned writes with sensible content, for tests of sinks. */
@@ -17,18 +18,31 @@ public final class SampleWrites {
     private SampleWrites() {}
 
     public static PlannedWrite.Health health(ExternalId target, String score) {
-        return health(
+        return health(target, score(score));
+    }
+
+    public static HealthFields score(String score) {
+        return new HealthFields(
+                new BigDecimal(score),
+                Band.YELLOW,
+                HealthFields.Trend.DOWN,
+                85,
+                new BigDecimal("71.5"),
+                new BigDecimal("48.0"),
+                List.of("3 urgent tickets are open, target 1", "42 of 60 seats are active"),
+                LocalDate.of(2026, 11, 20),
+                "b2b-saas-default@1");
+    }
+
+    /** A later write to a record that holds something of ours. */
+    public static PlannedWrite.Health changed(
+            ExternalId target, @Nullable HealthFields before, @Nullable HealthFields after) {
+        return new PlannedWrite.Health(
+                "health/" + target.text() + "/" + Objects.hash(before, after),
+                AccountKey.foundedBy(target),
                 target,
-                new HealthFields(
-                        new BigDecimal(score),
-                        Band.YELLOW,
-                        HealthFields.Trend.DOWN,
-                        85,
-                        new BigDecimal("71.5"),
-                        new BigDecimal("48.0"),
-                        List.of("3 urgent tickets are open, target 1", "42 of 60 seats are active"),
-                        LocalDate.of(2026, 11, 20),
-                        "b2b-saas-default@1"));
+                before,
+                after);
     }
 
     /** Too little is known, so there is no number to write. */
