@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The write ledger: what was meant to be written, what was sent, and what came of it. No row is ever taken out. */
 final class LedgerTable {
@@ -49,7 +50,7 @@ final class LedgerTable {
     private static final String SETTLE = """
             update planned_write set status = :status, reason = :reason, remote = coalesce(:remote, remote), answered_at = :answered_at,
                 last_run = :run_id
-            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT'))""";
+            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT', 'EXPIRED'))""";
 
     private static final String UNSETTLED = "select " + COLUMNS + """
              from planned_write p
@@ -64,7 +65,7 @@ final class LedgerTable {
                 where p.system = :system and p.kind = 'health' and p.status in ('DELIVERED', 'ALREADY_THERE')) n
             where n.nth = 1""";
 
-    private record Held(int tries, String content) {}
+    private record Held(int tries, String content, @Nullable String status) {}
 
     private LedgerTable() {}
 
@@ -85,6 +86,10 @@ final class LedgerTable {
                             .add();
                     planned++;
                 } else if (row.tries() == 0 && !row.content().equals(content)) {
+                    bind(updates, run, write, content).add();
+                    planned++;
+                } else if (GivenUpWrites.outlived(row.status(), row.content(), write)) {
+                    GivenUpWrites.renew(handle, write.id());
                     bind(updates, run, write, content).add();
                     planned++;
                 }
@@ -151,6 +156,17 @@ final class LedgerTable {
                 .list();
     }
 
+    static List<LedgerEntry> of(Handle handle, Set<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "select " + COLUMNS + " from planned_write p where p.status in (<statuses>) order by p.place")
+                .bindList("statuses", statuses.stream().map(Status::name).toList())
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     static int replay(Handle handle, RunId run, Collection<String> writeIds) {
         int replayed = 0;
         for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
@@ -192,10 +208,11 @@ final class LedgerTable {
     private static Map<String, Held> held(Handle handle, Collection<String> writeIds) {
         Map<String, Held> held = new HashMap<>();
         for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
-            handle.createQuery("select write_id, tries, content from planned_write where write_id in (<ids>)")
+            handle.createQuery("select write_id, tries, content, status from planned_write where write_id in (<ids>)")
                     .bindList("ids", some)
                     .map((row, context) -> Map.entry(
-                            row.getString("write_id"), new Held(row.getInt("tries"), row.getString("content"))))
+                            row.getString("write_id"),
+                            new Held(row.getInt("tries"), row.getString("content"), row.getString("status"))))
                     .forEach(row -> held.put(row.getKey(), row.getValue()));
         }
         return held;
