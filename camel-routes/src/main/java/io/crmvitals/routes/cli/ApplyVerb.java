@@ -62,8 +62,7 @@ final class ApplyVerb implements Callable<Integer> {
         PlanFile plan = PlanFile.read(file);
         List<PlannedWrite> writes = chosen(plan);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
+        try (Vitals vitals = surroundings.open(configuration, options.data, Output.progress())) {
             if (!plan.store().equals(StoreName.of(vitals.store(), surroundings.clock()))) {
                 throw new Refusal(file + " was made from another store than the one in " + options.data
                         + ", so nothing was written. Plan again: ./vitals plan --out " + file);

@@ -55,8 +55,7 @@ final class UndoVerb implements Callable<Integer> {
         }
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Output.progress())) {
+        try (Vitals vitals = surroundings.open(configuration, options.data, Output.progress())) {
             Undoing.Plan plan = plan(vitals.store(), number);
             if (plan.writes().isEmpty()) {
                 return count(plan);

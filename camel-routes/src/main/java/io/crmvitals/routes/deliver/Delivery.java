@@ -166,6 +166,7 @@ final class Delivery<W extends PlannedWrite> {
             case PARKED -> put(run, outcome, "is parked");
             case GONE -> put(run, outcome, "has no record to go to any more");
             case HELD -> put(run, outcome, "is held");
+            case EXPIRED -> put(run, outcome, "is given up");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.crmvitals.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -58,6 +59,33 @@ final class Database implements AutoCloseable {
             return reads.inTransaction(work::apply);
         } catch (JdbiException e) {
             throw told(doing, e);
+        }
+    }
+
+    /** Makes the bytes of what was deleted go from the engine's files, whatever it takes. */
+    void scrub() {
+        outside("scrubbing its files", SqliteUpkeep::scrub);
+    }
+
+    /** Writes a whole copy as of one moment to a file that is not there yet. */
+    void copyTo(Path copy) {
+        outside("copying itself", connection -> SqliteUpkeep.copy(connection, copy));
+    }
+
+    /** Work of the engine's own that goes in no transaction. */
+    private interface Upkeep {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void outside(String doing, Upkeep work) {
+        turn.lock();
+        try {
+            refuseIfClosed(doing);
+            work.on(writer);
+        } catch (SQLException e) {
+            throw new StorageException("The store stopped " + doing + ": " + file.why(e), e);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -74,6 +76,10 @@ final class Json {
     private static final ObjectReader PEERS = MAPPER.readerFor(Peers.class);
     private static final ObjectReader WRITES = MAPPER.readerFor(PlannedWrite.class);
     private static final ObjectReader KEYS = MAPPER.readerFor(new TypeReference<List<AccountKey>>() {});
+    private static final JsonMapper TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
     private static final ObjectReader NUMBERS = MAPPER.readerFor(new TypeReference<Map<String, Long>>() {});
 
     private Json() {}
@@ -122,6 +128,19 @@ final class Json {
 
     static Map<String, Long> readNumbers(long run, String text) {
         return read(NUMBERS, text, "run " + run);
+    }
+
+    /** The tree of stored text; numbers keep their digits. */
+    static JsonNode tree(String text) {
+        try {
+            return TREES.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new StorageException("What the store holds cannot be read. Was it changed by hand?", null);
+        }
+    }
+
+    static String quoted(String text) throws JsonProcessingException {
+        return MAPPER.writeValueAsString(text);
     }
 
     private static String writeAs(Class<?> type, Object value) {

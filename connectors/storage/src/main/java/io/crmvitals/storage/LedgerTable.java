@@ -56,7 +56,7 @@ final class LedgerTable {
     private static final String SETTLE = """
             update planned_write set status = :status, reason = :reason, remote = coalesce(:remote, remote), answered_at = :answered_at,
                 last_run = :run_id, held_by = :held_by, held_why = :held_why, held_at = coalesce(:held_at, held_at)
-            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT'))""";
+            where write_id = :write_id and (status is null or status not in ('DELIVERED', 'ALREADY_THERE', 'LEFT', 'EXPIRED'))""";
 
     private static final String UNSETTLED = "select " + COLUMNS + """
              from planned_write p
@@ -98,6 +98,10 @@ final class LedgerTable {
                             .add();
                     planned++;
                 } else if (row.follows(content)) {
+                    bind(updates, run, write, content).add();
+                    planned++;
+                } else if (GivenUpWrites.outlived(row.status(), row.content(), write)) {
+                    GivenUpWrites.renew(handle, write.id());
                     bind(updates, run, write, content).add();
                     planned++;
                 }
@@ -164,6 +168,17 @@ final class LedgerTable {
     static List<LedgerEntry> parked(Handle handle) {
         return handle.createQuery(
                         "select " + COLUMNS + " from planned_write p where p.status = 'PARKED' order by p.place")
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    static List<LedgerEntry> of(Handle handle, Set<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "select " + COLUMNS + " from planned_write p where p.status in (<statuses>) order by p.place")
+                .bindList("statuses", statuses.stream().map(Status::name).toList())
                 .map((row, context) -> entry(row))
                 .list();
     }

@@ -31,6 +31,13 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
     }
 
     PageReceipt save(Handle handle) {
+        LinkedPage withoutErased = ErasedPeople.leftOut(handle, page);
+        return withoutErased == page
+                ? saveAll(handle)
+                : of(run, withoutErased, Micros.toInstant(knownAt)).saveAll(handle);
+    }
+
+    private PageReceipt saveAll(Handle handle) {
         PageChanges changes = PageChanges.of(drafts, deleted, heads(handle), knownAt);
         Set<String> accounts = new HashSet<>(AccountChanges.accountsOf(handle, changes.ownersBefore));
 

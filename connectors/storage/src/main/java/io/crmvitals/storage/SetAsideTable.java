@@ -25,7 +25,7 @@ final class SetAsideTable {
                     .bind("system", note.stream().system())
                     .bind("stream", note.stream().name())
                     .bind("vendor_id", note.id())
-                    .bind("note_key", note.id().equals(SetAside.UNREADABLE) ? note.reason() : "")
+                    .bind("note_key", key(note))
                     .bind("step", note.step())
                     .bind("reason", note.reason())
                     .bind("noted_at", Micros.of(note.at()))
@@ -66,6 +66,24 @@ final class SetAsideTable {
                 .bind("stream", stream.name())
                 .bind("run", run)
                 .execute();
+    }
+
+    static int expire(Handle handle, Collection<SetAside> notes) {
+        int gone = 0;
+        for (SetAside note : notes) {
+            gone += handle.createUpdate("delete from set_aside where system = :system and stream = :stream"
+                            + " and vendor_id = :vendor_id and note_key = :note_key")
+                    .bind("system", note.stream().system())
+                    .bind("stream", note.stream().name())
+                    .bind("vendor_id", note.id())
+                    .bind("note_key", key(note))
+                    .execute();
+        }
+        return gone;
+    }
+
+    private static String key(SetAside note) {
+        return note.id().equals(SetAside.UNREADABLE) ? note.reason() : "";
     }
 
     static List<SetAside> all(Handle handle) {

@@ -11,10 +11,13 @@ import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.DeliveredWrite;
 import io.crmvitals.core.port.Gate;
 import io.crmvitals.core.port.HeldWrite;
+import io.crmvitals.core.port.Keep;
 import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.LinkedPage;
 import io.crmvitals.core.port.PageReceipt;
+import io.crmvitals.core.port.PersonClue;
+import io.crmvitals.core.port.PersonFile;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
@@ -29,6 +32,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -364,6 +368,56 @@ public final class SqlStore implements Store {
     @Override
     public void saveMark(String name, String content, Instant at) {
         change("noting the mark " + name, handle -> MarkTable.save(handle, name, content, at));
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(Set<WriteOutcome.Status> statuses) {
+        return database.read("reading the ledger", handle -> LedgerTable.of(handle, statuses));
+    }
+
+    @Override
+    public int expire(RunId run, Collection<String> writeIds, Instant at) {
+        return database.write("giving up writes", handle -> GivenUpWrites.expire(handle, run, writeIds, at));
+    }
+
+    @Override
+    public int expireNotes(Collection<SetAside> notes) {
+        return database.write("taking notes away", handle -> SetAsideTable.expire(handle, notes));
+    }
+
+    @Override
+    public PersonFile person(PersonClue clue) {
+        return database.read("reading what is kept of a person", handle -> PersonReader.file(handle, clue));
+    }
+
+    @Override
+    public Map<String, Long> erase(PersonClue clue, boolean really, Instant at) {
+        Map<String, Long> gone = database.write("erasing a person", handle -> {
+            Map<String, Long> counts = PersonErasure.erase(handle, clue, at);
+            if (!really) {
+                handle.rollback();
+            }
+            return counts;
+        });
+        if (really && !gone.isEmpty()) {
+            database.scrub();
+        }
+        return gone;
+    }
+
+    @Override
+    public Map<String, Long> forget(Keep keep, Instant now, int most) {
+        return database.write("forgetting what is old", handle -> Forgetting.some(handle, keep, now, most));
+    }
+
+    @Override
+    public Optional<Instant> forgottenBefore() {
+        return database.read("reading what was forgotten", Forgetting::before);
+    }
+
+    @Override
+    public void copyTo(Path file) {
+        database.copyTo(file);
     }
 
     @Override

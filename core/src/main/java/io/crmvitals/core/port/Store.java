@@ -12,6 +12,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -197,6 +198,24 @@ public interface Store extends AutoCloseable {
     /** Writes that the vendor refused and a person must look at. */
     List<LedgerEntry> parked();
 
+    /** Writes of which this became, in the order planned. */
+    List<LedgerEntry> ledger(Set<WriteOutcome.Status> statuses);
+
+    /**
+     * Gives up those of these writes that wait for a person: parked, held back by a person's own edit, or with no record to go to. Their content is never sent again;
+     * health of the same record is planned anew once it is another one.
+     *
+     * @return how many were given up
+     */
+    int expire(RunId run, Collection<String> writeIds, Instant at);
+
+    /**
+     * Takes these notes on set-aside records away. A record that is told of again and still cannot be used gets a new one.
+     *
+     * @return how many there were
+     */
+    int expireNotes(Collection<SetAside> notes);
+
     /** Puts parked writes back in line. */
     int replay(RunId run, Collection<String> writeIds, Instant at);
 
@@ -284,6 +303,41 @@ public interface Store extends AutoCloseable {
     Optional<String> mark(String name);
 
     void saveMark(String name, String content, Instant at);
+
+    // Keeping: people, age, copies
+
+    /** Everything that is kept of one person; without any record where nobody is known by that clue. */
+    PersonFile person(PersonClue clue);
+
+    /**
+     * Takes a person out of everything that is kept: every version of their records, decisions about them, and wherever else they are named, by id, by name (within
+     * the accounts they belong to) or by e-mail address. Facts without the person stay: an answer keeps its value and loses its respondent and its words, a ticket
+     * keeps its account. A keyed hash of ids and addresses stays, so that what a vendor tells of the person later is not kept either. What was taken out is not in
+     * the store's files any more when this returns; copies made before still hold it.
+     *
+     * @param really false to count only
+     * @return how many of each kind were taken out ({@code contact}, {@code team_member}) or lost the person ({@code ticket}, {@code write}, ...); empty where nobody is known
+     */
+    Map<String, Long> erase(PersonClue clue, boolean really, Instant at);
+
+    /**
+     * Forgets what is older than it is to be kept, some of it, oldest first.
+     *
+     * @param most rows of one table that go in one call
+     * @return how many rows went, by table; empty when there is nothing left to forget
+     */
+    Map<String, Long> forget(Keep keep, Instant now, int most);
+
+    /** Facts as of an instant before this one are not all there any more; empty while nothing was forgotten. */
+    Optional<Instant> forgottenBefore();
+
+    /**
+     * Writes a copy of everything as of one moment to a new file that only its owner can read, while the store goes on. There is no half copy: the file is there
+     * when it is whole.
+     *
+     * @throws UnsupportedOperationException where the engine has its own tools for that; the message names them
+     */
+    void copyTo(Path file);
 
     @Override
     void close();

@@ -29,7 +29,9 @@ public record WriteOutcome(
         /** The record is gone there: deleted or merged. */
         GONE,
         /** Somebody changed our own fields since our last delivery. Nothing was sent; it waits until a person decides or the fields are as we left them. */
-        HELD
+        HELD,
+        /** A person gave it up after it could not be delivered. Never sent again, and nothing is left to do. */
+        EXPIRED
     }
 
     public static WriteOutcome delivered(String writeId, @Nullable ExternalId remote) {
@@ -38,6 +40,6 @@ public record WriteOutcome(
 
     /** True when nothing is left to do for this write. */
     public boolean settled() {
-        return status == Status.DELIVERED || status == Status.ALREADY_THERE || status == Status.LEFT;
+        return status == Status.DELIVERED || status == Status.ALREADY_THERE || status == Status.LEFT || status == Status.EXPIRED;
     }
 }
