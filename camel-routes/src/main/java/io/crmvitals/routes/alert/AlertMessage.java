@@ -27,9 +27,7 @@ public record AlertMessage(String subject, String text, List<AlertEvent> events)
             text.append("... and ").append(inOrder.size() - SHOWN).append(" more: ./vitals status\n");
         }
         AlertEvent first = inOrder.get(0);
-        String subject = inOrder.size() == 1
-                ? line(first)
-                : inOrder.size() + " changes, the first: " + line(first);
+        String subject = inOrder.size() == 1 ? line(first) : inOrder.size() + " changes, the first: " + line(first);
         return new AlertMessage("CRM Vitals: " + cut(subject.replaceAll("\\s+", " ")), text.toString(), inOrder);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param mail null where there is none
  */
 public record AlertSettings(
-        Set<Condition.Kind> on, AlertTimes times, @Nullable Hook webhook, @Nullable Post mail) {
+        Set<Condition.Kind> on,
+        AlertTimes times,
+        @Nullable Hook webhook,
+        @Nullable Post mail) {
 
     /** Nobody is told anything. */
     public static final AlertSettings NONE =
@@ -75,7 +79,11 @@ public record AlertSettings(
     }
 
     private static @Nullable Post post(Section mail) {
-        List<String> to = mail.texts("to").stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        List<String> to = mail.texts("to").stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
         String from = mail.text("from", "").strip();
         String host = mail.text("host", "").strip();
         Mail.Security security = mail.choice("security", Mail.Security.class, Mail.Security.STARTTLS);
@@ -101,7 +109,10 @@ public record AlertSettings(
             mail.wrong("security", "Plain text is for a mail server on this machine only. Write starttls or tls");
         }
         if (!user.isEmpty() && password == null) {
-            mail.problem("password", "is missing for user \"" + user + "\". Name the variable that holds it, for example: ${ALERTS_MAIL_PASSWORD}");
+            mail.problem(
+                    "password",
+                    "is missing for user \"" + user
+                            + "\". Name the variable that holds it, for example: ${ALERTS_MAIL_PASSWORD}");
         }
         return new Post(new Mail.Server(host, port, security, user.isEmpty() ? null : user, password), from, to);
     }

@@ -81,7 +81,8 @@ final class Conditions {
         byKind.forEach((kind, count) -> all.add(new Condition(
                 "held:" + kind,
                 Condition.Kind.HELD,
-                count + (count == 1 ? " write is" : " writes are") + " held (" + kind + "). ./vitals held tells which and why.")));
+                count + (count == 1 ? " write is" : " writes are") + " held (" + kind
+                        + "). ./vitals held tells which and why.")));
     }
 
     private void parked(List<Condition> all) {
@@ -109,7 +110,9 @@ final class Conditions {
         store.facts(red.keySet(), now, primary, facts -> {
             HealthScore score = red.get(facts.key());
             if (score != null && !facts.tellings().isEmpty()) {
-                String why = score.reasons().isEmpty() ? "" : ": " + score.reasons().get(0).text();
+                String why = score.reasons().isEmpty()
+                        ? ""
+                        : ": " + score.reasons().get(0).text();
                 all.add(new Condition(
                         "red:" + facts.key().value(),
                         Condition.Kind.RED,

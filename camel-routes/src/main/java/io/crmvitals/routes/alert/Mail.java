@@ -35,7 +35,12 @@ final class Mail implements AlertChannel {
     /**
      * @param user null where the server asks for none
      */
-    record Server(String host, int port, Security security, @Nullable String user, @Nullable Secret password) {}
+    record Server(
+            String host,
+            int port,
+            Security security,
+            @Nullable String user,
+            @Nullable Secret password) {}
 
     private final Server server;
     private final String from;

@@ -57,8 +57,9 @@ final class Webhook implements AlertChannel {
             int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status < 200 || status > 299) {
-                throw new NotToldException("The webhook at " + address.getHost() + " answered " + status
-                        + ". Check alerts.webhook in config/vitals.yaml; the message is sent again after the next run.");
+                throw new NotToldException(
+                        "The webhook at " + address.getHost() + " answered " + status
+                                + ". Check alerts.webhook in config/vitals.yaml; the message is sent again after the next run.");
             }
         } catch (IOException noAnswer) {
             throw new NotToldException("The webhook at " + address.getHost()
@@ -117,6 +118,7 @@ final class Webhook implements AlertChannel {
                 && ("https".equalsIgnoreCase(uri.getScheme()) || (here && "http".equalsIgnoreCase(uri.getScheme())));
         return fits
                 ? List.of()
-                : List.of("Write an https address without user and password, for example: https://hooks.example.com/vitals");
+                : List.of(
+                        "Write an https address without user and password, for example: https://hooks.example.com/vitals");
     }
 }

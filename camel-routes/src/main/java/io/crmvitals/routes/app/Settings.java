@@ -5,6 +5,7 @@ import io.crmvitals.core.config.Section;
 import io.crmvitals.core.indicator.Language;
 import io.crmvitals.core.writeback.BlankPolicy;
 import io.crmvitals.files.survey.Surveys;
+import io.crmvitals.routes.alert.AlertSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshAfterDays after so many days health that did not change is written again
  * @param guards what must be so before something is written
  * @param storeFile below the data folder
+ * @param alerts who is told of changes, and when
  * @param every how often {@code serve} syncs
  */
 public record Settings(
@@ -39,7 +41,8 @@ public record Settings(
         Guards guards,
         String storeFile,
         Duration every,
-        Console console) {
+        Console console,
+        AlertSettings alerts) {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
@@ -99,6 +102,8 @@ public record Settings(
                 console.text("user", "admin"),
                 console.optionalSecret("password").orElse(null));
         console.finish();
+        AlertSettings alerts = AlertSettings.read(
+                root.optionalSection("alerts"), workingTime.calendar().zone());
         root.finish();
         return new Settings(
                 language,
@@ -111,7 +116,8 @@ public record Settings(
                 guards,
                 file,
                 every,
-                door);
+                door,
+                alerts);
     }
 
     private static BlankPolicy blanks(Section section) {

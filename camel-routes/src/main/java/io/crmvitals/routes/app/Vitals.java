@@ -15,6 +15,7 @@ import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.http.Pause;
+import io.crmvitals.routes.alert.Alerts;
 import io.crmvitals.routes.deliver.DeliverRoutes;
 import io.crmvitals.routes.pull.PullRoutes;
 import io.crmvitals.routes.run.CallCounts;
@@ -271,6 +272,14 @@ public final class Vitals implements AutoCloseable {
             Instant end = clock.instant();
             store.finishRun(run.id(), end, run.result(), run.numbers(), message(run));
             RunLog.ended(run, end);
+        }
+        if (writes) {
+            new Alerts(
+                            configuration.settings().alerts(),
+                            configuration.settings().primary(),
+                            store,
+                            clock)
+                    .after(run);
         }
         return run;
     }
