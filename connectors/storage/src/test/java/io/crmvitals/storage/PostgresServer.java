@@ -11,30 +11,48 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL server, started when a test first asks for it, and stopped with the process. Every store gets a schema of its own. */
+/** A real PostgreSQL server, started when a test first asks for it, and stopped with the process. Stores that are there side by side get a schema each. */
 final class PostgresServer {
 
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String EMPTY = """
+            do $$ begin
+                execute (select 'truncate ' || string_agg('emptied.' || tablename, ', ') || ' restart identity'
+                    from pg_tables where schemaname = 'emptied' and tablename <> 'flyway_schema_history');
+                insert into emptied.counter (name, val) values ('change', 0);
+            end $$""";
+
+    private static final AtomicInteger STORES = new AtomicInteger();
 
     private static @Nullable EmbeddedPostgres server;
+    private static boolean made;
 
     private PostgresServer() {}
 
-    /** The place of a store that is not there yet. */
-    static StorageConfig emptyStore() {
-        return new StorageConfig(url(), "postgres", null, "store_" + SCHEMAS.incrementAndGet());
+    /** The place of a store that is not there yet, in a schema of its own. */
+    static StorageConfig noStoreYet() {
+        return new StorageConfig(url("postgres"), "postgres", null, "store_" + STORES.incrementAndGet());
     }
 
-    static String url() {
-        return "jdbc:postgresql://localhost:" + running().getPort() + "/postgres";
+    /**
+     * A store with nothing in it, for tests that use one after the other: emptied, since making the tables takes longer than most tests.
+     */
+    static synchronized StorageConfig emptyStore() {
+        StorageConfig place = new StorageConfig(url("postgres"), "postgres", null, "emptied");
+        if (!made) {
+            SqlStore.open(place).close();
+            made = true;
+        } else {
+            execute(EMPTY);
+        }
+        return place;
     }
 
-    static void drop(StorageConfig place) {
-        execute("drop schema if exists " + place.schema() + " cascade");
+    static String url(String database) {
+        return "jdbc:postgresql://localhost:" + running().getPort() + "/" + database;
     }
 
     static void execute(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url(), "postgres", null);
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", null);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -45,7 +63,7 @@ final class PostgresServer {
     }
 
     static long number(String sql) {
-        try (Connection connection = DriverManager.getConnection(url(), "postgres", null);
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", null);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : -1;

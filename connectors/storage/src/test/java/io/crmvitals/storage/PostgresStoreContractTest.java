@@ -1,7 +1,6 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
-import org.junit.jupiter.api.AfterEach;
 
 class PostgresStoreContractTest extends EveryStoreContract {
 
@@ -10,10 +9,5 @@ class PostgresStoreContractTest extends EveryStoreContract {
     @Override
     Store openTheStore() {
         return SqlStore.open(place);
-    }
-
-    @AfterEach
-    void clearAway() {
-        PostgresServer.drop(place);
     }
 }
