@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthTo systems that get health fields
  * @param blanks what they get where a number is not known
  * @param refreshAfterDays after so many days health that did not change is written again
- * @param storeFile below the data folder
+ * @param store where everything is remembered
  * @param every how often {@code serve} syncs
  */
 public record Settings(
@@ -35,12 +35,17 @@ public record Settings(
         Set<String> healthTo,
         BlankPolicy blanks,
         int refreshAfterDays,
-        String storeFile,
+        StoreSettings store,
         Duration every,
         Console console) {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
+
+    /** The store's file below the data folder, where it is a file. */
+    public String storeFile() {
+        return store.file();
+    }
 
     /** @param password null where none was given; serving then refuses to start */
     public record Console(
@@ -83,9 +88,8 @@ public record Settings(
                 writeback.optionalSection("blank").map(Settings::blanks).orElse(BlankPolicy.CLEAR);
         int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 7);
         writeback.finish();
-        Section store = root.section("store");
-        String file = store.text("file", "vitals.db");
-        store.finish();
+        StoreSettings store = StoreSettings.read(root.section("store"));
+        root.section("store").finish();
         Section serve = root.section("serve");
         Duration every = serve.duration("every", Duration.ofMinutes(15));
         serve.finish();
@@ -98,7 +102,7 @@ public record Settings(
         console.finish();
         root.finish();
         return new Settings(
-                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
+                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, store, every, door);
     }
 
     private static BlankPolicy blanks(Section section) {

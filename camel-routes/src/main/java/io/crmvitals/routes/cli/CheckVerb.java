@@ -61,7 +61,7 @@ final class CheckVerb implements Callable<Integer> {
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
         text.append(options.config).append(": no problems in the files.\n");
         try (Vitals vitals =
-                Vitals.open(configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
+                Vitals.openToLook(configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
             for (Connector connector : vitals.connectors()) {
                 system(connector, configuration, vitals);
             }
