@@ -60,9 +60,7 @@ public record StoreSettings(
     }
 
     private StorageConfig in(Path data) {
-        return url == null
-                ? StorageConfig.at(data.resolve(file))
-                : new StorageConfig(url, user, password, schema);
+        return url == null ? StorageConfig.at(data.resolve(file)) : new StorageConfig(url, user, password, schema);
     }
 
     private static @Nullable String told(Section store, String key) {
@@ -73,7 +71,9 @@ public record StoreSettings(
             Section store, String url, @Nullable String user, @Nullable Secret password, String schema) {
         if (!url.startsWith("jdbc:postgresql:")) {
             // Not quoted: it may hold a password.
-            store.problem("url", "is not the URL of a PostgreSQL database. Write it like this: jdbc:postgresql://host:5432/vitals");
+            store.problem(
+                    "url",
+                    "is not the URL of a PostgreSQL database. Write it like this: jdbc:postgresql://host:5432/vitals");
             return;
         }
         try {

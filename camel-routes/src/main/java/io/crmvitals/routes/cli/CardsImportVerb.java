@@ -101,8 +101,7 @@ final class CardsImportVerb implements Callable<Integer> {
         }
         Path own = options.config.resolve("indicators.yaml");
         Map<String, String> used = new HashMap<>();
-        if (Files.exists(options.config.resolve("vitals.yaml"))
-                && Vitals.storeMayExist(options.config, options.data)) {
+        if (Files.exists(options.config.resolve("vitals.yaml")) && Vitals.storeMayExist(options.config, options.data)) {
             try (Store store = Vitals.openStore(options.config, options.data)) {
                 store.cardVersions().forEach((key, version) -> used.put(key, version.content()));
             }

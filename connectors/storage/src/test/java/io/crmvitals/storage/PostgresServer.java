@@ -72,6 +72,25 @@ final class PostgresServer {
         }
     }
 
+    /** Waits for what the server says is true, at most ten seconds. */
+    static void waitUntil(String question) {
+        execute("do $$ begin for i in 1..1000 loop if (" + question
+                + ") then return; end if; perform pg_sleep(0.01); perform pg_stat_clear_snapshot(); end loop;"
+                + " raise 'it never came true'; end $$");
+    }
+
+    /** From now on this role needs its password. */
+    static void askForPasswords(String role) {
+        execute(
+                "create temp table hba (line text)",
+                "do $$ begin execute format('copy hba from %L', current_setting('hba_file')); end $$",
+                "create temp table with_role as select 'host all " + role
+                        + " all scram-sha-256' as line union all select line from hba",
+                "do $$ begin execute format('copy (select line from with_role order by line not like ''host all " + role
+                        + "%%'') to %L', current_setting('hba_file')); end $$",
+                "select pg_reload_conf()");
+    }
+
     private static synchronized EmbeddedPostgres running() {
         if (server == null) {
             try {
