@@ -66,11 +66,11 @@ record PostgresAddress(String url, String place) {
                     "The store's URL holds options that are not for it: " + String.join(", ", others) + ". It may hold "
                             + String.join(", ", ALLOWED) + "; the others are set by this program.");
         }
-        Properties parts = Driver.parseURL(url, new Properties());
-        if (!path.startsWith(SCHEME + "//")
-                || parts == null
-                || path.endsWith("/")
-                || path.indexOf('/', SCHEME.length() + 2) < 0) {
+        boolean named = path.startsWith(SCHEME + "//")
+                && path.indexOf('/', SCHEME.length() + 2) > SCHEME.length() + 2
+                && !path.endsWith("/");
+        // The driver logs what it does not understand, so it is asked last.
+        if (!named || Driver.parseURL(url, new Properties()) == null) {
             throw StorageConfig.refused(
                     "store",
                     "The store's URL \"" + path + "\" does not name a host and a database. Write it like this: "

@@ -124,7 +124,8 @@ class OpeningAStoreTest {
     }
 
     @Test
-    void a_write_planned_in_a_store_of_the_version_before_is_held_by_nothing_and_still_to_be_made() throws SQLException {
+    void a_write_planned_in_a_store_of_the_version_before_is_held_by_nothing_and_still_to_be_made()
+            throws SQLException {
         makeAStoreOfVersion("3");
         execute("insert into run_report (verb, started_at, numbers, message) values ('sync', 1, '{}', '')");
         execute("insert into card_version values ('default@1', '', 'hash', 'weights: 100', " + Micros.of(MONDAY) + ")");
@@ -136,7 +137,9 @@ class OpeningAStoreTest {
             assertThat(store.runs(10)).hasSize(1);
             assertThat(store.cardVersions()).containsOnlyKeys("default@1");
         }
-        assertThat(number("select count(*) from planned_write where held_by is null and approved_run is null and held_why = ''"))
+        assertThat(
+                        number(
+                                "select count(*) from planned_write where held_by is null and approved_run is null and held_why = ''"))
                 .isEqualTo(1);
     }
 
