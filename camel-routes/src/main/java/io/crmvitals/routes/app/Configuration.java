@@ -67,8 +67,7 @@ public record Configuration(
                     "There is no such folder. Start from the folder that holds config/, or name it: --config DIR");
             problems.throwIfAny();
         }
-        Reading reading =
-                new Reading(name -> name.startsWith("file:") ? contents(name) : variables.apply(name), problems);
+        Reading reading = new Reading(fromFiles(variables), problems);
         Surveys surveys = Surveys.read(reading.optionalFolder(folder.resolve("surveys")), problems);
         Settings settings =
                 Settings.read(reading.file(folder.resolve("vitals.yaml")).root(), calls, surveys);
@@ -112,6 +111,10 @@ public record Configuration(
         return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance);
     }
 
+    private static Function<String, @Nullable String> fromFiles(Function<String, @Nullable String> variables) {
+        return name -> name.startsWith("file:") ? contents(name) : variables.apply(name);
+    }
+
     /** A secret that lies in a file of its own, as containers and vaults hand them over; null where it cannot be read. */
     private static @Nullable String contents(String reference) {
         try {
@@ -122,11 +125,20 @@ public record Configuration(
         }
     }
 
-    /** The store's file name alone, for verbs that call no vendor and so need no credentials. */
-    public static String storeFile(Path folder) {
-        Problems overlooked = new Problems();
-        ConfigFile file = new Reading(name -> "unset", overlooked).file(folder.resolve("vitals.yaml"));
-        return file.root().section("store").text("file", "vitals.db");
+    /**
+     * Where the store is, alone: for verbs that call no vendor and so need no vendor's credentials.
+     *
+     * @throws io.crmvitals.core.problem.ConfigException with the problems of the group {@code store}
+     */
+    public static StoreSettings store(Path folder, Function<String, @Nullable String> variables) {
+        Problems problems = new Problems();
+        Function<String, @Nullable String> all = fromFiles(variables);
+        StoreSettings store = StoreSettings.read(new Reading(all, problems)
+                .file(folder.resolve("vitals.yaml"))
+                .root()
+                .section("store"));
+        problems.throwIfAny();
+        return store;
     }
 
     /** Reads files as text; a file that cannot be read is a problem of its own and stands as an empty one that lacks nothing. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param blanks what they get where a number is not known
  * @param refreshAfterDays after so many days health that did not change is written again
  * @param guards what must be so before something is written
- * @param storeFile below the data folder
+ * @param store where everything is remembered
  * @param alerts who is told of changes, and when
  * @param every how often {@code serve} syncs
  */
@@ -39,13 +39,18 @@ public record Settings(
         BlankPolicy blanks,
         int refreshAfterDays,
         Guards guards,
-        String storeFile,
+        StoreSettings store,
         Duration every,
         Console console,
         AlertSettings alerts) {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
+
+    /** The store's file below the data folder, where it is a file. */
+    public String storeFile() {
+        return store.file();
+    }
 
     /** @param password null where none was given; serving then refuses to start */
     public record Console(
@@ -89,9 +94,8 @@ public record Settings(
         int refreshAfterDays = writeback.integer("refresh_after_days", 7, 1, 7);
         Guards guards = Guards.read(writeback, root.optionalSection("guards").orElse(null));
         writeback.finish();
-        Section store = root.section("store");
-        String file = store.text("file", "vitals.db");
-        store.finish();
+        StoreSettings store = StoreSettings.read(root.section("store"));
+        root.section("store").finish();
         Section serve = root.section("serve");
         Duration every = serve.duration("every", Duration.ofMinutes(15));
         serve.finish();
@@ -114,7 +118,7 @@ public record Settings(
                 blanks,
                 refreshAfterDays,
                 guards,
-                file,
+                store,
                 every,
                 door,
                 alerts);

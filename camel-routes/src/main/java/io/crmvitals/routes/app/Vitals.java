@@ -29,8 +29,6 @@ import io.crmvitals.routes.score.ScoreRoutes;
 import io.crmvitals.routes.score.ScoringLeg;
 import io.crmvitals.routes.store.StoreRoute;
 import io.crmvitals.routes.trouble.TroubleRules;
-import io.crmvitals.storage.SqlStore;
-import io.crmvitals.storage.StorageConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,14 +101,35 @@ public final class Vitals implements AutoCloseable {
         return open(configuration, data, clock, pause, progress, Duration.ofSeconds(1));
     }
 
-    /** @param firstWait before the first further try after a passing fault */
+    /**
+     * @param firstWait before the first further try after a passing fault
+     * @throws io.crmvitals.storage.StorageException when another process works on this data folder, or the store cannot be had
+     */
     public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
+        Store store = configuration.settings().store().openForWalking(data, clock.instant());
+        return open(configuration, data, clock, pause, progress, firstWait, store);
+    }
+
+    /** Beside a process that may be at work, to look and not to run anything. */
+    public static Vitals openToLook(
+            Configuration configuration, Path data, Clock clock, Pause pause, Progress progress) {
+        Store store = configuration.settings().store().open(data);
+        return open(configuration, data, clock, pause, progress, Duration.ofSeconds(1), store);
+    }
+
+    private static Vitals open(
+            Configuration configuration,
+            Path data,
+            Clock clock,
+            Pause pause,
+            Progress progress,
+            Duration firstWait,
+            Store store) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
         CurrentRun current = new CurrentRun();
-        Store store = SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile())));
         List<Connector> connectors = new ArrayList<>();
         settings.connections()
                 .forEach((system, connection) -> connectors.add(
@@ -146,7 +165,12 @@ public final class Vitals implements AutoCloseable {
 
     /** The store alone, for verbs that call no vendor. */
     public static Store openStore(Path config, Path data) {
-        return SqlStore.open(StorageConfig.at(data.resolve(Configuration.storeFile(config))));
+        return Configuration.store(config, System.getenv()::get).open(data);
+    }
+
+    /** False where there is surely no store yet, for verbs that would rather not make one. */
+    public static boolean storeMayExist(Path config, Path data) {
+        return Configuration.store(config, System.getenv()::get).mayExist(data);
     }
 
     /**

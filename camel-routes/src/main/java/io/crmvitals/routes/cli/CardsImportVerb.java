@@ -5,7 +5,6 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.CardFinding.Severity;
 import io.crmvitals.core.score.CardImport;
 import io.crmvitals.core.score.CardPack;
-import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +101,7 @@ final class CardsImportVerb implements Callable<Integer> {
         }
         Path own = options.config.resolve("indicators.yaml");
         Map<String, String> used = new HashMap<>();
-        if (Files.exists(options.config.resolve("vitals.yaml"))
-                && Files.exists(options.data.resolve(Configuration.storeFile(options.config)))) {
+        if (Files.exists(options.config.resolve("vitals.yaml")) && Vitals.storeMayExist(options.config, options.data)) {
             try (Store store = Vitals.openStore(options.config, options.data)) {
                 store.cardVersions().forEach((key, version) -> used.put(key, version.content()));
             }

@@ -7,7 +7,6 @@ import io.crmvitals.core.score.Scorecard;
 import io.crmvitals.core.score.Scorecards;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ final class CardsListVerb implements Callable<Integer> {
                 options.config, Surroundings.of(spec).variables());
         Map<String, CardVersion> versions = Map.of();
         Map<String, Long> accounts = Map.of();
-        if (Files.exists(options.data.resolve(Configuration.storeFile(options.config)))) {
+        if (Vitals.storeMayExist(options.config, options.data)) {
             try (Store store = Vitals.openStore(options.config, options.data)) {
                 versions = store.cardVersions();
                 accounts = store.latestScores().values().stream()

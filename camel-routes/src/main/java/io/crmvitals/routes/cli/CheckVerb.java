@@ -60,8 +60,8 @@ final class CheckVerb implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
         text.append(options.config).append(": no problems in the files.\n");
-        try (Vitals vitals =
-                Vitals.open(configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
+        try (Vitals vitals = Vitals.openToLook(
+                configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
             for (Connector connector : vitals.connectors()) {
                 system(connector, configuration, vitals);
             }

@@ -8,7 +8,6 @@ import io.crmvitals.core.score.Scorecard;
 import io.crmvitals.routes.app.CardLinting;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class LintVerb implements Callable<Integer> {
             throw new Refusal("There is no scorecard " + wanted + " in " + options.config.resolve("scorecards") + "."
                     + Nearest.hint(wanted, cards) + " Known are " + String.join(", ", cards) + ".");
         }
-        boolean stored = Files.exists(options.data.resolve(Configuration.storeFile(options.config)));
+        boolean stored = Vitals.storeMayExist(options.config, options.data);
         List<CardFinding> findings;
         int scores = 0;
         if (stored) {

@@ -3,6 +3,7 @@ package io.crmvitals.routes.cli;
 import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.problem.ConfigException;
 import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.storage.StorageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -129,7 +130,9 @@ public final class Main implements Runnable {
             at.getErr().println(config.getMessage());
             return ExitCode.CONFIG;
         }
-        if (problem instanceof ConnectorException || problem instanceof Refusal) {
+        if (problem instanceof ConnectorException
+                || problem instanceof Refusal
+                || problem instanceof StorageException) {
             at.getErr().println(problem.getMessage());
             return ExitCode.FAILED;
         }

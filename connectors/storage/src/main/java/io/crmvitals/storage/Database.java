@@ -3,10 +3,9 @@ package io.crmvitals.storage;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -15,37 +14,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions on one database: one writer at a time, in the order of their coming, and as many readers as there are. Every call is one transaction.
- * Safe for many threads; a reader may write while it reads, on the same thread too.
+ * Safe for many threads; a reader may write while it reads, on the same thread too. A connection that breaks costs the call that used it; the next gets a new one.
  */
 final class Database implements AutoCloseable {
 
-    private final SqliteFile file;
-    private final Connection writer;
+    private static final int READERS_KEPT = 8;
+    private static final long WAIT_FOR_TURN_SECONDS = 600;
+
+    private final Engine engine;
+    private final Connections writers;
+    private final Connections readers;
     private final Jdbi writes;
     private final Jdbi reads;
-    private final Readers readers;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile boolean closed;
 
-    private Database(SqliteFile file) {
-        this.file = file;
-        this.writer = file.open();
-        this.readers = new Readers(file);
-        this.writes = quiet(Jdbi.create(new Writer(writer)));
-        this.reads = quiet(Jdbi.create(readers));
+    private Database(Engine engine, boolean walks) {
+        this.engine = engine;
+        this.writers = new Connections(engine, walks ? engine::openForWalking : engine::openForWriting, 1);
+        this.readers = new Connections(engine, engine::openForReading, READERS_KEPT);
+        this.writes = quiet(engine, writers);
+        this.reads = quiet(engine, readers);
     }
 
-    static Database open(SqliteFile file) {
-        return new Database(file);
+    /** For verbs that do not walk. */
+    static Database open(Engine engine) {
+        return new Database(engine, false);
+    }
+
+    /**
+     * For the one process that walks.
+     *
+     * @throws StorageException when another process does
+     */
+    static Database openForWalking(Engine engine) {
+        Database database = new Database(engine, true);
+        try {
+            database.writers.closeConnection(database.writers.openConnection());
+            return database;
+        } catch (SQLException e) {
+            throw engine.notOpened(e);
+        }
     }
 
     /** @param doing what is undone if it fails, for the message: {@code storing a page of zendesk.tickets} */
     <T extends @Nullable Object> T write(String doing, Function<Handle, T> work) {
-        turn.lock();
+        awaitTurn(doing);
         try {
             refuseIfClosed(doing);
-            return writes.inTransaction(work::apply);
-        } catch (JdbiException e) {
+            return writes.inTransaction(handle -> {
+                engine.takeTurn(handle.getConnection());
+                return work.apply(handle);
+            });
+        } catch (JdbiException | SQLException e) {
+            writers.doubt();
             throw told(doing, e);
         } finally {
             turn.unlock();
@@ -58,18 +80,19 @@ final class Database implements AutoCloseable {
         try {
             return reads.inTransaction(work::apply);
         } catch (JdbiException e) {
+            readers.doubt();
             throw told(doing, e);
         }
     }
 
     /** Makes the bytes of what was deleted go from the engine's files, whatever it takes. */
     void scrub() {
-        outside("scrubbing its files", SqliteUpkeep::scrub);
+        outside("scrubbing its files", engine::scrub);
     }
 
     /** Writes a whole copy as of one moment to a file that is not there yet. */
     void copyTo(Path copy) {
-        outside("copying itself", connection -> SqliteUpkeep.copy(connection, copy));
+        outside("copying itself", connection -> engine.copy(connection, copy));
     }
 
     /** Work of the engine's own that goes in no transaction. */
@@ -78,12 +101,18 @@ final class Database implements AutoCloseable {
     }
 
     private void outside(String doing, Upkeep work) {
-        turn.lock();
+        awaitTurn(doing);
         try {
             refuseIfClosed(doing);
-            work.on(writer);
+            Connection connection = writers.openConnection();
+            try {
+                work.on(connection);
+            } finally {
+                writers.closeConnection(connection);
+            }
         } catch (SQLException e) {
-            throw new StorageException("The store stopped " + doing + ": " + file.why(e), e);
+            writers.doubt();
+            throw new StorageException("The store stopped " + doing + ": " + engine.why(e), e);
         } finally {
             turn.unlock();
         }
@@ -98,11 +127,36 @@ final class Database implements AutoCloseable {
             }
             closed = true;
             readers.close();
-            writer.close();
+            writers.close();
         } catch (SQLException e) {
-            throw new StorageException("Closing the store failed: " + file.why(e), e);
+            throw new StorageException("Closing the store failed: " + engine.why(e), e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Every statement has an end, so the turn comes; an interruption is left to those whose work can be left off half-way. */
+    private void awaitTurn(String doing) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_FOR_TURN_SECONDS);
+        try {
+            while (true) {
+                try {
+                    if (turn.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        return;
+                    }
+                    throw new StorageException(
+                            "The store did not begin " + doing + ": others have been writing for more than "
+                                    + WAIT_FOR_TURN_SECONDS / 60 + " minutes. Run again.",
+                            null);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -112,70 +166,20 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The exceptions below quote statements and what was bound to them, so they are not passed on; the engine's own exception is. */
-    private StorageException told(String doing, JdbiException e) {
+    /** The exceptions of the layer below quote statements and what was bound to them, so they are not passed on; the engine's own exception is. */
+    private StorageException told(String doing, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return new StorageException("The store stopped " + doing + " and undid it: " + file.why(sql), sql);
+                return new StorageException("The store stopped " + doing + " and undid it: " + engine.why(sql), sql);
             }
         }
         return new StorageException("The store stopped " + doing + " and undid it.", e);
     }
 
-    private static Jdbi quiet(Jdbi jdbi) {
+    private static Jdbi quiet(Engine engine, Connections connections) {
+        Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        engine.teach(jdbi);
         return jdbi;
-    }
-
-    /** Always the one connection that writes; it stays open. */
-    private record Writer(Connection connection) implements ConnectionFactory {
-        @Override
-        public Connection openConnection() {
-            return connection;
-        }
-
-        @Override
-        public void closeConnection(Connection used) {
-            // The next transaction takes it again.
-        }
-    }
-
-    /** Connections that read, kept for the next reader. */
-    private static final class Readers implements ConnectionFactory {
-
-        private static final int KEPT = 8;
-
-        private final SqliteFile file;
-        private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-        private volatile boolean closed;
-
-        Readers(SqliteFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public Connection openConnection() throws SQLException {
-            Connection kept = idle.poll();
-            return kept == null ? file.openForReading() : kept;
-        }
-
-        @Override
-        public void closeConnection(Connection used) throws SQLException {
-            if (closed || idle.size() >= KEPT) {
-                used.close();
-                return;
-            }
-            idle.push(used);
-            if (closed) {
-                close();
-            }
-        }
-
-        void close() throws SQLException {
-            closed = true;
-            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-                connection.close();
-            }
-        }
     }
 }

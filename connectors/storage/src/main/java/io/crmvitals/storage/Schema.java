@@ -13,40 +13,37 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
 
-    /** The number of the newest file under db/migration. */
+    /** The number of the newest file under db/migration, the same for every engine. */
     static final int VERSION = 4;
 
     private static final String HISTORY = "flyway_schema_history";
 
     private Schema() {}
 
-    /** @throws io.crmvitals.core.problem.ConfigException when the file holds something that is not ours, or is newer than we are */
-    static void bringUpToDate(SqliteFile file) {
+    /** @throws io.crmvitals.core.problem.ConfigException when the place holds something that is not ours, or is newer than we are */
+    static void bringUpToDate(Engine engine) {
         int found;
-        try (Connection connection = file.open()) {
-            found = version(file, connection);
+        try (Connection connection = engine.openForWriting()) {
+            found = version(engine, connection);
         } catch (SQLException e) {
-            throw SqliteFile.refused(
-                    file.path(), "Its version cannot be read: " + file.why(e) + " Nothing in it was changed.");
+            throw engine.notOpened(e);
         }
         if (found > VERSION) {
-            throw SqliteFile.refused(
-                    file.path(),
-                    "It was written by a newer version of this program (schema " + found + "; this one knows " + VERSION
-                            + "). Start the newer version, or name another file. Nothing in it was changed.");
+            throw engine.refused("It was written by a newer version of this program (schema " + found
+                    + "; this one knows " + VERSION
+                    + "). Start the newer version, or name another place. Nothing in it was changed.");
         }
         if (found < VERSION) {
-            migrate(file);
+            migrate(engine);
         }
     }
 
     /** 0 when there is nothing yet. */
-    private static int version(SqliteFile file, Connection connection) throws SQLException {
-        if (!exists(connection, "name = '" + HISTORY + "'")) {
-            if (exists(connection, "name not like 'sqlite%'")) {
-                throw SqliteFile.refused(
-                        file.path(),
-                        "It holds the tables of another program, and was left as it is. Name another file, or move this one away.");
+    private static int version(Engine engine, Connection connection) throws SQLException {
+        if (!engine.hasTable(connection, HISTORY)) {
+            if (engine.hasTables(connection)) {
+                throw engine.refused(
+                        "It holds the tables of another program, and was left as it is. Name another place, or move those tables away.");
             }
             return 0;
         }
@@ -57,19 +54,11 @@ final class Schema {
         }
     }
 
-    private static boolean exists(Connection connection, String condition) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select 1 from sqlite_master where type = 'table' and " + condition + " limit 1")) {
-            return row.next();
-        }
-    }
-
-    private static void migrate(SqliteFile file) {
+    private static void migrate(Engine engine) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(file.forWriting())
-                    .locations("classpath:db/migration/sqlite")
+                    .dataSource(engine.forMigrating())
+                    .locations("classpath:" + engine.migrations())
                     .table(HISTORY)
                     .cleanDisabled(true)
                     // Else it talks to the console whenever no logging was set up.
@@ -77,11 +66,19 @@ final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new StorageException(
-                    "The tables in " + file.path()
-                            + " could not be brought up to date; the step that failed was undone. "
-                            + "Start again, and if it fails again put the last backup in its place.",
-                    e);
+            throw told(engine, e);
         }
+    }
+
+    /** The migration tool's own exception quotes statements; the engine's below it is passed on. */
+    private static StorageException told(Engine engine, FlywayException e) {
+        String what =
+                "The tables in " + engine.place() + " could not be brought up to date; the step that failed was undone";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return new StorageException(what + ": " + engine.why(sql), sql);
+            }
+        }
+        return new StorageException(what + ". Start again, and if it fails again: " + engine.mending(), e);
     }
 }

@@ -52,20 +52,49 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStore implements Store {
 
     private final Database database;
+    private final @Nullable DataLock lock;
 
-    private SqlStore(Database database) {
+    private SqlStore(Database database, @Nullable DataLock lock) {
         this.database = database;
+        this.lock = lock;
     }
 
     /**
-     * Opens the store, making or bringing up to date its tables where needed.
+     * Opens the store beside others that have it open, making or bringing up to date its tables where needed.
      *
      * @throws io.crmvitals.core.problem.ConfigException when the place cannot be written, or holds something that is not ours or newer than we are
+     * @throws StorageException when the file is damaged, the disk is full, or the server cannot be reached
      */
     public static SqlStore open(StorageConfig config) {
-        SqliteFile file = SqliteFile.at(config.file());
-        Schema.bringUpToDate(file);
-        return new SqlStore(Database.open(file));
+        Engine engine = config.engine();
+        engine.prepare();
+        Schema.bringUpToDate(engine);
+        return new SqlStore(Database.open(engine), null);
+    }
+
+    /**
+     * The same for the one process that does the whole walk with this data folder and this store. It stays the one until the store is closed or the process ends,
+     * however it ends.
+     *
+     * @throws StorageException when another process does the walk; the message says which
+     */
+    public static SqlStore openForWalking(StorageConfig config, Path data, Instant now) {
+        DataLock lock = DataLock.take(data, now);
+        try {
+            Engine engine = config.engine();
+            engine.prepare();
+            Database database = Database.openForWalking(engine);
+            try {
+                Schema.bringUpToDate(engine);
+                return new SqlStore(database, lock);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     @Override
@@ -422,7 +451,13 @@ public final class SqlStore implements Store {
 
     @Override
     public void close() {
-        database.close();
+        try {
+            database.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
     }
 
     private void change(String doing, Consumer<Handle> work) {

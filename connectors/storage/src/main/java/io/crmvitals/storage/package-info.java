@@ -1,6 +1,6 @@
 /**
  * Everything the product remembers, in one SQL database: versions of records, cursors, identity, scores, the write ledger.
- * SQLite is embedded; the statements keep to SQL that PostgreSQL runs as well, and only {@code SqliteFile} and the migrations know the engine.
+ * SQLite is embedded, PostgreSQL a server; the statements are the same, and only the {@code Engine}s and the migrations know which it is.
  * Knows core and no vendor.
  */
 @NullMarked

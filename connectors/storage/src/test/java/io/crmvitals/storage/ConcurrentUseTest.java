@@ -52,6 +52,15 @@ class ConcurrentUseTest {
         }
     }
 
+    @Test
+    void on_a_server_two_processes_worth_of_connections_get_along_too() throws Exception {
+        StorageConfig place = PostgresServer.noStoreYet();
+        try (SqlStore one = SqlStore.open(place);
+                SqlStore two = SqlStore.open(place)) {
+            usedByMany(List.of(one, two));
+        }
+    }
+
     private static void usedByMany(List<SqlStore> stores) throws Exception {
         RunId run = stores.get(0).startRun("sync", MONDAY);
         List<Callable<Void>> work = new ArrayList<>();

@@ -42,7 +42,10 @@ class KilledWriterTest {
         private Writer() {}
 
         public static void main(String[] args) {
-            try (SqlStore store = SqlStore.open(new StorageConfig(args[0]))) {
+            StorageConfig place = args.length == 1
+                    ? new StorageConfig(args[0])
+                    : new StorageConfig(args[0], "postgres", null, args[1]);
+            try (SqlStore store = SqlStore.open(place)) {
                 RunId run = store.startRun("sync", MONDAY);
                 for (int number = 1; ; number++) {
                     store.savePage(run, numbered(number), MONDAY);
@@ -55,26 +58,19 @@ class KilledWriterTest {
     @Test
     void after_a_kill_every_acknowledged_page_is_there_and_no_page_is_there_in_part() throws Exception {
         Path file = folder.resolve("vitals.db");
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        int acknowledged = killAfter(writer, 25);
 
-        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
-            StreamState state = store.streams().get(0);
-            int pages = Integer.parseInt(state.cursor().value());
+        int acknowledged = killAfter(writer(file.toString()), 25);
 
-            assertThat(pages).isGreaterThanOrEqualTo(acknowledged);
-            assertThat(state.records()).isEqualTo((long) pages * TICKETS_A_PAGE);
-            assertThat(store.savePage(store.startRun("sync", MONDAY), numbered(pages + 1), MONDAY)
-                            .created())
-                    .isEqualTo(TICKETS_A_PAGE);
-        }
+        assertNothingIsLost(StorageConfig.at(file), acknowledged);
+    }
+
+    @Test
+    void after_a_kill_every_acknowledged_page_is_on_the_server_and_no_page_is_there_in_part() throws Exception {
+        StorageConfig place = PostgresServer.noStoreYet();
+
+        int acknowledged = killAfter(writer(place.location(), place.schema()), 25);
+
+        assertNothingIsLost(place, acknowledged);
     }
 
     @Test
@@ -98,6 +94,31 @@ class KilledWriterTest {
             assertThat(store.streams().get(0).records()).isEqualTo(TICKETS_A_PAGE);
             assertThat(store.savePage(run, numbered(2), MONDAY).created()).isEqualTo(TICKETS_A_PAGE);
         }
+    }
+
+    private static void assertNothingIsLost(StorageConfig place, int acknowledged) {
+        try (SqlStore store = SqlStore.open(place)) {
+            StreamState state = store.streams().get(0);
+            int pages = Integer.parseInt(state.cursor().value());
+
+            assertThat(pages).isGreaterThanOrEqualTo(acknowledged);
+            assertThat(state.records()).isEqualTo((long) pages * TICKETS_A_PAGE);
+            assertThat(store.savePage(store.startRun("sync", MONDAY), numbered(pages + 1), MONDAY)
+                            .created())
+                    .isEqualTo(TICKETS_A_PAGE);
+        }
+    }
+
+    private static Process writer(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static int killAfter(Process writer, int pages) throws IOException, InterruptedException {

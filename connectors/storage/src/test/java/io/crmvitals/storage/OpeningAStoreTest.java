@@ -124,6 +124,26 @@ class OpeningAStoreTest {
     }
 
     @Test
+    void a_write_planned_in_a_store_of_the_version_before_is_held_by_nothing_and_still_to_be_made()
+            throws SQLException {
+        makeAStoreOfVersion("3");
+        execute("insert into run_report (verb, started_at, numbers, message) values ('sync', 1, '{}', '')");
+        execute("insert into card_version values ('default@1', '', 'hash', 'weights: 100', " + Micros.of(MONDAY) + ")");
+        execute(
+                "insert into planned_write (write_id, kind, system, target, account, content, tries, reason, planned_at, planned_run, last_run)"
+                        + " values ('w1', 'health', 'crm', 'crm:account:acme', 'crm:account:acme', '{}', 0, '', 1, 1, 1)");
+
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            assertThat(store.runs(10)).hasSize(1);
+            assertThat(store.cardVersions()).containsOnlyKeys("default@1");
+        }
+        assertThat(
+                        number(
+                                "select count(*) from planned_write where held_by is null and approved_run is null and held_why = ''"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_empty_file_becomes_a_store() throws IOException {
         Files.createFile(file);
 

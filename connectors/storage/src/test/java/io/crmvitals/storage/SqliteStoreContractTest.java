@@ -1,111 +1,39 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
-import io.crmvitals.core.port.StoreAuditContract;
-import io.crmvitals.core.port.StoreFullReadContract;
-import io.crmvitals.core.port.StoreHistoryContract;
-import io.crmvitals.core.port.StoreHoldContract;
-import io.crmvitals.core.port.StoreLedgerContract;
-import io.crmvitals.core.port.StoreLinkContract;
-import io.crmvitals.core.port.StoreMeasureContract;
-import io.crmvitals.core.port.StorePullContract;
-import io.crmvitals.core.port.StoreRunContract;
-import io.crmvitals.core.port.StoreScoreContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreContractTest {
+class SqliteStoreContractTest extends EveryStoreContract {
+
+    @TempDir
+    static Path folderOfAll;
 
     @TempDir
     Path folder;
 
-    private Store openTheFile() {
+    /** Made once and copied, since making the tables takes longer than most tests. */
+    @BeforeAll
+    static void makeAnEmptyStore() {
+        SqlStore.open(StorageConfig.at(folderOfAll.resolve("empty.db"))).close();
+    }
+
+    @BeforeEach
+    void copyTheEmptyStore() throws IOException {
+        Files.copy(folderOfAll.resolve("empty.db"), folder.resolve("vitals.db"));
+    }
+
+    @Override
+    void byHand(String statement) {
+        SqliteByHand.execute(folder.resolve("vitals.db"), statement);
+    }
+
+    @Override
+    Store openTheStore() {
         return SqlStore.open(StorageConfig.at(folder.resolve("vitals.db")));
-    }
-
-    @Nested
-    class Runs extends StoreRunContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Pull extends StorePullContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class FullRead extends StoreFullReadContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Link extends StoreLinkContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Measure extends StoreMeasureContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class History extends StoreHistoryContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Score extends StoreScoreContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Ledger extends StoreLedgerContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Hold extends StoreHoldContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-    }
-
-    @Nested
-    class Audit extends StoreAuditContract {
-        @Override
-        protected Store open() {
-            return openTheFile();
-        }
-
-        @Override
-        protected void byHand(String statement) {
-            SqliteByHand.execute(folder.resolve("vitals.db"), statement);
-        }
     }
 }
