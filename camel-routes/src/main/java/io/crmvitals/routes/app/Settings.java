@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshAfterDays after so many days health that did not change is written again
  * @param storeFile below the data folder
  * @param every how often {@code serve} syncs
+ * @param keeping how long what is stored is kept
  */
 public record Settings(
         Language language,
@@ -37,7 +38,8 @@ public record Settings(
         int refreshAfterDays,
         String storeFile,
         Duration every,
-        Console console) {
+        Console console,
+        Keeping keeping) {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
@@ -86,6 +88,7 @@ public record Settings(
         Section store = root.section("store");
         String file = store.text("file", "vitals.db");
         store.finish();
+        Keeping keeping = Keeping.read(root.section("keep"));
         Section serve = root.section("serve");
         Duration every = serve.duration("every", Duration.ofMinutes(15));
         serve.finish();
@@ -98,7 +101,7 @@ public record Settings(
         console.finish();
         root.finish();
         return new Settings(
-                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
+                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door, keeping);
     }
 
     private static BlankPolicy blanks(Section section) {

@@ -3,6 +3,7 @@ package io.crmvitals.routes.cli;
 import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.problem.ConfigException;
 import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.routes.app.ForgottenException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -36,6 +37,10 @@ import picocli.CommandLine.Spec;
             IndicatorsVerb.class,
             PlaybooksVerb.class,
             ReplayVerb.class,
+            ParkedVerb.class,
+            PersonVerb.class,
+            AuditVerb.class,
+            BackupVerb.class,
             ServeVerb.class,
             SalesforceVerb.class,
             HubSpotVerb.class,
@@ -115,7 +120,9 @@ public final class Main implements Runnable {
             at.getErr().println(config.getMessage());
             return ExitCode.CONFIG;
         }
-        if (problem instanceof ConnectorException || problem instanceof Refusal) {
+        if (problem instanceof ConnectorException
+                || problem instanceof Refusal
+                || problem instanceof ForgottenException) {
             at.getErr().println(problem.getMessage());
             return ExitCode.FAILED;
         }

@@ -4,6 +4,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StoreAuditContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHistoryContract;
+import io.crmvitals.core.port.StoreKeepingContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -97,6 +98,14 @@ class SqliteStoreContractTest {
         @Override
         protected void byHand(String statement) {
             SqliteByHand.execute(folder.resolve("vitals.db"), statement);
+        }
+    }
+
+    @Nested
+    class Keeping extends StoreKeepingContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
         }
     }
 }
