@@ -31,7 +31,8 @@ public record ConfigFiles(SortedMap<String, String> fingerprints) {
     static ConfigFiles of(Path folder) {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 files.put(name, fingerprint(Files.readAllBytes(file)));
             }
@@ -44,7 +45,9 @@ public record ConfigFiles(SortedMap<String, String> fingerprints) {
 
     static ConfigFiles parse(String text) {
         SortedMap<String, String> files = new TreeMap<>();
-        text.lines().filter(line -> line.length() > 65).forEach(line -> files.put(line.substring(65), line.substring(0, 64)));
+        text.lines()
+                .filter(line -> line.length() > 65)
+                .forEach(line -> files.put(line.substring(65), line.substring(0, 64)));
         return new ConfigFiles(files);
     }
 

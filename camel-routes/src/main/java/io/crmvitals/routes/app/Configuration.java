@@ -111,7 +111,8 @@ public record Configuration(
             }
         });
         problems.throwIfAny();
-        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance, files);
+        return new Configuration(
+                settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance, files);
     }
 
     /** A secret that lies in a file of its own, as containers and vaults hand them over; null where it cannot be read. */

@@ -85,12 +85,11 @@ public record ParkedRow(
             mark.update(note.reason().getBytes(StandardCharsets.UTF_8));
             id += String.format(Locale.ROOT, "%08x", mark.getValue());
         }
-        Reason reason =
-                switch (note.step()) {
-                    case "map" -> Reason.MAPPING;
-                    case "link" -> Reason.IDENTITY;
-                    default -> Reason.UNREADABLE;
-                };
+        Reason reason = switch (note.step()) {
+            case "map" -> Reason.MAPPING;
+            case "link" -> Reason.IDENTITY;
+            default -> Reason.UNREADABLE;
+        };
         String system = note.stream().system();
         return new ParkedRow(
                 id, reason, system, stream, note.at(), 0, note.reason(), hint(reason, system, stream), note);
@@ -116,7 +115,8 @@ public record ParkedRow(
 
     private static String hint(Reason reason, String system, String stream) {
         return switch (reason) {
-            case MAPPING -> "Add or mend the rule of " + stream + " in config/mapping/" + system + ".yaml, then replay it.";
+            case MAPPING ->
+                "Add or mend the rule of " + stream + " in config/mapping/" + system + ".yaml, then replay it.";
             case UNREADABLE -> "Mend the record where it comes from, then replay it.";
             case IDENTITY -> "Say in config/identity.yaml whose it is, then replay it.";
             case REFUSED -> refused(system);

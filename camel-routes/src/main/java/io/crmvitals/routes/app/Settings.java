@@ -101,7 +101,17 @@ public record Settings(
         console.finish();
         root.finish();
         return new Settings(
-                language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door, keeping);
+                language,
+                workingTime,
+                primary,
+                connections,
+                healthTo,
+                blanks,
+                refreshAfterDays,
+                file,
+                every,
+                door,
+                keeping);
     }
 
     private static BlankPolicy blanks(Section section) {

@@ -48,8 +48,8 @@ public final class Snapshots {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            OURS.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> OURS.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException unreadable) {
@@ -75,8 +75,7 @@ public final class Snapshots {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException refused) {
-                throw new UncheckedIOException(
-                        "the copy " + file + " cannot be deleted; delete it by hand", refused);
+                throw new UncheckedIOException("the copy " + file + " cannot be deleted; delete it by hand", refused);
             }
         }
     }

@@ -72,9 +72,8 @@ final class AuditVerb implements Callable<Integer> {
                     entry.what(),
                     entry.who(),
                     entry.about()));
-            Wrapped.lines(entry.detail(), 86).forEach(line -> text.append(" ".repeat(22))
-                    .append(line)
-                    .append('\n'));
+            Wrapped.lines(entry.detail(), 86)
+                    .forEach(line -> text.append(" ".repeat(22)).append(line).append('\n'));
         }
         if (verify && broken == null) {
             text.append("The trail holds: no entry was changed, taken out or put in.\n");

@@ -35,7 +35,8 @@ final class BackupVerb implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to; must not be there yet. Default: backup-DATE-TIME.db in snapshots of the data folder")
+            description =
+                    "Where to; must not be there yet. Default: backup-DATE-TIME.db in snapshots of the data folder")
     private @Nullable Path out;
 
     @Spec

@@ -66,9 +66,8 @@ final class ParkedListVerb implements Callable<Integer> {
                     .append(row.record() ? "" : ", tried " + (row.tries() == 1 ? "once" : row.tries() + " times"))
                     .append('\n');
             for (String part : List.of(row.sentence(), row.hint())) {
-                Wrapped.lines(part, WIDTH).forEach(line -> text.append("      ")
-                        .append(line)
-                        .append('\n'));
+                Wrapped.lines(part, WIDTH)
+                        .forEach(line -> text.append("      ").append(line).append('\n'));
             }
         }
         if (rows.size() > SHOWN) {
@@ -82,7 +81,9 @@ final class ParkedListVerb implements Callable<Integer> {
                     .append(" to no account yet: ./vitals status\n");
         }
         if (expired > 0) {
-            text.append(expired).append(expired == 1 ? " write was" : " writes were").append(" given up so far.\n");
+            text.append(expired)
+                    .append(expired == 1 ? " write was" : " writes were")
+                    .append(" given up so far.\n");
         }
         if (!rows.isEmpty()) {
             text.append("Try again: ./vitals parked replay ID   Give up: ./vitals parked expire ID\n");

@@ -65,7 +65,8 @@ final class PersonExportVerb implements Callable<Integer> {
                             "Records of the person: " + file.records().size() + ". Things exported: "
                                     + file.kept().size() + ".");
             if (options.json) {
-                Output.json(spec, Map.of("file", out.toString(), "kept", file.kept().size()));
+                Output.json(
+                        spec, Map.of("file", out.toString(), "kept", file.kept().size()));
             } else {
                 Output.text(spec, "Written to " + out + ": " + PersonText.of(file) + ".\n");
             }
@@ -76,7 +77,9 @@ final class PersonExportVerb implements Callable<Integer> {
     private static Map<String, Object> json(PersonFile file, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exported_at", now.toString());
-        json.put("records", file.records().stream().map(ExternalId::text).sorted().toList());
+        json.put(
+                "records",
+                file.records().stream().map(ExternalId::text).sorted().toList());
         Map<String, List<Map<String, Object>>> kept = file.kept().stream()
                 .collect(Collectors.groupingBy(
                         PersonFile.Kept::what,
@@ -111,11 +114,12 @@ final class PersonExportVerb implements Callable<Integer> {
 
     private void write(Map<String, Object> json) {
         try {
-            FileAttribute<?>[] rights = out.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
+            FileAttribute<?>[] rights =
+                    out.getFileSystem().supportedFileAttributeViews().contains("posix")
+                            ? new FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                            }
+                            : new FileAttribute<?>[0];
             Files.createFile(out, rights);
             Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
         } catch (IOException refused) {

@@ -23,8 +23,8 @@ class FreeTextTest {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk", "files", "warehouse");
 
-    private static final Pattern FREE_TEXT =
-            Pattern.compile("(?i).*(body|description|comment|content|html|message|transcript|note|subject|text|summary)$");
+    private static final Pattern FREE_TEXT = Pattern.compile(
+            "(?i).*(body|description|comment|content|html|message|transcript|note|subject|text|summary)$");
 
     /** The name of a step of the onboarding plan, read from the onboarding pipeline's own tickets. */
     private static final Set<String> STEPS = Set.of("hubspot.tickets subject");
@@ -36,9 +36,9 @@ class FreeTextTest {
     void the_shipped_mapping_asks_for_no_field_in_which_people_write_freely() throws IOException {
         Set<String> asked = asked(mapping(Site.copyOfShippedConfig(folder.resolve("config"))));
 
-        assertThat(asked).hasSizeGreaterThan(50).filteredOn(field -> FREE_TEXT
-                        .matcher(field)
-                        .matches())
+        assertThat(asked)
+                .hasSizeGreaterThan(50)
+                .filteredOn(field -> FREE_TEXT.matcher(field).matches())
                 .isSubsetOf(STEPS);
     }
 

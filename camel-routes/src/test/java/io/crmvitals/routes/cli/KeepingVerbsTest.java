@@ -108,10 +108,11 @@ class KeepingVerbsTest {
         List<String> ids = refused();
 
         assertThat(listed.code()).isEqualTo(2);
-        assertThat(listed.out()).contains("2 parked, the oldest first", "refused, for less than an hour, tried once")
+        assertThat(listed.out())
+                .contains("2 parked, the oldest first", "refused, for less than an hour, tried once")
                 .contains("Setup > Object Manager", "./vitals parked replay ID");
-        assertThat(listed.out().lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(110));
+        assertThat(listed.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
         assertThat(ids).hasSize(2);
 
         ruleStands.set(false);
@@ -166,7 +167,8 @@ class KeepingVerbsTest {
         Told dry = vitals("person", "erase", "--email", address);
 
         assertThat(exported.code()).isZero();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
         JsonNode file = new ObjectMapper().readTree(out.toFile());
         assertThat(file.path("kept").path("contact").findValuesAsText("email")).contains(address);
         assertThat(dry.out()).startsWith("Would be taken out: ").contains("Nothing was changed. Do it: --yes");
@@ -180,7 +182,8 @@ class KeepingVerbsTest {
         assertThat(vitals("audit").out()).contains("erase", "export").doesNotContain(address);
 
         vitals("sync");
-        assertThat(vitals("person", "export", "--email", address, "--out", out.toString()).err())
+        assertThat(vitals("person", "export", "--email", address, "--out", out.toString())
+                        .err())
                 .startsWith("Nobody is known by that.");
     }
 
@@ -200,9 +203,11 @@ class KeepingVerbsTest {
                     .isEqualTo("rw-------");
         }
         try (Store store = Vitals.openStore(site.config(), data)) {
-            assertThat(store.accounts()).isNotEmpty().allSatisfy(account -> assertThat(store.history(account, 100))
-                    .as("a score for each day on which a run happened")
-                    .hasSize(9));
+            assertThat(store.accounts())
+                    .isNotEmpty()
+                    .allSatisfy(account -> assertThat(store.history(account, 100))
+                            .as("a score for each day on which a run happened")
+                            .hasSize(9));
         }
     }
 
@@ -249,8 +254,9 @@ class KeepingVerbsTest {
         try (Store store = Vitals.openStore(site.config(), data)) {
             List<SurveyAnswer> answers = new ArrayList<>();
             store.each(SurveyAnswer.class, answers::add);
-            assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer.text())
-                    .isNull());
+            assertThat(answers)
+                    .isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.text()).isNull());
         }
     }
 
@@ -259,22 +265,26 @@ class KeepingVerbsTest {
             List<Contact> contacts = new ArrayList<>();
             store.each(Contact.class, contacts::add);
             return contacts.stream()
-                    .filter(contact -> contact.email() != null && contact.id().equals(ExternalId.parse(contact.id().text())))
+                    .filter(contact -> contact.email() != null
+                            && contact.id().equals(ExternalId.parse(contact.id().text())))
                     .findFirst()
                     .orElseThrow();
         }
     }
 
     private List<String> refused() throws IOException {
-        return vitals("parked", "--class", "refused", "--json").json().path("parked").findValuesAsText("id");
+        return vitals("parked", "--class", "refused", "--json")
+                .json()
+                .path("parked")
+                .findValuesAsText("id");
     }
 
     private Told vitals(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--config", site.config().toString(), "--data", data.toString()));
         site.clock().pass(Duration.ofMinutes(1));
-        Surroundings surroundings = new Surroundings(
-                site.variables()::get, site.clock(), () -> null, site.clock()::pass);
+        Surroundings surroundings =
+                new Surroundings(site.variables()::get, site.clock(), () -> null, site.clock()::pass);
         return Told.by(surroundings, all.toArray(String[]::new));
     }
 

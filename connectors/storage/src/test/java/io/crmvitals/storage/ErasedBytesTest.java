@@ -59,7 +59,8 @@ class ErasedBytesTest {
             store.copyTo(copy);
         }
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
         try (Store opened = SqlStore.open(StorageConfig.at(copy))) {
             assertThat(opened.person(PersonClue.ofEmail("z@acme.example")).records())
                     .hasSize(1);
@@ -83,7 +84,17 @@ class ErasedBytesTest {
         Store store = SqlStore.open(StorageConfig.at(folder.resolve("vitals.db")));
         RunId run = store.startRun("sync", NOW);
         Contact contact = new Contact(
-                ExternalId.parse("crm:contact:z"), null, name, "z@acme.example", null, Set.of(), true, null, null, null, null);
+                ExternalId.parse("crm:contact:z"),
+                null,
+                name,
+                "z@acme.example",
+                null,
+                Set.of(),
+                true,
+                null,
+                null,
+                null,
+                null);
         store.savePage(
                 run,
                 StoreSamples.page(StoreSamples.CRM_CONTACTS, StoreSamples.linked(contact, "crm:contact:z", NOW)),

@@ -40,6 +40,9 @@ public record WriteOutcome(
 
     /** True when nothing is left to do for this write. */
     public boolean settled() {
-        return status == Status.DELIVERED || status == Status.ALREADY_THERE || status == Status.LEFT || status == Status.EXPIRED;
+        return status == Status.DELIVERED
+                || status == Status.ALREADY_THERE
+                || status == Status.LEFT
+                || status == Status.EXPIRED;
     }
 }

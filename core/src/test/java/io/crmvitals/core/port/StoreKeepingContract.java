@@ -62,8 +62,7 @@ public abstract class StoreKeepingContract extends StoreContract {
         plan(task("t-two", "acme", "crm:account:acme"));
         settle("t-two", Status.DELIVERED);
 
-        assertThat(store.expire(run, List.of("t-one", "t-two"), TUESDAY))
-                .isZero();
+        assertThat(store.expire(run, List.of("t-one", "t-two"), TUESDAY)).isZero();
         assertThat(store.unsettled("crm")).hasSize(1);
     }
 
@@ -124,23 +123,28 @@ public abstract class StoreKeepingContract extends StoreContract {
 
         Map<String, Long> gone = store.erase(PersonClue.ofEmail("ada@acme.example"), true, TUESDAY);
 
-        assertThat(gone).containsEntry("contact", 1L).containsEntry("ticket", 1L).containsEntry("survey_answer", 1L);
+        assertThat(gone)
+                .containsEntry("contact", 1L)
+                .containsEntry("ticket", 1L)
+                .containsEntry("survey_answer", 1L);
         assertThat(store.person(PersonClue.ofEmail("ada@acme.example")).records())
                 .isEmpty();
         assertThat(factsOf("acme", WEDNESDAY).contacts()).isEmpty();
-        assertThat(factsOf("acme", WEDNESDAY).tickets()).singleElement().satisfies(ticket -> assertThat(
-                        ticket.requester())
-                .isNull());
+        assertThat(factsOf("acme", WEDNESDAY).tickets())
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.requester()).isNull());
         assertThat(factsOf("acme", MONDAY).answers()).singleElement().satisfies(answer -> {
             assertThat(answer.respondent()).isNull();
             assertThat(answer.text()).isNull();
             assertThat(answer.value()).isEqualTo(3);
         });
-        assertThat(store.tasks(Set.of(key("acme"))).get(key("acme"))).singleElement().satisfies(entry -> {
-            PlannedWrite.OpenTask open = (PlannedWrite.OpenTask) entry.write();
-            assertThat(open.task().subject()).isEqualTo("Call (erased) about it");
-            assertThat(open.task().key()).isEqualTo("task-ada");
-        });
+        assertThat(store.tasks(Set.of(key("acme"))).get(key("acme")))
+                .singleElement()
+                .satisfies(entry -> {
+                    PlannedWrite.OpenTask open = (PlannedWrite.OpenTask) entry.write();
+                    assertThat(open.task().subject()).isEqualTo("Call (erased) about it");
+                    assertThat(open.task().key()).isEqualTo("task-ada");
+                });
     }
 
     @Test
@@ -174,9 +178,9 @@ public abstract class StoreKeepingContract extends StoreContract {
         assertThat(factsOf("acme", WEDNESDAY).contacts())
                 .extracting(Contact::id)
                 .containsExactly(id("crm:contact:bob"));
-        assertThat(factsOf("acme", WEDNESDAY).tickets()).singleElement().satisfies(ticket -> assertThat(
-                        ticket.requester())
-                .isNull());
+        assertThat(factsOf("acme", WEDNESDAY).tickets())
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.requester()).isNull());
         assertThat(store.setAside()).isEmpty();
     }
 
@@ -252,8 +256,9 @@ public abstract class StoreKeepingContract extends StoreContract {
 
         assertThat(store.forget(Keep.USUAL, YEARS_LATER, 100)).containsEntry("scores", 1L);
 
-        assertThat(store.history(key("acme"), 10)).singleElement().satisfies(score -> assertThat(score.day())
-                .isEqualTo(later));
+        assertThat(store.history(key("acme"), 10))
+                .singleElement()
+                .satisfies(score -> assertThat(score.day()).isEqualTo(later));
     }
 
     @Test
@@ -331,7 +336,20 @@ public abstract class StoreKeepingContract extends StoreContract {
 
     private static Ticket asked(String ticket) {
         return new Ticket(
-                id(ticket), null, id(ADA), MONDAY, null, Ticket.Status.OPEN, null, null, null, null, null, 0, null, null);
+                id(ticket),
+                null,
+                id(ADA),
+                MONDAY,
+                null,
+                Ticket.Status.OPEN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     private static SurveyAnswer answer() {
