@@ -22,6 +22,8 @@ public final class Audit {
         APPROVE
     }
 
+    private static final String CONFIG_SEEN = "config.files";
+
     private final Store store;
     private final Clock clock;
     private final String who;
@@ -48,5 +50,20 @@ public final class Audit {
      */
     public void record(What what, String about, String detail) {
         store.audit(new AuditEntry(clock.instant(), who, what.name().toLowerCase(Locale.ROOT), about, detail));
+    }
+
+    /** Says which config files are other ones than when this was asked last; never what is in them. */
+    void configChanged(ConfigFiles now) {
+        String before = store.mark(CONFIG_SEEN).orElse(null);
+        if (now.text().equals(before)) {
+            return;
+        }
+        record(
+                What.CONFIG,
+                "config",
+                before == null
+                        ? "Used for the first time: " + now.fingerprints().size() + " files."
+                        : now.changedSince(ConfigFiles.parse(before)));
+        store.saveMark(CONFIG_SEEN, now.text(), clock.instant());
     }
 }

@@ -34,7 +34,8 @@ public record Configuration(
         Scorecards scorecards,
         Playbooks playbooks,
         Surveys surveys,
-        Finance finance) {
+        Finance finance,
+        ConfigFiles files) {
 
     /**
      * @param variables what {@code ${NAME}} stands for; null where a variable is not set
@@ -67,6 +68,7 @@ public record Configuration(
                     "There is no such folder. Start from the folder that holds config/, or name it: --config DIR");
             problems.throwIfAny();
         }
+        ConfigFiles files = ConfigFiles.of(folder);
         Reading reading = new Reading(fromFiles(variables), problems);
         Surveys surveys = Surveys.read(reading.optionalFolder(folder.resolve("surveys")), problems);
         Settings settings =
@@ -108,7 +110,8 @@ public record Configuration(
             }
         });
         problems.throwIfAny();
-        return new Configuration(settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance);
+        return new Configuration(
+                settings, mapping, identity, catalogue, scorecards, playbooks, surveys, finance, files);
     }
 
     private static Function<String, @Nullable String> fromFiles(Function<String, @Nullable String> variables) {

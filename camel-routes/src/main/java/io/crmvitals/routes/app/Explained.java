@@ -89,6 +89,9 @@ public record Explained(
             HealthScore again = now.again(scoring);
             KeptScore then =
                     since == null ? null : store.scoreOn(account, since).orElse(null);
+            if (then != null) {
+                refuseIfForgotten(then);
+            }
             ChangeAttribution change = null;
             if (then != null && then.score().day().isBefore(newest.score().day())) {
                 KeptScoring was = KeptScoring.of(then, scoring, store, settings.primary());
@@ -106,6 +109,15 @@ public record Explained(
                     configuration,
                     configuration.catalogue().in(settings.language()),
                     Words.in(settings.language()));
+        }
+
+        /** An explanation from what is left of the facts would be a wrong one. */
+        private void refuseIfForgotten(KeptScore then) {
+            store.forgottenBefore().filter(then.savedAt()::isBefore).ifPresent(before -> {
+                throw new ForgottenException("The records behind the score of "
+                        + then.score().day() + " are not all kept any more: what was replaced before " + before
+                        + " was forgotten (keep.record_versions in config/vitals.yaml). Name a later day.");
+            });
         }
 
         /** Choices of the account's own card; where others belong to it, the number is not its own alone. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where everything is remembered
  * @param alerts who is told of changes, and when
  * @param every how often {@code serve} syncs
+ * @param keeping how long what is stored is kept
  */
 public record Settings(
         Language language,
@@ -42,7 +43,8 @@ public record Settings(
         StoreSettings store,
         Duration every,
         Console console,
-        AlertSettings alerts) {
+        AlertSettings alerts,
+        Keeping keeping) {
 
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
@@ -96,6 +98,7 @@ public record Settings(
         writeback.finish();
         StoreSettings store = StoreSettings.read(root.section("store"));
         root.section("store").finish();
+        Keeping keeping = Keeping.read(root.section("keep"));
         Section serve = root.section("serve");
         Duration every = serve.duration("every", Duration.ofMinutes(15));
         serve.finish();
@@ -121,7 +124,8 @@ public record Settings(
                 store,
                 every,
                 door,
-                alerts);
+                alerts,
+                keeping);
     }
 
     private static BlankPolicy blanks(Section section) {

@@ -3,11 +3,7 @@ package io.crmvitals.routes.app;
 import io.crmvitals.core.account.MatchLadder;
 import io.crmvitals.core.indicator.Indicator;
 import io.crmvitals.core.port.Connector;
-import io.crmvitals.core.port.Cursor;
-import io.crmvitals.core.port.LinkedPage;
 import io.crmvitals.core.port.RecordSource;
-import io.crmvitals.core.port.RunId;
-import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.score.Scoring;
@@ -34,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +64,7 @@ public final class Vitals implements AutoCloseable {
     private final Safeguards safeguards;
     private final CamelContext camel;
     private final ProducerTemplate producer;
+    private final NightlyDuties nightly;
     private volatile boolean stopping;
 
     private Vitals(
@@ -79,7 +75,9 @@ public final class Vitals implements AutoCloseable {
             CallCounts calls,
             CurrentRun current,
             Safeguards safeguards,
-            CamelContext camel) {
+            CamelContext camel,
+            NightlyDuties nightly) {
+        this.nightly = nightly;
         this.configuration = configuration;
         this.clock = clock;
         this.store = store;
@@ -160,7 +158,8 @@ public final class Vitals implements AutoCloseable {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
-        return new Vitals(configuration, clock, store, connectors, calls, current, safeguards, camel);
+        NightlyDuties nightly = new NightlyDuties(store, settings.keeping(), new Snapshots(store, data), clock);
+        return new Vitals(configuration, clock, store, connectors, calls, current, safeguards, camel, nightly);
     }
 
     /** The store alone, for verbs that call no vendor. */
@@ -200,24 +199,12 @@ public final class Vitals implements AutoCloseable {
 
     /** Puts parked writes back in line, reads the streams that have set-aside records from their beginning, and walks. */
     public Summary replay() {
-        Instant now = clock.instant();
-        RunId run = store.startRun("replay", now);
-        Set<StreamId> streams = new LinkedHashSet<>();
-        for (SetAside aside : store.setAside()) {
-            streams.add(aside.stream());
-        }
-        for (StreamId stream : streams) {
-            store.savePage(
-                    run, new LinkedPage(stream, List.of(), List.of(), List.of(), List.of(), Cursor.START, true), now);
-        }
-        store.replay(
-                run, store.parked().stream().map(entry -> entry.write().id()).toList(), now);
-        store.finishRun(
-                run,
-                now,
-                io.crmvitals.core.port.RunReport.Result.GREEN,
-                Map.of(),
-                "Streams to be read again: " + (streams.isEmpty() ? "none" : streams));
+        return replay(ParkedRow.all(store));
+    }
+
+    /** The same for these rows alone: others stay as they are, except that a stream which is read again tells all of its records. */
+    public Summary replay(List<ParkedRow> rows) {
+        new Replay(store, clock).begin(rows);
         return sync("sync");
     }
 
@@ -275,6 +262,10 @@ public final class Vitals implements AutoCloseable {
         versions.requireUnchanged();
         if (writes) {
             versions.keep(start);
+            Audit audit = Audit.ofCommandLine(store, clock);
+            audit.configChanged(configuration.files());
+            acceptMissing.forEach(stream -> audit.record(
+                    Audit.What.APPROVE, stream.toString(), "Whatever is not found in it counts as deleted."));
         }
         Run run = new Run(store.startRun(verb, start), verb, start, writes, acceptMissing);
         if (!current.begin(run)) {
@@ -288,6 +279,7 @@ public final class Vitals implements AutoCloseable {
         try {
             work.accept(run);
             tellWhatWaits(run);
+            nightly.after(run);
         } finally {
             current.end();
             calls.soFar()

@@ -3,6 +3,7 @@ package io.crmvitals.routes.cli;
 import io.crmvitals.core.config.Nearest;
 import io.crmvitals.core.problem.ConfigException;
 import io.crmvitals.core.problem.ConnectorException;
+import io.crmvitals.routes.app.ForgottenException;
 import io.crmvitals.storage.StorageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,6 +41,10 @@ import picocli.CommandLine.Spec;
             IndicatorsVerb.class,
             PlaybooksVerb.class,
             ReplayVerb.class,
+            ParkedVerb.class,
+            PersonVerb.class,
+            AuditVerb.class,
+            BackupVerb.class,
             ServeVerb.class,
             AliveVerb.class,
             SalesforceVerb.class,
@@ -132,7 +137,8 @@ public final class Main implements Runnable {
         }
         if (problem instanceof ConnectorException
                 || problem instanceof Refusal
-                || problem instanceof StorageException) {
+                || problem instanceof StorageException
+                || problem instanceof ForgottenException) {
             at.getErr().println(problem.getMessage());
             return ExitCode.FAILED;
         }

@@ -113,6 +113,7 @@ final class SalesforceInstallVerb implements Callable<Integer> {
             progress("Installing ...");
             Result installed = installer.install(checked, this::progress);
             report.installed(installed);
+            InstallAudit.record(options, surroundings, "salesforce", installed.accepted());
             if (!installed.accepted()) {
                 return told(report, ExitCode.FAILED);
             }

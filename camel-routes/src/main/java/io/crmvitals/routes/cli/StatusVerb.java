@@ -6,6 +6,7 @@ import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamState;
+import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.routes.app.Vitals;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,10 @@ final class StatusVerb implements Callable<Integer> {
                 "Parked writes",
                 store.parked(),
                 (LedgerEntry entry) -> entry.write().id() + ": " + entry.reason());
+        int expired = store.ledger(Set.of(Status.EXPIRED)).size();
+        if (expired > 0) {
+            text.append("Given up: ").append(expired).append(expired == 1 ? " write\n" : " writes\n");
+        }
         return text.toString();
     }
 
@@ -136,6 +142,7 @@ final class StatusVerb implements Callable<Integer> {
                 store.undecided().stream().map(IdentityDecision::reason).toList());
         json.put(
                 "parked", store.parked().stream().map(each -> each.write().id()).toList());
+        json.put("expired", store.ledger(Set.of(Status.EXPIRED)).size());
         return json;
     }
 

@@ -41,7 +41,12 @@ final class ZendeskInstallVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ZendeskConnector connector = ZendeskVerb.open(options, Surroundings.of(spec), "install")) {
-            return told(checkOnly ? connector.plannedInstallation() : connector.install());
+            if (checkOnly) {
+                return told(connector.plannedInstallation());
+            }
+            Installation installed = connector.install();
+            InstallAudit.record(options, Surroundings.of(spec), "zendesk", installed.complete());
+            return told(installed);
         } catch (RetryableException passing) {
             throw new Refusal(passing.getMessage()
                     + "\nStart ./vitals zendesk install again; it does only what is still missing.");

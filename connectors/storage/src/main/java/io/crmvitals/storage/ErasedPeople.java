@@ -97,13 +97,11 @@ final class ErasedPeople {
                 page.decisions().stream()
                         .filter(decision -> !erased(decision.record().text()))
                         .filter(decision -> page.records().stream()
-                                .noneMatch(linked -> linked.record().id().equals(decision.record())
-                                        && isPerson(linked.record())))
+                                .noneMatch(linked ->
+                                        linked.record().id().equals(decision.record()) && isPerson(linked.record())))
                         .toList(),
                 notes,
-                page.kept().stream()
-                        .filter(id -> !erased(id.text()))
-                        .collect(Collectors.toUnmodifiableSet()),
+                page.kept().stream().filter(id -> !erased(id.text())).collect(Collectors.toUnmodifiableSet()),
                 page.whole(),
                 page.retold(),
                 page.next(),
@@ -138,8 +136,9 @@ final class ErasedPeople {
         if (told.account() != null) {
             return told.account();
         }
-        return handle.createQuery("select belongs_to from record_version"
-                        + " where record_id = :id and kind = :kind and known_until = 9223372036854775807 and belongs_to is not null")
+        return handle.createQuery(
+                        "select belongs_to from record_version"
+                                + " where record_id = :id and kind = :kind and known_until = 9223372036854775807 and belongs_to is not null")
                 .bind("id", told.id().text())
                 .bind("kind", RecordKind.of(told).word())
                 .mapTo(String.class)

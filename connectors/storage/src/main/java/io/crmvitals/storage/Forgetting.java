@@ -181,7 +181,6 @@ final class Forgetting {
             return new PlannedWrite.OpenTask(open.id(), open.account(), open.target(), bare);
         }
         PlannedWrite.CloseTask close = (PlannedWrite.CloseTask) write;
-        return new PlannedWrite.CloseTask(
-                close.id(), close.account(), close.target(), close.task(), close.key(), "");
+        return new PlannedWrite.CloseTask(close.id(), close.account(), close.target(), close.task(), close.key(), "");
     }
 }

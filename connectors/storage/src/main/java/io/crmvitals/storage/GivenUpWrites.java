@@ -46,8 +46,6 @@ final class GivenUpWrites {
     static void renew(Handle handle, String writeId) {
         handle.createUpdate("""
                         update planned_write set status = null, tries = 0, reason = '', sent_at = null, answered_at = null
-                        where write_id = :write_id""")
-                .bind("write_id", writeId)
-                .execute();
+                        where write_id = :write_id""").bind("write_id", writeId).execute();
     }
 }

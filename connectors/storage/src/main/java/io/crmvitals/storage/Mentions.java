@@ -40,8 +40,9 @@ final class Mentions {
     /** The text of each version without the person is handed over with it. */
     void versions(BiConsumer<Version, String> use) {
         Map<Long, Version> candidates = new LinkedHashMap<>();
-        String columns = "select version_id, record_id, kind, system, coalesce(belongs_to, '') as belongs_to, known_at, known_until,"
-                + " deleted, content from record_version";
+        String columns =
+                "select version_id, record_id, kind, system, coalesce(belongs_to, '') as belongs_to, known_at, known_until,"
+                        + " deleted, content from record_version";
         RowMapper<Version> mapper = (row, context) -> new Version(
                 row.getLong("version_id"),
                 row.getString("record_id"),
@@ -55,10 +56,16 @@ final class Mentions {
         Consumer<Version> add = version -> candidates.put(version.versionId(), version);
         like(columns + " where lower(content) like :word escape '!'", mapper, add);
         for (String id : person.ids()) {
-            handle.createQuery(columns + " where belongs_to = :id").bind("id", id).map(mapper).forEach(add);
+            handle.createQuery(columns + " where belongs_to = :id")
+                    .bind("id", id)
+                    .map(mapper)
+                    .forEach(add);
         }
         for (String owner : person.owners()) {
-            handle.createQuery(columns + " where belongs_to = :id").bind("id", owner).map(mapper).forEach(add);
+            handle.createQuery(columns + " where belongs_to = :id")
+                    .bind("id", owner)
+                    .map(mapper)
+                    .forEach(add);
         }
         candidates.values().stream()
                 .filter(version -> !person.ids().contains(version.recordId()))
@@ -75,9 +82,7 @@ final class Mentions {
         if (!person.owners().contains(version.belongsTo()) || version.kind() == RecordKind.CONTACT) {
             return person.anywhere();
         }
-        return version.kind() == RecordKind.ACCOUNT
-                ? person.withinAccounts().leaving("name")
-                : person.withinAccounts();
+        return version.kind() == RecordKind.ACCOUNT ? person.withinAccounts().leaving("name") : person.withinAccounts();
     }
 
     void writes(BiConsumer<Write, String> use) {

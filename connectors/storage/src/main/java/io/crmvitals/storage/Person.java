@@ -26,8 +26,7 @@ record Person(Set<String> ids, Set<String> emails, Set<String> names, Set<String
             where kind in ('contact', 'team_member') order by version_id""";
 
     /** One version of somebody's record. */
-    private record Version(
-            String id, @Nullable String owner, String email, String name, String person) {}
+    private record Version(String id, @Nullable String owner, String email, String name, String person) {}
 
     static Person find(Handle handle, PersonClue clue) {
         Set<String> ids = new TreeSet<>();
@@ -39,7 +38,8 @@ record Person(Set<String> ids, Set<String> emails, Set<String> names, Set<String
                 .map((row, context) -> version(
                         row.getString("record_id"), row.getString("belongs_to"), Json.tree(row.getString("content"))))
                 .forEach(version -> {
-                    if (!wanted.isEmpty() && version.email().toLowerCase(Locale.ROOT).equals(wanted)) {
+                    if (!wanted.isEmpty()
+                            && version.email().toLowerCase(Locale.ROOT).equals(wanted)) {
                         ids.add(version.id());
                     }
                     if (!version.person().isEmpty()) {

@@ -107,12 +107,12 @@ final class PersonErasure {
 
     private void ownRecords() {
         for (String id : person.ids()) {
-            handle.createQuery("select kind, count(*) as versions from record_version where record_id = :id group by kind")
+            handle.createQuery(
+                            "select kind, count(*) as versions from record_version where record_id = :id group by kind")
                     .bind("id", id)
                     .map((row, context) -> Map.entry(row.getString("kind"), row.getLong("versions")))
                     .forEach(row -> count(row.getKey(), row.getValue()));
-            for (String table :
-                    List.of("record_version", "identity_decision", "identity_version", "full_read_seen")) {
+            for (String table : List.of("record_version", "identity_decision", "identity_version", "full_read_seen")) {
                 int rows = handle.createUpdate("delete from " + table + " where record_id = :id")
                         .bind("id", id)
                         .execute();
@@ -151,8 +151,8 @@ final class PersonErasure {
     private void sentences(String table, String key, String column) {
         PersonalText text = person.anywhere();
         Map<String, String> changed = new TreeMap<>();
-        handle.createQuery("select distinct " + key + " as row_key, " + column + " as sentence from " + table + " where "
-                        + column + " <> ''")
+        handle.createQuery("select distinct " + key + " as row_key, " + column + " as sentence from " + table
+                        + " where " + column + " <> ''")
                 .map((row, context) -> Map.entry(row.getString("row_key"), row.getString("sentence")))
                 .forEach(row -> {
                     if (!person.ids().contains(row.getKey())

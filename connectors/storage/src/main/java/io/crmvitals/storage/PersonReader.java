@@ -48,12 +48,12 @@ final class PersonReader {
                 "score", score.account(), "", Micros.toInstant(score.savedAt()), null, false, score.content())));
         named.sort(Comparator.comparing(Kept::what).thenComparing(Kept::knownAt).thenComparing(Kept::about));
         own.addAll(named);
-        return new PersonFile(
-                person.ids().stream().map(ExternalId::parse).collect(Collectors.toSet()), own);
+        return new PersonFile(person.ids().stream().map(ExternalId::parse).collect(Collectors.toSet()), own);
     }
 
     private static List<Kept> ownVersions(Handle handle, Person person) {
-        return handle.createQuery("select * from record_version where record_id in (<ids>) order by record_id, known_at")
+        return handle.createQuery(
+                        "select * from record_version where record_id in (<ids>) order by record_id, known_at")
                 .bindList("ids", person.ids())
                 .map((row, context) -> new Kept(
                         row.getString("kind"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -40,15 +41,19 @@ final class PersonalText {
 
     /** @param words names and addresses that are looked for within longer texts */
     static PersonalText of(Set<String> ids, Collection<String> words) {
-        return new PersonalText(
-                ids::contains,
-                Stream.concat(ids.stream(), words.stream())
-                        .filter(word -> word.length() > 1)
-                        .distinct()
-                        .sorted((a, b) -> b.length() - a.length())
-                        .map(PersonalText::whole)
-                        .toList(),
-                KEYS);
+        // Ids of some vendors differ in the case of a letter alone.
+        Stream<Pattern> exact = longestFirst(ids).map(id -> whole(id, 0));
+        Stream<Pattern> anyCase =
+                longestFirst(words).map(word -> whole(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        return new PersonalText(ids::contains, Stream.concat(exact, anyCase).toList(), KEYS);
+    }
+
+    /** A longer name may hold a shorter one; a single letter is found everywhere, and says nothing. */
+    private static Stream<String> longestFirst(Collection<String> words) {
+        return words.stream()
+                .filter(word -> word.length() > 1)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed());
     }
 
     /** Knows the person by the ids alone. */
@@ -142,10 +147,8 @@ final class PersonalText {
     }
 
     /** Not within a longer word or number. */
-    private static Pattern whole(String word) {
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static Pattern whole(String word, int flags) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])", flags);
     }
 
     /** What JSON puts for this text between the quotation marks, for a first search. */

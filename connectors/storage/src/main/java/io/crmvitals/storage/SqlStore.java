@@ -428,7 +428,8 @@ public final class SqlStore implements Store {
             }
             return counts;
         });
-        if (really && !gone.isEmpty()) {
+        // Also where nobody is found: an erasure that was killed before this has left the bytes.
+        if (really) {
             database.scrub();
         }
         return gone;

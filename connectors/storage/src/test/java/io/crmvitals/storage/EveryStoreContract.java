@@ -5,6 +5,7 @@ import io.crmvitals.core.port.StoreAuditContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHoldContract;
 import io.crmvitals.core.port.StoreHistoryContract;
+import io.crmvitals.core.port.StoreKeepingContract;
 import io.crmvitals.core.port.StoreLedgerContract;
 import io.crmvitals.core.port.StoreLinkContract;
 import io.crmvitals.core.port.StoreMeasureContract;
@@ -24,6 +25,14 @@ abstract class EveryStoreContract {
 
     @Nested
     class Hold extends StoreHoldContract {
+        @Override
+        protected Store open() {
+            return openTheStore();
+        }
+    }
+
+    @Nested
+    class Keeping extends StoreKeepingContract {
         @Override
         protected Store open() {
             return openTheStore();
