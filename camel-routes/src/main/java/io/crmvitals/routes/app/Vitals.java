@@ -2,6 +2,7 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.account.MatchLadder;
 import io.crmvitals.core.indicator.Indicator;
+import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.LinkedPage;
@@ -18,6 +19,7 @@ import io.crmvitals.routes.deliver.DeliverRoutes;
 import io.crmvitals.routes.pull.PullRoutes;
 import io.crmvitals.routes.run.CallCounts;
 import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.KeptCalls;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Summary;
@@ -59,6 +61,7 @@ public final class Vitals implements AutoCloseable {
     private final Store store;
     private final List<Connector> connectors;
     private final CallCounts calls;
+    private final KeptCalls kept;
     private final CurrentRun current;
     private final ScoringLeg leg;
     private final CamelContext camel;
@@ -70,6 +73,7 @@ public final class Vitals implements AutoCloseable {
             Store store,
             List<Connector> connectors,
             CallCounts calls,
+            KeptCalls kept,
             CurrentRun current,
             ScoringLeg leg,
             CamelContext camel) {
@@ -78,6 +82,7 @@ public final class Vitals implements AutoCloseable {
         this.store = store;
         this.connectors = connectors;
         this.calls = calls;
+        this.kept = kept;
         this.current = current;
         this.leg = leg;
         this.camel = camel;
@@ -103,9 +108,11 @@ public final class Vitals implements AutoCloseable {
         CurrentRun current = new CurrentRun();
         Store store = SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile())));
         List<Connector> connectors = new ArrayList<>();
+        KeptCalls kept = new KeptCalls(progress, calls, store, clock);
+        CallMeter meter = OwnShares.of(configuration, calls, store, clock);
         settings.connections()
                 .forEach((system, connection) -> connectors.add(
-                        connection.open(configuration.mapping().requests(system), data, clock, calls, pause)));
+                        connection.open(configuration.mapping().requests(system), data, clock, meter, pause)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = configuration.scoring();
         ScoringLeg leg = new ScoringLeg(
@@ -116,22 +123,22 @@ public final class Vitals implements AutoCloseable {
                 settings.healthTo(),
                 store,
                 current,
-                progress,
+                kept,
                 clock);
         CamelContext camel = new DefaultCamelContext();
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
             camel.addRoutes(
-                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, progress, clock));
+                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, kept, clock));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg));
-            camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
+            camel.addRoutes(new DeliverRoutes(connectors, store, current, kept, clock));
             camel.start();
         } catch (Exception notStarted) {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
-        return new Vitals(configuration, clock, store, connectors, calls, current, leg, camel);
+        return new Vitals(configuration, clock, store, connectors, calls, kept, current, leg, camel);
     }
 
     /** The store alone, for verbs that call no vendor. */
@@ -221,11 +228,15 @@ public final class Vitals implements AutoCloseable {
             throw new IllegalStateException("another run is still going");
         }
         Map<String, Long> before = calls.soFar();
+        if (writes) {
+            forecasting().note(run);
+        }
         try {
             producer.requestBody("direct:pull-all", run.id());
             tellWhatWaits(run);
         } finally {
             current.end();
+            kept.keep();
             calls.soFar()
                     .forEach((purpose, count) ->
                             run.count("calls." + purpose, count - before.getOrDefault(purpose, 0L)));
@@ -284,6 +295,11 @@ public final class Vitals implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What runs will cost. */
+    public CallForecasting forecasting() {
+        return new CallForecasting(configuration, store, connectors, calls, clock);
+    }
+
     /** Calls since start, by {@code system.purpose}. */
     public Map<String, Long> calls() {
         return calls.soFar();
@@ -307,6 +323,10 @@ public final class Vitals implements AutoCloseable {
     public void close() {
         camel.stop();
         connectors.forEach(Connector::close);
-        store.close();
+        try {
+            kept.keep();
+        } finally {
+            store.close();
+        }
     }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             SyncVerb.class,
             ExplainVerb.class,
             StatusVerb.class,
+            ForecastVerb.class,
             SurveysVerb.class,
             LifecycleVerb.class,
             LintVerb.class,

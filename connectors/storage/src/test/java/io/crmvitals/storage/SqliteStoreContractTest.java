@@ -1,6 +1,7 @@
 package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.port.StoreCallsContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHistoryContract;
 import io.crmvitals.core.port.StoreLedgerContract;
@@ -24,6 +25,14 @@ class SqliteStoreContractTest {
 
     @Nested
     class Runs extends StoreRunContract {
+        @Override
+        protected Store open() {
+            return openTheFile();
+        }
+    }
+
+    @Nested
+    class Calls extends StoreCallsContract {
         @Override
         protected Store open() {
             return openTheFile();

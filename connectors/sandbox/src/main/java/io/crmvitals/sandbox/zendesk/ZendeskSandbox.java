@@ -124,7 +124,7 @@ public final class ZendeskSandbox extends VendorServer {
     }
 
     private Answer limited(ZendeskRequest request, List<String> scopes) {
-        long nanos = System.nanoTime();
+        long nanos = account.limits().nanos();
         account.jobs.advanceByTime(nanos);
         ZendeskLimits limits = account.limits();
         RollingLimit general = request.segment(0).equals("help_center") ? limits.helpCenter : limits.general;
