@@ -114,6 +114,11 @@ final class HubSpotAllowance {
         }
     }
 
+    /** Nobody on this connection goes before that wait is over, which HubSpot asked for. */
+    void hold(Duration wait) {
+        burst.holdUntil(clock.instant().plus(wait));
+    }
+
     private synchronized void keepReserve(long remaining) {
         BudgetSpentException already = spent;
         if (already == null || spentByReserve || !clock.instant().isBefore(already.until())) {

@@ -50,6 +50,14 @@ public final class ZendeskSandbox extends VendorServer {
     }
 
     @Override
+    protected String limitOf(Call call) {
+        if (call.path().startsWith("/api/v2/incremental/users")) {
+            return "exports of users";
+        }
+        return call.path().startsWith("/api/v2/incremental/") ? "exports" : "all";
+    }
+
+    @Override
     protected Answer answer(Call call) {
         synchronized (account) {
             Answer answer = CallRefusal.orAnswer(() -> admitted(call));
