@@ -5,6 +5,7 @@ import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.Cursor;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
@@ -132,7 +133,9 @@ public final class CallForecasting {
     }
 
     private PastRuns past() {
-        return new PastRuns(store.runs(REMEMBERED), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        List<RunReport> runs = store.runs(REMEMBERED);
+        return new PastRuns(
+                runs, runs.size() < REMEMBERED, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private Map<StreamId, StreamState> states() {

@@ -85,9 +85,10 @@ public record CallOutlook(CallForecast run, Duration every, int days, List<Syste
             long aDay = aDay(forecasting.every(), one, further, full);
             Duration instead = null;
             if (ours != null && aDay > ours) {
+                long most = ours;
                 instead = SCHEDULES.stream()
                         .filter(each -> each.compareTo(forecasting.every()) > 0)
-                        .filter(each -> aDay(each, one, further, full) <= ours)
+                        .filter(each -> aDay(each, one, further, full) <= most)
                         .findFirst()
                         .orElse(null);
             }

@@ -17,9 +17,10 @@ final class ExpectedAccess {
                 .map(purpose -> {
                     String name = "calls." + system + "." + purpose;
                     boolean done = soFar.containsKey(system + "." + purpose);
-                    long usual = past.that(name, numbers -> numbers.get(name) > 0).stream()
-                            .mapToLong(numbers -> numbers.get(name))
-                            .max()
+                    long usual = past.ever(name).stream()
+                            .mapToLong(Long::longValue)
+                            .filter(calls -> calls > 0)
+                            .findFirst()
                             .orElse(system.equals("files") || system.equals("warehouse") ? 0 : firstTime(purpose, system));
                     return new ExpectedCalls(
                             system,

@@ -53,13 +53,13 @@ final class ExpectedReads {
 
     private ExpectedCalls increment(RecordSource source, Cursor cursor, long held) {
         String name = source.stream().toString();
-        // A run that read about all there is was a first load or read from the start; that tells nothing of changes.
+        // A run that read about all there is read from the start; that tells nothing of changes.
         boolean readAgain = source.reconcileEvery().isPresent();
         List<Map<String, Long>> like = past.that(
-                "pulled." + name, numbers -> !readAgain || held < 2 || numbers.get("pulled." + name) * 2 < held);
-        long usual = median(like.stream().mapToLong(numbers -> numbers.get("pulled." + name)));
-        long most = like.stream().mapToLong(numbers -> numbers.get("pulled." + name)).max().orElse(0);
-        long fewest = like.stream().mapToLong(numbers -> numbers.get("pulled." + name)).min().orElse(0);
+                "pulled." + name, numbers -> !readAgain || held < 2 || pulled(numbers, name) * 2 < held);
+        long usual = median(like.stream().mapToLong(numbers -> pulled(numbers, name)));
+        long most = like.stream().mapToLong(numbers -> pulled(numbers, name)).max().orElse(0);
+        long fewest = like.stream().mapToLong(numbers -> pulled(numbers, name)).min().orElse(0);
         long extra = Math.max(0, median(like.stream().mapToLong(numbers -> calls(numbers, name) - least(numbers, name))));
         long nothing = source.leastCalls(cursor, 0);
         long middle;
@@ -70,6 +70,11 @@ final class ExpectedReads {
             middle = median(like.stream().mapToLong(numbers -> calls(numbers, name)));
             high = Math.max(middle, like.stream().mapToLong(numbers -> calls(numbers, name)).max().orElse(0));
             why = "as the last " + like.size() + " runs of the kind";
+        } else if (!readAgain && nothing == 0 && past.firstOfDay()) {
+            // A list that costs nothing between its days is read whole on the first run of a day.
+            middle = source.leastCalls(Cursor.START, held);
+            high = middle;
+            why = "read whole once a day";
         } else {
             middle = source.leastCalls(cursor, usual) + extra;
             high = Math.max(middle, source.leastCalls(cursor, most) + extra);
@@ -95,6 +100,10 @@ final class ExpectedReads {
         }
         Duration wait = last.missing() > 0 && every.get().compareTo(A_DAY) > 0 ? A_DAY : every.get();
         return !clock.instant().isBefore(last.endedAt().plus(wait));
+    }
+
+    private static long pulled(Map<String, Long> numbers, String name) {
+        return numbers.getOrDefault("pulled." + name, 0L);
     }
 
     private static long calls(Map<String, Long> numbers, String name) {

@@ -7,7 +7,6 @@ import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.LicenseUsage;
 import io.crmvitals.core.record.Renewal;
-import io.crmvitals.core.record.RevenuePoint;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.SurveyAnswer;
 import io.crmvitals.core.record.TeamMember;
@@ -29,8 +28,7 @@ public final class Essentials {
             LicenseUsage.class,
             SurveyAnswer.class,
             Contact.class,
-            TeamMember.class,
-            RevenuePoint.class);
+            TeamMember.class);
 
     private Essentials() {}
 

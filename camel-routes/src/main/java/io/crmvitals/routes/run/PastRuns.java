@@ -22,20 +22,22 @@ public final class PastRuns {
 
     private final boolean firstOfDay;
 
-    private record Past(boolean firstOfDay, Map<String, Long> numbers) {}
+    private record Past(boolean firstOfDay, boolean firstEver, Map<String, Long> numbers) {}
 
     /**
      * @param newestFirst every run that is remembered, or the newest of them
+     * @param whole whether these are all, so that the oldest was the first load, which is like no other
      * @param today of the run that is to come
      */
-    public PastRuns(List<RunReport> newestFirst, LocalDate today) {
+    public PastRuns(List<RunReport> newestFirst, boolean whole, LocalDate today) {
         List<RunReport> walks = newestFirst.stream()
                 .filter(run -> WALKS.contains(run.verb()))
                 .filter(run -> run.result() != null && run.result() != RunReport.Result.FAILED)
                 .toList();
         for (int i = 0; i < walks.size(); i++) {
-            boolean first = i + 1 == walks.size() || !day(walks.get(i + 1)).equals(day(walks.get(i)));
-            runs.add(new Past(first, walks.get(i).numbers()));
+            boolean oldest = i + 1 == walks.size();
+            boolean first = oldest || !day(walks.get(i + 1)).equals(day(walks.get(i)));
+            runs.add(new Past(first, oldest && whole, walks.get(i).numbers()));
         }
         this.firstOfDay = walks.isEmpty() || !day(walks.get(0)).equals(today);
     }
@@ -68,10 +70,18 @@ public final class PastRuns {
      */
     public List<Map<String, Long>> that(String did, Predicate<Map<String, Long>> like) {
         List<Past> all = runs.stream()
-                .filter(run -> run.numbers().containsKey(did) && like.test(run.numbers()))
+                .filter(run -> !run.firstEver() && run.numbers().containsKey(did) && like.test(run.numbers()))
                 .toList();
         List<Past> alike =
                 all.stream().filter(run -> run.firstOfDay() == firstOfDay).toList();
         return (alike.isEmpty() ? all : alike).stream().limit(7).map(Past::numbers).toList();
+    }
+
+    /** The same number of every run that has it, the first load included, newest first. */
+    public List<Long> ever(String number) {
+        return runs.stream()
+                .filter(run -> run.numbers().containsKey(number))
+                .map(run -> run.numbers().getOrDefault(number, 0L))
+                .toList();
     }
 }

@@ -7,10 +7,12 @@ import io.crmvitals.core.port.Page;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.routes.app.Configuration;
+import io.crmvitals.routes.app.Connection;
 import io.crmvitals.sandbox.VendorServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** More to read than a vendor's window lets through, so that the rate is what everything waits for. */
 enum Backlog {
@@ -49,16 +51,14 @@ enum Backlog {
             VendorServer vendor = limited(stage);
             String system = name().toLowerCase(java.util.Locale.ROOT);
             Configuration configuration = Configuration.read(config, stage.variables()::get);
-            try (Connector connector = configuration
-                    .settings()
-                    .connections()
-                    .get(system)
-                    .open(
-                            configuration.mapping().requests(system),
-                            stage.folder(),
-                            stage.clock(),
-                            CallMeter.NONE,
-                            stage.clock()::pass)) {
+            Connection connection =
+                    Objects.requireNonNull(configuration.settings().connections().get(system));
+            try (Connector connector = connection.open(
+                    configuration.mapping().requests(system),
+                    stage.folder(),
+                    stage.clock(),
+                    CallMeter.NONE,
+                    stage.clock()::pass)) {
                 connector.sources().forEach(Backlog::readToTheEnd);
             }
             return permille(vendor.traffic().moments());
