@@ -20,4 +20,24 @@ public interface Connection {
      * @param pause how waits for a rate or for the vendor's own work are spent; a test moves its clock instead
      */
     Connector open(List<StreamRequest> requests, @Nullable Path data, Clock clock, CallMeter meter, Pause pause);
+
+    /** The most calls of our own in a day (UTC); 0 where only the vendor's allowance counts. */
+    default int dailyCalls() {
+        return 0;
+    }
+
+    /** The same connection with a share of its own. */
+    default Connection withDailyCalls(int most) {
+        return new Shared(this, most);
+    }
+
+    /** A connection whose calls of a day are ours to limit. */
+    record Shared(Connection connection, int dailyCalls) implements Connection {
+
+        @Override
+        public Connector open(
+                List<StreamRequest> requests, @Nullable Path data, Clock clock, CallMeter meter, Pause pause) {
+            return connection.open(requests, data, clock, meter, pause);
+        }
+    }
 }

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the connections of config/vitals.yaml into connectors; what a connector's own config refuses becomes a problem at the connection's line. */
 final class Connections {
 
+    private static final Set<String> VENDORS = Set.of("salesforce", "hubspot", "zendesk");
+
     private enum SalesforceAuth {
         JWT_BEARER,
         CLIENT_CREDENTIALS
@@ -80,7 +82,8 @@ final class Connections {
             return Optional.empty();
         }
         enabled.add(system);
-        Optional<Connection> connection = read.apply(section.get());
+        int dailyCalls = VENDORS.contains(system) ? section.get().integer("daily_calls", 0, 0, Integer.MAX_VALUE) : 0;
+        Optional<Connection> connection = read.apply(section.get()).map(each -> each.withDailyCalls(dailyCalls));
         section.get().finish();
         return connection;
     }

@@ -2,6 +2,7 @@ package io.crmvitals.routes.app;
 
 import io.crmvitals.core.account.MatchLadder;
 import io.crmvitals.core.indicator.Indicator;
+import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.Store;
@@ -16,6 +17,7 @@ import io.crmvitals.routes.deliver.DeliverRoutes;
 import io.crmvitals.routes.pull.PullRoutes;
 import io.crmvitals.routes.run.CallCounts;
 import io.crmvitals.routes.run.CurrentRun;
+import io.crmvitals.routes.run.KeptCalls;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.RunLog;
@@ -60,6 +62,7 @@ public final class Vitals implements AutoCloseable {
     private final Store store;
     private final List<Connector> connectors;
     private final CallCounts calls;
+    private final KeptCalls kept;
     private final CurrentRun current;
     private final Safeguards safeguards;
     private final CamelContext camel;
@@ -73,6 +76,7 @@ public final class Vitals implements AutoCloseable {
             Store store,
             List<Connector> connectors,
             CallCounts calls,
+            KeptCalls kept,
             CurrentRun current,
             Safeguards safeguards,
             CamelContext camel,
@@ -83,6 +87,7 @@ public final class Vitals implements AutoCloseable {
         this.store = store;
         this.connectors = connectors;
         this.calls = calls;
+        this.kept = kept;
         this.current = current;
         this.safeguards = safeguards;
         this.camel = camel;
@@ -129,9 +134,11 @@ public final class Vitals implements AutoCloseable {
         CallCounts calls = new CallCounts();
         CurrentRun current = new CurrentRun();
         List<Connector> connectors = new ArrayList<>();
+        KeptCalls kept = new KeptCalls(progress, calls, store, clock);
+        CallMeter meter = OwnShares.of(configuration, calls, store, clock);
         settings.connections()
                 .forEach((system, connection) -> connectors.add(
-                        connection.open(configuration.mapping().requests(system), data, clock, calls, pause)));
+                        connection.open(configuration.mapping().requests(system), data, clock, meter, pause)));
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = configuration.scoring();
         ScoringLeg leg = new ScoringLeg(
@@ -142,24 +149,24 @@ public final class Vitals implements AutoCloseable {
                 settings.healthTo(),
                 store,
                 current,
-                progress,
+                kept,
                 clock);
         Safeguards safeguards = Safeguards.of(configuration, connectors, leg, store, current, clock);
         CamelContext camel = new DefaultCamelContext();
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
             camel.addRoutes(
-                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, progress, clock));
+                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, kept, clock));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg, safeguards.guarding()));
-            camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
+            camel.addRoutes(new DeliverRoutes(connectors, store, current, kept, clock));
             camel.start();
         } catch (Exception notStarted) {
             store.close();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
         NightlyDuties nightly = new NightlyDuties(store, settings.keeping(), new Snapshots(store, data), clock);
-        return new Vitals(configuration, clock, store, connectors, calls, current, safeguards, camel, nightly);
+        return new Vitals(configuration, clock, store, connectors, calls, kept, current, safeguards, camel, nightly);
     }
 
     /** The store alone, for verbs that call no vendor. */
@@ -276,12 +283,16 @@ public final class Vitals implements AutoCloseable {
         }
         RunLog.began(run);
         Map<String, Long> before = calls.soFar();
+        if (writes) {
+            forecasting().note(run);
+        }
         try {
             work.accept(run);
             tellWhatWaits(run);
             nightly.after(run);
         } finally {
             current.end();
+            kept.keep();
             calls.soFar()
                     .forEach((purpose, count) ->
                             run.count("calls." + purpose, count - before.getOrDefault(purpose, 0L)));
@@ -367,6 +378,11 @@ public final class Vitals implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What runs will cost. */
+    public CallForecasting forecasting() {
+        return new CallForecasting(configuration, store, connectors, calls, clock);
+    }
+
     /** Calls since start, by {@code system.purpose}. */
     public Map<String, Long> calls() {
         return calls.soFar();
@@ -390,6 +406,10 @@ public final class Vitals implements AutoCloseable {
     public void close() {
         camel.stop();
         connectors.forEach(Connector::close);
-        store.close();
+        try {
+            kept.keep();
+        } finally {
+            store.close();
+        }
     }
 }

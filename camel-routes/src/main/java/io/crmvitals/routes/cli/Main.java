@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             HeldVerb.class,
             ExplainVerb.class,
             StatusVerb.class,
+            ForecastVerb.class,
             SurveysVerb.class,
             LifecycleVerb.class,
             LintVerb.class,

@@ -47,7 +47,8 @@ final class StatusVerb implements Callable<Integer> {
     public Integer call() {
         try (Store store = Vitals.openStore(options.config, options.data)) {
             if (options.json) {
-                Output.json(spec, json(store));
+                Output.json(
+                        spec, json(store, Surroundings.of(spec).clock().instant()));
             } else {
                 Output.text(spec, text(store, Surroundings.of(spec).clock().instant()));
             }
@@ -84,6 +85,7 @@ final class StatusVerb implements Callable<Integer> {
                     stream.records(),
                     freshness(stream, now)));
         }
+        text.append(CallsText.of(store, now).text());
         waiting(text, "Set aside", store.setAside(), SetAside::reason);
         waiting(text, "Not matched to an account", store.undecided(), IdentityDecision::reason);
         waiting(
@@ -132,10 +134,11 @@ final class StatusVerb implements Callable<Integer> {
         return age.toDays() < 2 ? age.toHours() + " hours" : age.toDays() + " days";
     }
 
-    private Map<String, Object> json(Store store) {
+    private Map<String, Object> json(Store store, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("runs", store.runs(runs).stream().map(StatusVerb::run).collect(Collectors.toList()));
         json.put("streams", store.streams().stream().map(StatusVerb::stream).collect(Collectors.toList()));
+        json.put("calls", CallsText.of(store, now).json());
         json.put("set_aside", store.setAside().stream().map(SetAside::reason).toList());
         json.put(
                 "unmatched",

@@ -67,6 +67,8 @@ final class SummaryJson {
         json.put("troubles", troubles(summary));
         json.put("calls", summary.calls());
         json.put("least_calls", summary.least());
+        long[] forecast = summary.forecast();
+        json.put("forecast_calls", forecast == null ? null : List.of(forecast[0], forecast[1]));
         json.put("written", summary.written());
         return json;
     }

@@ -183,6 +183,10 @@ final class SummaryText {
             line("  %-26s %8d %8s", purpose, calls, least == null ? "" : Long.toString(least));
         }
         line("  %-26s %8d", "all", made);
+        long[] forecast = summary.forecast();
+        if (forecast != null) {
+            line("Calls: %d made, forecast %d to %d.", made, forecast[0], forecast[1]);
+        }
         line("Written into the CRMs: %d.", summary.written());
     }
 

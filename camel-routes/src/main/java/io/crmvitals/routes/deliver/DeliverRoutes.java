@@ -42,6 +42,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             sink::write,
                             entry -> {},
                             sink::notes,
+                            writes -> leastWithLooks(sink, writes),
                             store,
                             current,
                             progress,
@@ -56,6 +57,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             sink::open,
                             entry -> unanswered(sink, entry),
                             List::of,
+                            tasks -> Map.of("tasks", sink.leastCalls(tasks)),
                             store,
                             current,
                             progress,
@@ -70,6 +72,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             sink::close,
                             entry -> {},
                             List::of,
+                            tasks -> Map.of("closings", sink.leastCallsToClose(tasks)),
                             store,
                             current,
                             progress,
@@ -78,6 +81,16 @@ public final class DeliverRoutes extends RouteBuilder {
                 systems.put(system, deliveries);
             }
         }
+    }
+
+    /** Each record is looked at before it is written, where the vendor can be asked for many at once. */
+    private static Map<String, Long> leastWithLooks(HealthSink sink, long writes) {
+        Map<String, Long> least = new LinkedHashMap<>(sink.leastCalls(writes));
+        int atOnce = sink.lookSize();
+        if (atOnce > 0) {
+            least.merge("health", (writes + atOnce - 1) / atOnce, Long::sum);
+        }
+        return least;
     }
 
     private static void unanswered(TaskSink sink, LedgerEntry entry) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,7 @@ final class Delivery<W extends PlannedWrite> {
     private final Function<List<W>, List<WriteOutcome>> sink;
     private final Consumer<LedgerEntry> unanswered;
     private final Supplier<List<String>> notes;
+    private final LongFunction<Map<String, Long>> least;
     private final Store store;
     private final CurrentRun current;
     private final Progress progress;
@@ -52,6 +54,7 @@ final class Delivery<W extends PlannedWrite> {
     /**
      * @param unanswered told of each row that was sent before and whose answer was never recorded
      * @param notes what the sink has to say beside the outcomes
+     * @param least the least calls for so many writes, by purpose
      */
     Delivery(
             String system,
@@ -61,6 +64,7 @@ final class Delivery<W extends PlannedWrite> {
             Function<List<W>, List<WriteOutcome>> sink,
             Consumer<LedgerEntry> unanswered,
             Supplier<List<String>> notes,
+            LongFunction<Map<String, Long>> least,
             Store store,
             CurrentRun current,
             Progress progress,
@@ -72,6 +76,7 @@ final class Delivery<W extends PlannedWrite> {
         this.sink = sink;
         this.unanswered = unanswered;
         this.notes = notes;
+        this.least = least;
         this.store = store;
         this.current = current;
         this.progress = progress;
@@ -183,7 +188,7 @@ final class Delivery<W extends PlannedWrite> {
             notes.get()
                     .forEach(note -> current.get()
                             .trouble(new Trouble(Trouble.Severity.AMBER, "deliver-" + system + "-" + what, note)));
-            current.get().count("least." + system + "." + what, (all + batchSize - 1) / batchSize);
+            least.apply(all).forEach((purpose, calls) -> current.get().count("least." + system + "." + purpose, calls));
             progress.done(system + " " + what, all + (all == 1 ? " write" : " writes"));
         }
     }

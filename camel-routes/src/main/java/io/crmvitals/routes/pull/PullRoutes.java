@@ -10,6 +10,7 @@ import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.KeepGoing;
 import io.crmvitals.routes.run.Progress;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class PullRoutes extends RouteBuilder {
             systems.put(
                     connector.system(),
                     connector.sources().stream()
+                            .sorted(Comparator.comparingInt(source -> Essentials.place(mapping, source.stream())))
                             .map(source -> new StreamPull(source, mapping, store, current, progress, clock))
                             .toList());
         }

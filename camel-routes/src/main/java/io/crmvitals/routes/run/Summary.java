@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,25 @@ public record Summary(
             }
         });
         return least;
+    }
+
+    /** What was forecast for all calls of the run: the lowest and the highest; null where a part of it could not be told, as in a first load. */
+    public long @Nullable [] forecast() {
+        Map<String, Long> numbers = run.numbers();
+        Set<String> systems = new TreeSet<>();
+        calls.keySet().forEach(purpose -> systems.add(purpose.substring(0, purpose.indexOf('.'))));
+        long low = 0;
+        long high = 0;
+        for (String system : systems) {
+            Long lowest = numbers.get("forecast-low." + system);
+            Long highest = numbers.get("forecast-high." + system);
+            if (lowest == null || highest == null) {
+                return null;
+            }
+            low += lowest;
+            high += highest;
+        }
+        return systems.isEmpty() ? null : new long[] {low, high};
     }
 
     public int accounts(Band band) {

@@ -1,6 +1,7 @@
 package io.crmvitals.hubspot;
 
 import io.crmvitals.core.problem.BudgetSpentException;
+import io.crmvitals.http.Importance;
 import io.crmvitals.http.Pause;
 import io.crmvitals.http.RateBudget;
 import io.crmvitals.hubspot.api.ApiException;
@@ -86,15 +87,22 @@ final class HubSpotAllowance {
     }
 
     private synchronized void refuseWhileSpent(String purpose, Kind kind) {
-        BudgetSpentException known = spent;
-        if (known == null || (kind == Kind.PORTAL && spentByReserve)) {
+        BudgetSpentException already = spent;
+        if (already == null || (spentByReserve && (kind == Kind.PORTAL || stillOurs(purpose)))) {
             return;
         }
-        if (clock.instant().isBefore(known.until())) {
+        if (clock.instant().isBefore(already.until())) {
             throw new BudgetSpentException(
-                    HubSpotResponses.SYSTEM, purpose, String.valueOf(known.getMessage()), known.until());
+                    HubSpotResponses.SYSTEM, purpose, String.valueOf(already.getMessage()), already.until());
         }
         spent = null;
+    }
+
+    /** Writes may go some way into what reads leave to others. */
+    private boolean stillOurs(String purpose) {
+        long limit = known.dailyLimit.orElse(0);
+        long used = limit - known.dailyRemaining.orElse(0);
+        return used < Importance.of(purpose).ceiling(limit, limits.dailyReserve());
     }
 
     /** From now on and until then nothing is asked, whoever wants it. */
@@ -104,6 +112,11 @@ final class HubSpotAllowance {
             spent = asked;
             spentByReserve = false;
         }
+    }
+
+    /** Nobody on this connection goes before that wait is over, which HubSpot asked for. */
+    void hold(Duration wait) {
+        burst.holdUntil(clock.instant().plus(wait));
     }
 
     private synchronized void keepReserve(long remaining) {

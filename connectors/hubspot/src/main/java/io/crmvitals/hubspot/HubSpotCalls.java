@@ -36,6 +36,7 @@ final class HubSpotCalls {
     record Aim(String purpose, String type, HubSpotAllowance.Kind kind) {}
 
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
 
     private final HubSpotAccess access;
     private final CallMeter meter;
@@ -125,6 +126,10 @@ final class HubSpotCalls {
         RuntimeException sorted = responses.sort(failure, aim.purpose, aim.type);
         if (sorted instanceof BudgetSpentException spent) {
             allowance.pause(spent);
+        } else if (failure.getCode() == TOO_MANY
+                && sorted instanceof RetryableException passing
+                && passing.askedWait() != null) {
+            allowance.hold(passing.askedWait());
         }
         return sorted;
     }

@@ -17,7 +17,7 @@ final class HubSpotCheck {
 
     static final String PURPOSE = "check";
 
-    private static final String TODAY = "this portal today, by all private apps and keys";
+    static final String TODAY = "this portal today, by all private apps and keys";
     private static final Set<String> COUNTED = Set.of("CACHED", "SUCCESS");
 
     private final HubSpotClient client;

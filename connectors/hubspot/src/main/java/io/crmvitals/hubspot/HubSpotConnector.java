@@ -118,6 +118,19 @@ public final class HubSpotConnector implements Connector {
         return Optional.of(tasks);
     }
 
+    /** An OAuth app has no day to share, and is told none. */
+    @Override
+    public Optional<ConnectionReport.Allowance> allowance() {
+        HubSpotAllowance.Known known = client.known();
+        if (known.dailyLimit().isEmpty() || known.dailyRemaining().isEmpty()) {
+            return Optional.empty();
+        }
+        long limit = known.dailyLimit().getAsLong();
+        long used = Math.max(0, limit - known.dailyRemaining().getAsLong());
+        return Optional.of(new ConnectionReport.Allowance(
+                HubSpotCheck.TODAY, used, limit, 100 - config.limits().dailyReserve()));
+    }
+
     @Override
     public ConnectionReport check() {
         return new HubSpotCheck(client, names, config, requests, this::granted).report();

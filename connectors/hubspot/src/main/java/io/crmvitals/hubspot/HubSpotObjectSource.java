@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,17 @@ final class HubSpotObjectSource implements RecordSource {
         HubSpotWalk made = walk;
         return (made == null ? new HubSpotWalk(stream, client, merges, reading, clock) : made)
                 .leastCalls(from, records);
+    }
+
+    @Override
+    public OptionalLong count() {
+        try {
+            return walk().count();
+        } catch (AccessRefusedException refused) {
+            throw decided(refused);
+        } catch (RefusedException refused) {
+            throw decided(refused);
+        }
     }
 
     @Override

@@ -48,6 +48,22 @@ final class HubSpotTaskSink implements TaskSink {
         return HubSpotClient.BATCH_LIMIT;
     }
 
+    /**
+     * For each batch the ties of its companies to tasks and the creation; besides, once a process, the type of that tie, and the recycle bin every ten minutes. Tasks
+     * that are on those companies already are read as well, a hundred in a call, when this process never read them.
+     */
+    @Override
+    public long leastCalls(long tasks) {
+        return tasks == 0 ? 0 : 2 + 2 * HubSpotWalk.pages(tasks, HubSpotClient.BATCH_LIMIT);
+    }
+
+    /** A look with histories and an update. */
+    @Override
+    public long leastCallsToClose(long tasks) {
+        return HubSpotWalk.pages(tasks, HubSpotClient.HISTORY_LIMIT)
+                + HubSpotWalk.pages(tasks, HubSpotClient.BATCH_LIMIT);
+    }
+
     @Override
     public void unanswered(String key, Instant sentAt) {
         sent.unanswered(key, sentAt);

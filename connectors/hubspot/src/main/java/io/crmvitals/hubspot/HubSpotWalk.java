@@ -10,6 +10,7 @@ import io.crmvitals.hubspot.HubSpotCursor.Window;
 import io.crmvitals.hubspot.HubSpotListing.Some;
 import io.crmvitals.hubspot.HubSpotValues.Read;
 import io.crmvitals.hubspot.api.model.CrmObject;
+import io.crmvitals.hubspot.api.model.Search;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class HubSpotWalk {
     private static final int MOST_STEPS = 20;
 
     private final HubSpotStream stream;
+    private final HubSpotClient client;
     private final HubSpotConfig.Reading reading;
     private final Clock clock;
     private final HubSpotUndefined undefined;
@@ -49,6 +52,7 @@ final class HubSpotWalk {
             HubSpotConfig.Reading reading,
             Clock clock) {
         this.stream = stream;
+        this.client = client;
         this.reading = reading;
         this.clock = clock;
         this.undefined = new HubSpotUndefined(stream);
@@ -211,6 +215,13 @@ final class HubSpotWalk {
                 + beside
                 + searches
                 + (looksForDeletions(deletionsSeen(at), now) ? 1 : 0);
+    }
+
+    /** As search counts them; what was archived is not among them. */
+    OptionalLong count() {
+        Long total = client.search(stream.path(), new Search().limit(1), stream.purpose())
+                .getTotal();
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     private static Instant deletionsSeen(HubSpotCursor at) {

@@ -77,7 +77,7 @@ final class SalesforceClient {
      * @throws SoapFault when Salesforce refuses the call as a whole
      */
     <T> Reply<T> read(String purpose, Operation<T> what) {
-        allowance.requireRead(purpose);
+        allowance.require(purpose);
         return send(purpose, config.reading().timeout(), what);
     }
 
@@ -87,11 +87,13 @@ final class SalesforceClient {
      * @throws SoapFault when Salesforce refuses the call as a whole
      */
     <T> T look(String purpose, Operation<T> what) {
+        allowance.require(purpose);
         return send(purpose, config.reading().timeout(), what).result();
     }
 
     /** @throws SoapFault when Salesforce refuses the call as a whole */
     <T> T write(String purpose, Operation<T> what) {
+        allowance.require(purpose);
         return this.<T>send(purpose, config.writing().timeout(), connection -> {
                     connection.setAllOrNoneHeader(false);
                     connection.setAssignmentRuleHeader(null, false);

@@ -109,6 +109,11 @@ public final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public Optional<ConnectionReport.Allowance> allowance() {
+        return Optional.ofNullable(client.allowance());
+    }
+
+    @Override
     public ConnectionReport check() {
         return new SalesforceCheck(client, requests, history).report();
     }

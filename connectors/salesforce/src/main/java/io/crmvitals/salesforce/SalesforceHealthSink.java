@@ -47,6 +47,13 @@ final class SalesforceHealthSink implements HealthSink {
         return BATCH;
     }
 
+    /** A history row goes along with each. */
+    @Override
+    public Map<String, Long> leastCalls(long writes) {
+        long batches = (writes + BATCH - 1) / BATCH;
+        return history.on() && batches > 0 ? Map.of(PURPOSE, batches, "history", batches) : Map.of(PURPOSE, batches);
+    }
+
     @Override
     public int lookSize() {
         return BATCH;

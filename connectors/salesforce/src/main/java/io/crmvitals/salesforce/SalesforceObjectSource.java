@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,17 @@ final class SalesforceObjectSource implements RecordSource {
             return 1 + bulk.leastCalls(job, records - reading.pageSize());
         }
         return Math.max(1, (records + reading.pageSize() - 1) / reading.pageSize());
+    }
+
+    @Override
+    public OptionalLong count() {
+        String soql = fields.query().count();
+        try {
+            return OptionalLong.of(client.look(stream().name(), connection -> connection.query(soql))
+                    .getSize());
+        } catch (SoapFault fault) {
+            throw decided(fault);
+        }
     }
 
     @Override

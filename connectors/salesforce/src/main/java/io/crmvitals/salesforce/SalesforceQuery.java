@@ -87,6 +87,11 @@ final class SalesforceQuery {
         return select + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
+    /** How many there are; what was deleted is not counted. */
+    String count() {
+        return "SELECT COUNT() FROM " + object + (tellsDeletions ? " WHERE " + DELETED + " = false" : "");
+    }
+
     /** The ids of those of these records that are there. */
     String withIds(Collection<String> ids) {
         return "SELECT Id FROM " + object + " WHERE Id IN " + list(ids);

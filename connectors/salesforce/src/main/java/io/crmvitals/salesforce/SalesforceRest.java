@@ -60,7 +60,7 @@ final class SalesforceRest {
             String accept,
             String purpose,
             HttpStream.Reader<T> reader) {
-        allowance.requireRead(purpose);
+        allowance.require(purpose);
         Token token = tokens.token();
         try {
             return once(token, method, path, json, accept, purpose, reader);

@@ -55,6 +55,18 @@ final class SalesforceTaskSink implements TaskSink {
         return SalesforceHealthSink.BATCH;
     }
 
+    /** The org's words for status and priority are read once a process; then a look and a save for each batch. */
+    @Override
+    public long leastCalls(long tasks) {
+        return tasks == 0 ? 0 : 2 + 2 * ((tasks + batchSize() - 1) / batchSize());
+    }
+
+    /** A look and a save for each batch; the org's words are known from opening. */
+    @Override
+    public long leastCallsToClose(long tasks) {
+        return 2 * ((tasks + batchSize() - 1) / batchSize());
+    }
+
     @Override
     public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
         if (batch.isEmpty()) {

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * So many calls in a rolling span of real elapsed time, so that a fixed clock cannot lock a client out. Moments are those of {@link System#nanoTime()}. Safe to
- * change while the server answers.
+ * So many calls in a rolling span of elapsed time. Moments are those of {@link System#nanoTime()}, so that a fixed clock cannot lock a client out, unless a test brings
+ * a time of its own. Safe to change while the server answers.
  */
 public final class RollingLimit {
 

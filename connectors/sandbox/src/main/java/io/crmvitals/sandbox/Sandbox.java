@@ -13,9 +13,13 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * All three vendors at once, telling one portfolio. HubSpot's and Zendesk's limits are off, so that a demo does not wait minutes for a portfolio that a real account
@@ -73,6 +77,17 @@ public final class Sandbox implements AutoCloseable {
         variables.put("ZENDESK_ALLOWED_HOSTS", "127.0.0.1");
         // Nobody needs to be asked before something is written to a simulated vendor.
         variables.put("VITALS_FIRST_RUN", "write");
+    }
+
+    /** Lets the vendors' limits run on this clock instead of on real time, so that a clock that is moved by hand moves their windows too. */
+    public void limitsTimedBy(Clock clock) {
+        LongSupplier nanos = () -> {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        };
+        hubspot.portal().limits().timedBy(nanos);
+        zendesk.account().limits().timedBy(nanos);
+        List.of(salesforce, hubspot, zendesk).forEach(vendor -> vendor.traffic().timedBy(nanos));
     }
 
     /** What a config must be given to talk to these three; the private key was made for this run and opens nothing else. */

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One simulated vendor: a WireMock server on a free loopback port that hands every request to {@link #answer}. Calls are answered one at a time, so a vendor's
@@ -31,6 +30,7 @@ public abstract class VendorServer implements AutoCloseable {
 
     private final Faults faults = new Faults();
     private final Deque<Call> calls = new ArrayDeque<>();
+    private final Traffic traffic = new Traffic();
     private final WireMockServer server;
 
     protected VendorServer() {
@@ -63,6 +63,15 @@ public abstract class VendorServer implements AutoCloseable {
         return faults;
     }
 
+    public final Traffic traffic() {
+        return traffic;
+    }
+
+    /** Which of the vendor's limits a call counts against, for {@link Traffic}. */
+    protected String limitOf(Call call) {
+        return "all";
+    }
+
     /** The newest calls, oldest first. */
     public final synchronized List<Call> calls() {
         return new ArrayList<>(calls);
@@ -77,12 +86,14 @@ public abstract class VendorServer implements AutoCloseable {
             calls.removeFirst();
         }
         calls.addLast(call);
-        Optional<Answer> trouble = faults.take(call, false);
-        if (trouble.isPresent()) {
-            return trouble.get();
-        }
-        Answer answer = answer(call);
-        return faults.take(call, true).orElse(answer);
+        String limit = limitOf(call);
+        traffic.came(limit);
+        Answer told = faults.take(call, false).orElseGet(() -> {
+            Answer answer = answer(call);
+            return faults.take(call, true).orElse(answer);
+        });
+        traffic.answered(limit, told);
+        return told;
     }
 
     @Override

@@ -73,7 +73,7 @@ interface Engine {
     /**
      * Writes a whole copy of the store, as of one moment, to a file that is not there yet; outside of a transaction.
      *
-     * @throws StorageException where the engine's own tools are the way
+     * @throws UnsupportedOperationException where the engine's own tools are the way, with the sentence that says so
      */
     void copy(Connection connection, Path to) throws SQLException;
 

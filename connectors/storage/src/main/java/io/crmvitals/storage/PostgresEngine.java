@@ -164,10 +164,9 @@ final class PostgresEngine implements Engine {
 
     @Override
     public void copy(Connection connection, Path to) {
-        throw new StorageException(
+        throw new UnsupportedOperationException(
                 "A store in PostgreSQL is copied by PostgreSQL's own tools, for example: pg_dump --schema=" + schema
-                        + ". Nothing was copied.",
-                null);
+                        + ". Nothing was copied.");
     }
 
     @Override

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -110,6 +111,18 @@ public final class SqlStore implements Store {
     @Override
     public List<RunReport> runs(int most) {
         return database.read("reading the runs", handle -> RunTable.newest(handle, most));
+    }
+
+    @Override
+    public void addCalls(LocalDate day, Map<String, Long> more) {
+        if (!more.isEmpty()) {
+            change("noting the calls of " + day, handle -> CallTable.add(handle, day, more));
+        }
+    }
+
+    @Override
+    public SortedMap<LocalDate, Map<String, Long>> calls(LocalDate from, LocalDate to) {
+        return database.read("reading the calls", handle -> CallTable.between(handle, from, to));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crmvitals.storage;
 
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StoreAuditContract;
+import io.crmvitals.core.port.StoreCallsContract;
 import io.crmvitals.core.port.StoreFullReadContract;
 import io.crmvitals.core.port.StoreHoldContract;
 import io.crmvitals.core.port.StoreHistoryContract;
@@ -33,6 +34,14 @@ abstract class EveryStoreContract {
 
     @Nested
     class Keeping extends StoreKeepingContract {
+        @Override
+        protected Store open() {
+            return openTheStore();
+        }
+    }
+
+    @Nested
+    class Calls extends StoreCallsContract {
         @Override
         protected Store open() {
             return openTheStore();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A stream that says once a walk, on the page that ends it, what a person should mend about the whole connection. */
@@ -33,6 +34,11 @@ record WarnedSource(RecordSource source, String warning) implements RecordSource
     @Override
     public long leastCalls(Cursor from, long records) {
         return source.leastCalls(from, records);
+    }
+
+    @Override
+    public OptionalLong count() {
+        return source.count();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class ZendeskBudgets {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
     /** Of all calls of the account. */
-    private static final int CALLS_PERCENT = 60;
+    static final int CALLS_PERCENT = 60;
 
     /** Of an export's limit, where that is less than config allows us. */
     private static final int EXPORTS_PERCENT = 80;
@@ -48,11 +48,13 @@ final class ZendeskBudgets {
     private final RateBudget calls;
     private final RateBudget exports;
     private final RateBudget userExports;
+    private volatile int perMinute;
     private final int mostExports;
     private final int mostUserExports;
 
     ZendeskBudgets(ZendeskConfig config, Clock clock, Pause pause) {
         this.clock = clock;
+        this.perMinute = config.callsPerMinute();
         this.mostExports = config.exportsPerMinute();
         this.mostUserExports = config.exportsPerMinute() * 2;
         this.calls = budget(share(config.callsPerMinute(), CALLS_PERCENT), clock, pause);
@@ -83,6 +85,7 @@ final class ZendeskBudgets {
         known.putAll(headers);
         int limit = number(known.getOrDefault("ratelimit-limit", known.getOrDefault("x-rate-limit", "")));
         if (limit > 0) {
+            perMinute = limit;
             calls.allow(share(limit, CALLS_PERCENT));
         }
         String left = known.getOrDefault("ratelimit-remaining", known.getOrDefault("x-rate-limit-remaining", ""));
@@ -138,6 +141,11 @@ final class ZendeskBudgets {
             case EXPORT -> exports;
             case USER_EXPORT -> userExports;
         };
+    }
+
+    /** Calls a minute that the account has in all, as far as Zendesk told, else as config says. */
+    int perMinute() {
+        return perMinute;
     }
 
     /** Calls a minute that we allow ourselves of a limit now. */

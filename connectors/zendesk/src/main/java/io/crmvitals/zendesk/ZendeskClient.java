@@ -71,6 +71,21 @@ final class ZendeskClient {
                 "the export of " + stream.list());
     }
 
+    /** How many there are, near enough: Zendesk counts large lists once a day. */
+    long count(ZendeskStream what, String purpose) {
+        return get(
+                        Share.CALL,
+                        "/api/v2/" + what.list() + "/count",
+                        Map.of(),
+                        "count",
+                        Kind.OPTIONAL_READ,
+                        purpose,
+                        "the count of " + what.list())
+                .path("count")
+                .path("value")
+                .asLong(0);
+    }
+
     /** One page of the export of organizations, changed at or after a second. */
     JsonNode organizationExportPage(long startTime, String purpose) {
         return get(

@@ -38,6 +38,7 @@ public final class ZendeskConnector implements Connector {
     private final Clock clock;
     private final Http http;
     private final ZendeskAccess access;
+    private final ZendeskBudgets budgets;
     private final ZendeskClient client;
     private final ZendeskWriteClient writing;
     private final ZendeskJobClient jobs;
@@ -75,7 +76,7 @@ public final class ZendeskConnector implements Connector {
         this.data = data;
         this.http = new Http(SYSTEM, meter);
         this.access = new ZendeskAccess(config, http, data, clock);
-        ZendeskBudgets budgets = new ZendeskBudgets(config, clock, pause);
+        this.budgets = new ZendeskBudgets(config, clock, pause);
         this.client = new ZendeskClient(config, http, access, budgets, clock);
         this.writing = new ZendeskWriteClient(client, clock);
         this.jobs = new ZendeskJobClient(config, access, budgets, meter, clock);
@@ -121,6 +122,17 @@ public final class ZendeskConnector implements Connector {
     @Override
     public Optional<TaskSink> taskSink() {
         return Optional.of(tasks);
+    }
+
+    /** Zendesk grants calls a minute and no day, so this is the most that our share of every minute makes of one; what others use of it is not told. */
+    @Override
+    public Optional<ConnectionReport.Allowance> allowance() {
+        long aDay = Duration.ofDays(1).toMinutes() * budgets.perMinute();
+        return Optional.of(new ConnectionReport.Allowance(
+                budgets.perMinute() + " API calls a minute for all integrations of the account, over a day",
+                0,
+                aDay,
+                ZendeskBudgets.CALLS_PERCENT));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,11 @@ final class ZendeskCursorExportSource implements RecordSource {
             throw new UnsupportedOperationException(stream() + " tells of everything that happens");
         }
         return stream.there(client.users(ids, stream().name()).path(stream.list()));
+    }
+
+    @Override
+    public OptionalLong count() {
+        return OptionalLong.of(client.count(stream, stream().name()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -85,6 +86,11 @@ final class ZendeskOrganizationSource implements RecordSource {
     public Set<String> stillThere(Collection<String> ids) {
         return ZendeskStream.ORGANIZATIONS.there(
                 client.organizations(ids, stream().name()).path(ZendeskStream.ORGANIZATIONS.list()));
+    }
+
+    @Override
+    public OptionalLong count() {
+        return OptionalLong.of(client.count(ZendeskStream.ORGANIZATIONS, stream().name()));
     }
 
     @Override

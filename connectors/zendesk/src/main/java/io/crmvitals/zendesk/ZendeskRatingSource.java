@@ -6,6 +6,7 @@ import io.crmvitals.core.port.RecordSource;
 import io.crmvitals.core.port.StreamId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * Reads the satisfaction ratings of tickets. Customers change their ratings, and Zendesk does not say whether its filter goes by creation or by change, so every
@@ -19,11 +20,13 @@ final class ZendeskRatingSource implements RecordSource {
     private static final String SINCE = "since";
     private static final String BEGUN = "begun";
 
+    private final ZendeskClient client;
     private final ZendeskFields fields;
     private final Clock clock;
     private final ZendeskListWalk walk;
 
     ZendeskRatingSource(ZendeskClient client, ZendeskFields fields, Clock clock) {
+        this.client = client;
         this.fields = fields;
         this.clock = clock;
         this.walk = new ZendeskListWalk(
@@ -57,6 +60,11 @@ final class ZendeskRatingSource implements RecordSource {
                 ? Math.max(BEGINNING, place.number(BEGUN, BEGINNING) - READ_AGAIN.toSeconds())
                 : BEGINNING;
         return place.with(SINCE, since).with(BEGUN, clock.instant().getEpochSecond());
+    }
+
+    @Override
+    public OptionalLong count() {
+        return OptionalLong.of(client.count(ZendeskStream.RATINGS, stream().name()));
     }
 
     @Override

@@ -70,6 +70,18 @@ final class ZendeskTaskSink implements TaskSink {
         }
     }
 
+    /** Each ticket is looked for and made by calls of its own; the organizations of a batch are looked at together. */
+    @Override
+    public long leastCalls(long tasks) {
+        return 2 * tasks + (tasks + BATCH - 1) / BATCH;
+    }
+
+    /** A look for each batch, and an update for each ticket. */
+    @Override
+    public long leastCallsToClose(long tasks) {
+        return tasks + (tasks + BATCH - 1) / BATCH;
+    }
+
     @Override
     public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
         requireSize(batch.size());

@@ -1,6 +1,9 @@
 package io.crmvitals.core.port;
 
-/** Told of every request that leaves for a vendor, so that calls can be counted by system and purpose. Safe for many threads. */
+/**
+ * Told of every request right before it leaves for a vendor, so that calls can be counted by system and purpose. A meter that holds a budget may refuse one; nothing is
+ * sent then. Safe for many threads.
+ */
 @FunctionalInterface
 public interface CallMeter {
 
@@ -9,6 +12,7 @@ public interface CallMeter {
 
     /**
      * @param purpose the stream's name ({@code tickets}), or {@code health}, {@code history}, {@code tasks}, {@code sign-in}, {@code check}
+     * @throws io.crmvitals.core.problem.BudgetSpentException the call must not be made, for our own share of the day is used
      */
     void called(String system, String purpose);
 }

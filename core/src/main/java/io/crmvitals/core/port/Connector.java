@@ -31,6 +31,15 @@ public interface Connector extends AutoCloseable {
      */
     ConnectionReport check();
 
+    /**
+     * What the vendor grants everybody together in a day and what is used of it, as its newest answer told; sends nothing.
+     *
+     * @return empty before the first answer, and where the vendor does not tell
+     */
+    default Optional<ConnectionReport.Allowance> allowance() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -21,6 +21,13 @@ public interface HealthSink {
      */
     List<WriteOutcome> write(List<PlannedWrite.Health> batch);
 
+    /**
+     * The least requests by which so many writes are delivered, by purpose, looks left out: what this sink's own safe way of writing needs when nothing is refused.
+     */
+    default Map<String, Long> leastCalls(long writes) {
+        return Map.of("health", (writes + batchSize() - 1) / batchSize());
+    }
+
     /** How many records one look of this vendor takes; 0 where it cannot look. */
     default int lookSize() {
         return 0;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -27,6 +28,16 @@ public interface RecordSource {
 
     /** The least requests by which this vendor gives out so many records when read from the given cursor to the end. */
     long leastCalls(Cursor from, long records);
+
+    /**
+     * How many records the stream holds at its vendor, asked for by one cheap call. For a forecast alone: reading never asks.
+     *
+     * @return empty where the vendor has no such call
+     * @throws io.crmvitals.core.problem.ConnectorException as {@link #nextPage} does
+     */
+    default OptionalLong count() {
+        return OptionalLong.empty();
+    }
 
     /**
      * How often the stream must be read from {@link Cursor#START} again, because its vendor does not tell of everything that happens: records deleted for good, records

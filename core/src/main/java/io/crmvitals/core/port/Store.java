@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,19 @@ public interface Store extends AutoCloseable {
 
     /** Newest first. */
     List<RunReport> runs(int most);
+
+    // Calls: what every run cost the vendors
+
+    /**
+     * Adds calls that were made to what is kept of their day.
+     *
+     * @param day in UTC
+     * @param more by {@code system.purpose}; what is not above zero is left out
+     */
+    void addCalls(LocalDate day, Map<String, Long> more);
+
+    /** Calls made on each day from one to another, both included, by {@code system.purpose}; days without any are left out. */
+    SortedMap<LocalDate, Map<String, Long>> calls(LocalDate from, LocalDate to);
 
     // Pull: pages and cursors
 

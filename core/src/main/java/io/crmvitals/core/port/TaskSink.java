@@ -25,6 +25,19 @@ public interface TaskSink {
     List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch);
 
     /**
+     * The least requests by which so many new tasks are opened for as many accounts: looking for each key first, since no vendor refuses a second one, and creating
+     * what is absent; and none for none.
+     */
+    default long leastCalls(long tasks) {
+        return (tasks + batchSize() - 1) / batchSize();
+    }
+
+    /** The least requests by which so many tasks are looked at and closed. */
+    default long leastCallsToClose(long tasks) {
+        return (tasks + batchSize() - 1) / batchSize();
+    }
+
+    /**
      * Told before {@link #open} of a task that was sent and whose answer was never recorded, because this process or an earlier one ended in between. A vendor that may
      * not show a new task at once waits with opening it again. Nothing is sent.
      *

@@ -98,7 +98,7 @@ public final class HubSpotSandbox extends VendorServer {
         boolean search = call.path().startsWith("/crm/objects/") && call.path().endsWith("/search");
         boolean daily = portal.logins.isServiceKey(token);
         Answer tooMany =
-                portal.limits.count(search, daily, System.nanoTime(), portal.now(), ZoneId.of(portal.timeZone()));
+                portal.limits.count(search, daily, portal.limits.nanos(), portal.now(), ZoneId.of(portal.timeZone()));
         int wait = portal.habits().retryAfterSeconds();
         if (tooMany != null && wait > 0) {
             tooMany = tooMany.with("Retry-After", Integer.toString(wait));

@@ -170,6 +170,11 @@ public final class SalesforceOrg {
         allowance = calls;
     }
 
+    /** Another integration of the org makes so many calls now; below zero, so many are older than 24 hours by now. */
+    public synchronized void usedByOthers(long calls) {
+        callsUsed = Math.max(0, callsUsed + calls);
+    }
+
     public synchronized long callsUsed() {
         return callsUsed;
     }

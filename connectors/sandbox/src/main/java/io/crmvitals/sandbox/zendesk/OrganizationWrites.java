@@ -50,7 +50,7 @@ final class OrganizationWrites {
                 Map.of(
                         "job_status",
                         account.jobs.begin(
-                                request.url(), items.size(), () -> work(items), System.nanoTime(), account.now())));
+                                request.url(), items.size(), () -> work(items), account.limits().nanos(), account.now())));
     }
 
     /** One organization at once, without a job. */

@@ -49,6 +49,12 @@ final class RatingCalls {
                         .toList());
     }
 
+    Answer count(ZendeskRequest request) {
+        return account.ratingsEnabled()
+                ? new ListCalls(account).count(request, account.ratings.size())
+                : ZendeskErrors.forbidden();
+    }
+
     private static boolean fits(JsonNode rating, String filter) {
         String score = rating.path("score").asText();
         boolean comment = !rating.path("comment").asText("").isBlank()

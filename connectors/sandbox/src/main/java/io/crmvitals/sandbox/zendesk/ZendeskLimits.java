@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,30 @@ public final class ZendeskLimits {
             "zendesk-ratelimit-tickets-update", new RollingLimit(MINUTE, 100), ZendeskErrors::tooManyRequests);
     private final Map<String, OwnLimit> byOrganization = new HashMap<>();
     private final Map<String, OwnLimit> byTicket = new HashMap<>();
+    private LongSupplier elapsed = System::nanoTime;
     private int organizationUpdates = 5;
     private int updatesOfOneTicket = 30;
     private int jobs = 30;
 
     private static OwnLimit export(String header, int perMinute) {
         return new OwnLimit(header, new RollingLimit(MINUTE, perMinute), ZendeskErrors::tooManyExports);
+    }
+
+    /** Lets all windows run on a time of the test's own, in nanoseconds. */
+    public ZendeskLimits timedBy(LongSupplier nanos) {
+        elapsed = nanos;
+        return this;
+    }
+
+    long nanos() {
+        return elapsed.getAsLong();
+    }
+
+    /** Another integration of the account makes so many calls now, which leave that much less of the minute. */
+    public void usedByOthers(int calls) {
+        for (int i = 0; i < calls; i++) {
+            general.take(nanos());
+        }
     }
 
     /** Calls a minute in all. */
@@ -138,7 +157,7 @@ public final class ZendeskLimits {
                             "",
                             new RollingLimit(TEN_MINUTES, updatesOfOneTicket),
                             ZendeskErrors::tooManyTicketUpdates));
-            return one.limit().spent(System.nanoTime()) ? one : counted(one);
+            return one.limit().spent(nanos()) ? one : counted(one);
         }
         if (request.is("PUT", "organizations", "*") && !request.segment(1).equals("update_many")) {
             return byOrganization.computeIfAbsent(
@@ -153,7 +172,7 @@ public final class ZendeskLimits {
 
     /** An update that its ticket still takes counts towards that of all tickets too. */
     private OwnLimit counted(OwnLimit one) {
-        one.limit().count(System.nanoTime());
+        one.limit().count(nanos());
         return ticketUpdates;
     }
 }

@@ -95,6 +95,11 @@ final class ZendeskRoutes {
     private void people() {
         UserCalls users = new UserCalls(account);
         add("GET", "users", "users", users::list);
+        add(
+                "GET",
+                "users/count",
+                "users",
+                request -> new ListCalls(account).count(request, account.users.size()));
         add("GET", "users/show_many", "users", users::showMany);
         add("GET", "users/search", "users", users::search);
         add("GET", "users/*", "users", request -> users.get(request, request.segment(1)));
@@ -122,6 +127,7 @@ final class ZendeskRoutes {
         SurveyCalls surveys = new SurveyCalls(account);
         HelpCenterCalls help = new HelpCenterCalls(account);
         forAdmins("GET", "satisfaction_ratings", "satisfaction_ratings", ratings::list);
+        forAdmins("GET", "satisfaction_ratings/count", "satisfaction_ratings", ratings::count);
         add("GET", "guide/survey_responses", "hc", surveys::list);
         add("GET", "guide/*/survey_responses/*", "hc", request -> surveys.get(request, request.segment(3)));
         add(

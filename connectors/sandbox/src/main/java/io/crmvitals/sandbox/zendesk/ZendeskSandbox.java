@@ -50,6 +50,14 @@ public final class ZendeskSandbox extends VendorServer {
     }
 
     @Override
+    protected String limitOf(Call call) {
+        if (call.path().startsWith("/api/v2/incremental/users")) {
+            return "exports of users";
+        }
+        return call.path().startsWith("/api/v2/incremental/") ? "exports" : "all";
+    }
+
+    @Override
     protected Answer answer(Call call) {
         synchronized (account) {
             Answer answer = CallRefusal.orAnswer(() -> admitted(call));
@@ -124,7 +132,7 @@ public final class ZendeskSandbox extends VendorServer {
     }
 
     private Answer limited(ZendeskRequest request, List<String> scopes) {
-        long nanos = System.nanoTime();
+        long nanos = account.limits().nanos();
         account.jobs.advanceByTime(nanos);
         ZendeskLimits limits = account.limits();
         RollingLimit general = request.segment(0).equals("help_center") ? limits.helpCenter : limits.general;
