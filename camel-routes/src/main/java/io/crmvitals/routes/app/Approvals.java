@@ -97,10 +97,10 @@ public final class Approvals {
                     run.trouble(new Trouble(Trouble.Severity.AMBER, "apply", id + " was not written: " + why)));
         });
         audit.record(
-                        Audit.What.APPLY,
-                        source,
-                        fit.size() + " sent, " + already + " there before, " + left.size() + " left out, run "
-                                + summary.run().id());
+                Audit.What.APPLY,
+                source,
+                fit.size() + " sent, " + already + " there before, " + left.size() + " left out, run "
+                        + summary.run().id());
         return new Applied(summary, fit.size(), already, left);
     }
 
@@ -124,11 +124,7 @@ public final class Approvals {
         RunId run = store.startRun("release", now);
         int released = store.approve(run, ids, now);
         store.finishRun(
-                run,
-                now,
-                io.crmvitals.core.port.RunReport.Result.GREEN,
-                Map.of("approved", (long) released),
-                "");
+                run, now, io.crmvitals.core.port.RunReport.Result.GREEN, Map.of("approved", (long) released), "");
         String about = ids.size() == 1 ? ids.iterator().next() : ids.size() + " writes";
         audit.record(Audit.What.RELEASE, about, released + " released, run " + run);
         return released;
@@ -140,7 +136,8 @@ public final class Approvals {
         private final Set<AccountKey> accounts = store.accounts();
         private final Map<String, Map<ExternalId, LedgerEntry>> delivered = new HashMap<>();
         private final Map<String, Map<AccountKey, ExternalId>> targets = new HashMap<>();
-        private final Set<String> connected = vitals.configuration().settings().connections().keySet();
+        private final Set<String> connected =
+                vitals.configuration().settings().connections().keySet();
 
         Checks(List<PlannedWrite> writes) {
             ledger = store.writes(writes.stream().map(PlannedWrite::id).toList());
@@ -187,7 +184,8 @@ public final class Approvals {
             if (entry != null && entry.status() == WriteOutcome.Status.HELD) {
                 return "a person changed our fields there since. ./vitals held tells what to do.";
             }
-            if (entry != null && (settled(entry) || (entry.tries() > 0 && !entry.write().equals(write)))) {
+            if (entry != null
+                    && (settled(entry) || (entry.tries() > 0 && !entry.write().equals(write)))) {
                 return "another write went there since the plan was made. Plan again.";
             }
             if (write instanceof PlannedWrite.Health health && !Objects.equals(health.before(), holds(health))) {
@@ -197,9 +195,8 @@ public final class Approvals {
         }
 
         private @Nullable HealthFields holds(PlannedWrite.Health write) {
-            LedgerEntry last = delivered
-                    .getOrDefault(write.target().system(), Map.of())
-                    .get(write.target());
+            LedgerEntry last =
+                    delivered.getOrDefault(write.target().system(), Map.of()).get(write.target());
             return last != null && last.write() instanceof PlannedWrite.Health health ? health.after() : null;
         }
     }

@@ -52,8 +52,8 @@ record Safeguards(
                 share == null ? null : new ChangeBudget(share),
                 leg,
                 canary);
-        NightlyTwin twin = new NightlyTwin(
-                configuration.scoring(), store, settings.primary(), guards.twinRunAccounts(), clock);
+        NightlyTwin twin =
+                new NightlyTwin(configuration.scoring(), store, settings.primary(), guards.twinRunAccounts(), clock);
         return new Safeguards(guarding, canary, twin, streams, leg, store);
     }
 
@@ -79,8 +79,11 @@ record Safeguards(
                 writes.put(entry.write().id(), entry.write());
             }
         }
-        streams.stream().map(StreamId::system).distinct().forEach(system -> store.unsettled(system)
-                .forEach(entry -> writes.put(entry.write().id(), entry.write())));
+        streams.stream()
+                .map(StreamId::system)
+                .distinct()
+                .forEach(system -> store.unsettled(system)
+                        .forEach(entry -> writes.put(entry.write().id(), entry.write())));
         Map<String, LedgerEntry> known =
                 store.writes(leg.planned().stream().map(PlannedWrite::id).toList());
         for (PlannedWrite write : leg.planned()) {
@@ -104,12 +107,16 @@ record Safeguards(
                     run,
                     edited == 1
                             ? "1 write waits because a person changed our fields since; ./vitals held tells which."
-                            : edited + " writes wait because a person changed our fields since; ./vitals held tells which.");
+                            : edited
+                                    + " writes wait because a person changed our fields since; ./vitals held tells which.");
         }
         long guarded = held.size() - edited;
         boolean told = run.number("held") > 0;
         if (guarded > 0 && !told) {
-            amber(run, guarded + (guarded == 1 ? " write waits" : " writes wait") + "; ./vitals held tells which and why.");
+            amber(
+                    run,
+                    guarded + (guarded == 1 ? " write waits" : " writes wait")
+                            + "; ./vitals held tells which and why.");
         }
     }
 

@@ -129,7 +129,11 @@ public final class Undoing {
                     writes.put(
                             open.id(),
                             PlannedWrite.CloseTask.of(
-                                    open.account(), open.target(), task, open.task().key(), comment));
+                                    open.account(),
+                                    open.target(),
+                                    task,
+                                    open.task().key(),
+                                    comment));
                 }
             } else {
                 closings++;

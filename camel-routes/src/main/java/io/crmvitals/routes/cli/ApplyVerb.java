@@ -68,8 +68,7 @@ final class ApplyVerb implements Callable<Integer> {
                 throw new Refusal(file + " was made from another store than the one in " + options.data
                         + ", so nothing was written. Plan again: ./vitals plan --out " + file);
             }
-            Approvals.Applied applied = vitals.approvals(
-                            Audit.ofCommandLine(vitals.store(), surroundings.clock()))
+            Approvals.Applied applied = vitals.approvals(Audit.ofCommandLine(vitals.store(), surroundings.clock()))
                     .apply(writes, open, plan.digest());
             boolean other = !plan.config().equals(StoreName.ofConfig(options.config));
             if (options.json) {
@@ -84,7 +83,8 @@ final class ApplyVerb implements Callable<Integer> {
     private List<PlannedWrite> chosen(PlanFile plan) {
         List<PlanRow> rows = plan.rows();
         for (String words : only) {
-            List<String> any = Arrays.stream(words.split(",")).map(String::strip).toList();
+            List<String> any =
+                    Arrays.stream(words.split(",")).map(String::strip).toList();
             for (String word : any) {
                 if (plan.rows().stream().noneMatch(row -> row.means(word))) {
                     Set<String> known = known(plan);
@@ -94,7 +94,9 @@ final class ApplyVerb implements Callable<Integer> {
                                     + " There are: " + String.join(", ", known));
                 }
             }
-            rows = rows.stream().filter(row -> any.stream().anyMatch(row::means)).toList();
+            rows = rows.stream()
+                    .filter(row -> any.stream().anyMatch(row::means))
+                    .toList();
         }
         return rows.stream().map(PlanRow::write).toList();
     }
@@ -111,11 +113,17 @@ final class ApplyVerb implements Callable<Integer> {
 
     private String text(Approvals.Applied applied, PlanFile plan, boolean otherConfig) {
         StringBuilder text = new StringBuilder();
-        long outside = plan.rows().size() - applied.approved() - applied.already() - (long) applied.left().size();
+        long outside = plan.rows().size()
+                - applied.approved()
+                - applied.already()
+                - (long) applied.left().size();
         text.append("Of the ").append(plan.rows().size()).append(" writes of the plan ");
         text.append(applied.summary().written()).append(" were written");
         text.append(applied.already() == 0 ? "" : ", " + applied.already() + " were there already");
-        text.append(applied.left().isEmpty() ? "" : ", " + applied.left().size() + " were left out because something changed");
+        text.append(
+                applied.left().isEmpty()
+                        ? ""
+                        : ", " + applied.left().size() + " were left out because something changed");
         text.append(outside == 0 ? ".\n" : ", " + outside + " were not asked for.\n");
         applied.left().entrySet().stream()
                 .limit(LISTED)
@@ -129,12 +137,18 @@ final class ApplyVerb implements Callable<Integer> {
         }
         applied.summary().run().troubles().stream()
                 .filter(trouble -> !trouble.where().equals("apply"))
-                .forEach(trouble -> text.append(trouble.where()).append(": ").append(trouble.text()).append('\n'));
+                .forEach(trouble -> text.append(trouble.where())
+                        .append(": ")
+                        .append(trouble.text())
+                        .append('\n'));
         if (otherConfig) {
-            text.append("Note: the config was changed since the plan was made; what was written is what the plan says.\n");
+            text.append(
+                    "Note: the config was changed since the plan was made; what was written is what the plan says.\n");
         }
         if (applied.summary().written() > 0) {
-            text.append("To take it back: ./vitals undo ").append(applied.summary().run().id()).append('\n');
+            text.append("To take it back: ./vitals undo ")
+                    .append(applied.summary().run().id())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -62,30 +62,38 @@ final class HeldVerb implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder();
         byKind(held).forEach((kind, all) -> {
-            text.append(kind.word()).append(": ").append(all.size()).append(all.size() == 1 ? " write waits\n" : " writes wait\n");
+            text.append(kind.word())
+                    .append(": ")
+                    .append(all.size())
+                    .append(all.size() == 1 ? " write waits\n" : " writes wait\n");
             Map<String, List<HeldWrite>> byReason = new LinkedHashMap<>();
-            all.forEach(each -> byReason.computeIfAbsent(each.hold().why(), any -> new ArrayList<>()).add(each));
+            all.forEach(each -> byReason.computeIfAbsent(each.hold().why(), any -> new ArrayList<>())
+                    .add(each));
             byReason.forEach((why, some) -> {
                 text.append("  ").append(why).append('\n');
-                some.stream().limit(LISTED).forEach(each -> text.append("    ")
-                        .append(each.entry().write().id())
-                        .append("  ")
-                        .append(names.of(each.entry().write().account()))
-                        .append(", since ")
-                        .append(each.since())
-                        .append('\n'));
+                some.stream()
+                        .limit(LISTED)
+                        .forEach(each -> text.append("    ")
+                                .append(each.entry().write().id())
+                                .append("  ")
+                                .append(names.of(each.entry().write().account()))
+                                .append(", since ")
+                                .append(each.since())
+                                .append('\n'));
                 if (some.size() > LISTED) {
                     text.append("    ... and ").append(some.size() - LISTED).append(" more: ./vitals held --json\n");
                 }
             });
         });
-        text.append("Let go: ./vitals held release ID, or --all. Look at all of it first: ./vitals plan --out plan.json\n");
+        text.append(
+                "Let go: ./vitals held release ID, or --all. Look at all of it first: ./vitals plan --out plan.json\n");
         return text.toString();
     }
 
     private static Map<Hold.Kind, List<HeldWrite>> byKind(List<HeldWrite> held) {
         Map<Hold.Kind, List<HeldWrite>> byKind = new EnumMap<>(Hold.Kind.class);
-        held.forEach(each -> byKind.computeIfAbsent(each.hold().kind(), any -> new ArrayList<>()).add(each));
+        held.forEach(each -> byKind.computeIfAbsent(each.hold().kind(), any -> new ArrayList<>())
+                .add(each));
         return byKind;
     }
 
@@ -132,7 +140,8 @@ final class HeldVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             if (ids.isEmpty() != all) {
-                throw new ParameterException(spec.commandLine(), "Write either ids, as ./vitals held lists them, or --all");
+                throw new ParameterException(
+                        spec.commandLine(), "Write either ids, as ./vitals held lists them, or --all");
             }
             Clock clock = Surroundings.of(spec).clock();
             try (Store store = Vitals.openStore(options.config, options.data)) {
@@ -140,13 +149,13 @@ final class HeldVerb implements Callable<Integer> {
                 store.held().forEach(each -> waiting.add(each.entry().write().id()));
                 for (String id : ids) {
                     if (!waiting.contains(id)) {
-                        throw new Refusal("No write " + id + " waits, so nothing was released. What waits: ./vitals held");
+                        throw new Refusal(
+                                "No write " + id + " waits, so nothing was released. What waits: ./vitals held");
                     }
                 }
                 Set<String> asked = all ? waiting : new LinkedHashSet<>(ids);
-                int released = asked.isEmpty()
-                        ? 0
-                        : Approvals.release(store, clock, Audit.ofCommandLine(store, clock), asked);
+                int released =
+                        asked.isEmpty() ? 0 : Approvals.release(store, clock, Audit.ofCommandLine(store, clock), asked);
                 if (options.json) {
                     Output.json(spec, Map.of("released", released));
                 } else {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param store names the store it was made from
  * @param lastRun the run that planned it
  */
-record PlanFile(String madeAt, String madeBy, String config, String store, long lastRun, List<PlanRow> rows, String digest) {
+record PlanFile(
+        String madeAt, String madeBy, String config, String store, long lastRun, List<PlanRow> rows, String digest) {
 
     /** Raised when an older program could not read the file. */
     static final int VERSION = 1;
@@ -43,8 +44,9 @@ record PlanFile(String madeAt, String madeBy, String config, String store, long 
     private static final String FORMAT = "vitals-plan";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final ObjectMapper CANONICAL =
-            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final ObjectMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     PlanFile {
         rows = List.copyOf(rows);
@@ -61,7 +63,10 @@ record PlanFile(String madeAt, String madeBy, String config, String store, long 
         Map<String, Object> json = json();
         json.put("digest", digest);
         Files.deleteIfExists(file);
-        boolean posix = file.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = file.toAbsolutePath()
+                .getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix");
         if (posix) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
@@ -91,8 +96,8 @@ record PlanFile(String madeAt, String madeBy, String config, String store, long 
             throw new Refusal(file + " is no plan of ours. Make one: ./vitals plan --out " + file);
         }
         if (!Integer.valueOf(VERSION).equals(json.get("version"))) {
-            throw new Refusal(file + " is a plan of format " + json.get("version") + "; this program reads format " + VERSION
-                    + ". Plan again: ./vitals plan --out " + file);
+            throw new Refusal(file + " is a plan of format " + json.get("version") + "; this program reads format "
+                    + VERSION + ". Plan again: ./vitals plan --out " + file);
         }
         Object told = json.remove("digest");
         if (!digest(json).equals(told)) {
@@ -185,7 +190,9 @@ record PlanFile(String madeAt, String madeBy, String config, String store, long 
     private static String digest(Map<String, Object> json) {
         try {
             byte[] text = CANONICAL.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (JsonProcessingException | NoSuchAlgorithmException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
         }

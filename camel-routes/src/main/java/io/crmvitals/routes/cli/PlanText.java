@@ -51,10 +51,11 @@ final class PlanText {
     }
 
     private static Map<String, List<PlanRow>> groups(List<PlanRow> rows) {
-        Map<String, List<PlanRow>> groups = new TreeMap<>(
-                Comparator.comparing((String group) -> group.contains("-to-") ? 0 : 1)
+        Map<String, List<PlanRow>> groups =
+                new TreeMap<>(Comparator.comparing((String group) -> group.contains("-to-") ? 0 : 1)
                         .thenComparing(Comparator.naturalOrder()));
-        rows.forEach(row -> groups.computeIfAbsent(row.group(), any -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(row.group(), any -> new ArrayList<>()).add(row));
         return groups;
     }
 
@@ -106,11 +107,7 @@ final class PlanText {
             }
         });
         holds.forEach((hold, count) -> text.append(String.format(
-                Locale.ROOT,
-                "%d would wait (%s): %s%n",
-                count,
-                hold.kind().word(),
-                hold.why())));
+                Locale.ROOT, "%d would wait (%s): %s%n", count, hold.kind().word(), hold.why())));
     }
 
     private static String kind(PlannedWrite write) {

@@ -1,7 +1,7 @@
 package io.crmvitals.routes.cli;
 
-import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.core.port.Store;
+import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.StoreName;
 import io.crmvitals.routes.app.Vitals;
 import java.io.IOException;
@@ -82,14 +82,16 @@ final class PlanVerb implements Callable<Integer> {
                             rows)
                     .save(file);
         } catch (IOException full) {
-            throw new Refusal("The plan could not be written to " + file + " (" + full.getClass().getSimpleName()
+            throw new Refusal("The plan could not be written to " + file + " ("
+                    + full.getClass().getSimpleName()
                     + "). Name a file in a folder that exists and that you may write to.");
         }
     }
 
     private static String saved(Path file, int rows) {
         return "\nThe plan with " + (rows == 1 ? "its 1 write" : "all " + rows + " writes") + " is in " + file
-                + ". It names accounts, so only you may read it.\nRead it, then write exactly that: ./vitals apply " + file
+                + ". It names accounts, so only you may read it.\nRead it, then write exactly that: ./vitals apply "
+                + file
                 + "   A part of it: --only red, --only hubspot, --only account:KEY\n";
     }
 }

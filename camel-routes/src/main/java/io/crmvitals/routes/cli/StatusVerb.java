@@ -89,6 +89,10 @@ final class StatusVerb implements Callable<Integer> {
                 "Parked writes",
                 store.parked(),
                 (LedgerEntry entry) -> entry.write().id() + ": " + entry.reason());
+        int held = store.held().size();
+        text.append("Held writes: ")
+                .append(held == 0 ? "none" : held + "; ./vitals held tells why")
+                .append('\n');
         return text.toString();
     }
 
@@ -136,6 +140,7 @@ final class StatusVerb implements Callable<Integer> {
                 store.undecided().stream().map(IdentityDecision::reason).toList());
         json.put(
                 "parked", store.parked().stream().map(each -> each.write().id()).toList());
+        json.put("held", store.held().size());
         return json;
     }
 

@@ -178,8 +178,9 @@ final class UndoVerb implements Callable<Integer> {
         untouched(plan, text);
         text.append("From now on runs only plan for ")
                 .append(String.join(", ", plan.systems()))
-                .append(", else the next one would write it all again.\nMend the cause, look: ./vitals plan --out plan.json; then write: ./vitals"
-                        + " sync --write\nTo take this back too: ./vitals undo ")
+                .append(
+                        ", else the next one would write it all again.\nMend the cause, look: ./vitals plan --out plan.json; then write: ./vitals"
+                                + " sync --write\nTo take this back too: ./vitals undo ")
                 .append(undone.summary().run().id())
                 .append('\n');
         return text.toString();

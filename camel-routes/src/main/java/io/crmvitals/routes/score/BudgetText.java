@@ -23,16 +23,21 @@ final class BudgetText {
                 verdict.accounts(),
                 percent(share),
                 verdict.counts().entrySet().stream()
-                        .map(each -> each.getKey().from().word() + " to " + each.getKey().to().word() + " "
-                                + each.getValue())
+                        .map(each -> each.getKey().from().word() + " to "
+                                + each.getKey().to().word() + " " + each.getValue())
                         .collect(Collectors.joining(", ")));
         Map<String, Integer> counts = new TreeMap<>();
         movers.values().forEach(mover -> counts.merge(mover, 1, Integer::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(most -> text + String.format(
-                        Locale.ROOT, " What moved them most often: %s (%d of %d).", most.getKey(), most.getValue(), moving))
+                .map(most -> text
+                        + String.format(
+                                Locale.ROOT,
+                                " What moved them most often: %s (%d of %d).",
+                                most.getKey(),
+                                most.getValue(),
+                                moving))
                 .orElse(text);
     }
 

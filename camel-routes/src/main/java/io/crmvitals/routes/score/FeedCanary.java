@@ -89,8 +89,8 @@ public final class FeedCanary {
     public void note(Run run, Collection<StreamId> streams) {
         store.addStreamDays(streams.stream()
                 .filter(stream -> run.numbers().containsKey("pulled." + stream))
-                .map(stream -> new StreamDay(
-                        run.day(), stream, run.number("pulled." + stream), run.number("told." + stream)))
+                .map(stream ->
+                        new StreamDay(run.day(), stream, run.number("pulled." + stream), run.number("told." + stream)))
                 .toList());
     }
 
@@ -119,8 +119,7 @@ public final class FeedCanary {
                 .forEach(indicator -> read.addAll(indicator.feeds()));
         read.retainAll(kinds.apply(stream));
         return records(facts)
-                .anyMatch(record ->
-                        record.id().system().equals(stream.system()) && read.contains(record.getClass()));
+                .anyMatch(record -> record.id().system().equals(stream.system()) && read.contains(record.getClass()));
     }
 
     private static Stream<? extends SharedRecord> records(AccountFacts facts) {

@@ -52,8 +52,7 @@ public final class NightlyTwin {
         List<AccountKey> different = new ArrayList<>();
         int checked = 0;
         for (KeptScore kept : sample(run.day().minusDays(1))) {
-            HealthScore again =
-                    KeptScoring.of(kept, scoring, store, primary).again(scoring);
+            HealthScore again = KeptScoring.of(kept, scoring, store, primary).again(scoring);
             checked++;
             if (!same(kept.score(), again)) {
                 different.add(kept.score().account());
@@ -96,7 +95,9 @@ public final class NightlyTwin {
     private static boolean sameReasons(HealthScore one, HealthScore other) {
         for (int i = 0; i < one.reasons().size(); i++) {
             if (!one.reasons().get(i).text().equals(other.reasons().get(i).text())
-                    || !close(one.reasons().get(i).effect(), other.reasons().get(i).effect())) {
+                    || !close(
+                            one.reasons().get(i).effect(),
+                            other.reasons().get(i).effect())) {
                 return false;
             }
         }
@@ -117,7 +118,8 @@ public final class NightlyTwin {
                 Trouble.Severity.FAILED,
                 "score",
                 different.size() + " of " + checked
-                        + " scores of yesterday come out differently when they are worked out again from the same records: " + named
+                        + " scores of yesterday come out differently when they are worked out again from the same records: "
+                        + named
                         + (different.size() > NAMED ? " and more" : "")
                         + ". Either the store was changed by hand, or this version of the program scores differently from the one that ran"
                         + " yesterday: ./vitals explain tells the difference for an account. Until it is explained, look before you write:"

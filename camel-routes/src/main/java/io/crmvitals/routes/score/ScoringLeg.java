@@ -95,7 +95,8 @@ public final class ScoringLeg {
         Set<AccountKey> others = new TreeSet<>(accounts);
         others.removeAll(known.keySet());
         if (!others.isEmpty()) {
-            Map<AccountKey, HealthScore> before = store.scoresBefore(current.get().day(), others);
+            Map<AccountKey, HealthScore> before =
+                    store.scoresBefore(current.get().day(), others);
             Map<AccountKey, HealthScore> now = store.latestScores();
             others.forEach(account -> note(account, before.get(account), now.get(account), known));
         }

@@ -35,7 +35,8 @@ class FirstRunTest {
 
             assertThat(first.code()).isEqualTo(ExitCode.AMBER);
             assertThat(first.out())
-                    .containsPattern("salesforce: \\d+ writes wait\\. This is the first run on this connection\\. Look: \\./vitals plan --out plan\\.json")
+                    .containsPattern(
+                            "salesforce: \\d+ writes wait\\. This is the first run on this connection\\. Look: \\./vitals plan --out plan\\.json")
                     .contains("Written into the CRMs: 0.");
             assertThat(site.written()).isEqualTo(untouched);
             JsonNode held = site.verb("held", "--json").json();
@@ -44,8 +45,10 @@ class FirstRunTest {
 
             Told plan = site.verb("plan", "--out", file.toString());
 
-            assertThat(plan.out()).contains("Health fields that are written for the first time (first): ", "./vitals apply " + file);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(plan.out())
+                    .contains("Health fields that are written for the first time (first): ", "./vitals apply " + file);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
             assertThat(PlanFile.read(file).rows()).hasSize(waiting);
 
             JsonNode red = site.verb("apply", file.toString(), "--only", "salesforce", "--only", "red", "--json")
@@ -73,7 +76,8 @@ class FirstRunTest {
             assertThat(all.path("left_out")).isEmpty();
             assertThat(twin.verb("sync").code()).isEqualTo(ExitCode.AMBER);
             assertThat(site.written()).isEqualTo(twin.written());
-            try (Store store = Vitals.openStore(site.site().config(), site.site().data())) {
+            try (Store store =
+                    Vitals.openStore(site.site().config(), site.site().data())) {
                 assertThat(store.gate("salesforce").open()).isFalse();
                 assertThat(store.auditTrail(10)).extracting(AuditEntry::what).containsOnly("apply");
             }
@@ -84,7 +88,11 @@ class FirstRunTest {
     void sync_write_opens_every_connection_once_and_for_all() throws IOException {
         try (GuardedSite site = new GuardedSite(folder.resolve("site"), ACCOUNTS, SEED, "plan")) {
             site.verb("sync");
-            int waiting = site.verb("held", "--json").json().path("counts").path("plan-only").asInt();
+            int waiting = site.verb("held", "--json")
+                    .json()
+                    .path("counts")
+                    .path("plan-only")
+                    .asInt();
             site.site().clock().pass(Duration.ofMinutes(10));
 
             JsonNode opened = site.verb("sync", "--write", "--json").json();
@@ -92,8 +100,10 @@ class FirstRunTest {
             assertThat(opened.path("written").asInt()).isEqualTo(waiting);
             assertThat(site.verb("held").out()).isEqualTo("Nothing waits.\n");
             site.site().clock().pass(Duration.ofDays(8));
-            assertThat(site.verb("sync", "--json").json().path("written").asInt()).isPositive();
-            try (Store store = Vitals.openStore(site.site().config(), site.site().data())) {
+            assertThat(site.verb("sync", "--json").json().path("written").asInt())
+                    .isPositive();
+            try (Store store =
+                    Vitals.openStore(site.site().config(), site.site().data())) {
                 assertThat(store.auditTrail(10)).extracting(AuditEntry::what).containsExactly("approve");
             }
         }

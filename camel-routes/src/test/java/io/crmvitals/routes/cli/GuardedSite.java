@@ -24,7 +24,8 @@ final class GuardedSite implements AutoCloseable {
 
     Told verb(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--config", site.config().toString(), "--data", site.data().toString()));
+        all.addAll(List.of(
+                "--config", site.config().toString(), "--data", site.data().toString()));
         return Told.by(
                 new Surroundings(site.variables()::get, site.clock(), () -> null, site.clock()::pass),
                 all.toArray(String[]::new));
@@ -45,7 +46,8 @@ final class GuardedSite implements AutoCloseable {
                     ours(site.sandbox().hubspot().portal().properties("companies", company), "crmv_"));
         }
         all.put(
-                "hubspot tasks", site.sandbox().hubspot().portal().objects("tasks").size());
+                "hubspot tasks",
+                site.sandbox().hubspot().portal().objects("tasks").size());
         for (Customer customer : site.portfolio().accounts()) {
             for (String organization : customer.zendeskOrganizations()) {
                 all.put(

@@ -96,7 +96,12 @@ class GuardedWritesTest {
         site.site().clock().pass(Duration.ofMinutes(10));
         site.verb("sync");
         assertThat(site.site().org().row("Account", account)).containsEntry("CRMV_Band__c", "red");
-        long run = site.verb("undo", "--json").json().path("runs").path(0).path("run").asLong();
+        long run = site.verb("undo", "--json")
+                .json()
+                .path("runs")
+                .path(0)
+                .path("run")
+                .asLong();
 
         Told counted = site.verb("undo", String.valueOf(run));
         Map<String, Object> after = site.written();
@@ -108,7 +113,8 @@ class GuardedWritesTest {
 
         assertThat(undone.out()).contains(" of run " + run + " w", "From now on runs only plan for ");
         assertThat(healthOf(site.written())).isEqualTo(healthOf(before));
-        assertThat(site.verb("undo", String.valueOf(run), "--yes").out()).contains("There is nothing left to take back.");
+        assertThat(site.verb("undo", String.valueOf(run), "--yes").out())
+                .contains("There is nothing left to take back.");
 
         site.site().clock().pass(Duration.ofDays(1));
         Told next = site.verb("sync");
@@ -133,8 +139,10 @@ class GuardedWritesTest {
 
         assertThat(applied.path("planned").asInt()).isPositive();
         assertThat(applied.path("written").asInt()).isZero();
-        assertThat(applied.path("left_out")).isNotEmpty().allSatisfy(why -> assertThat(why.asText())
-                .contains("another write went there since the plan was made"));
+        assertThat(applied.path("left_out"))
+                .isNotEmpty()
+                .allSatisfy(
+                        why -> assertThat(why.asText()).contains("another write went there since the plan was made"));
         assertThat(applied.path("result").asText()).isEqualTo("amber");
         assertThat(site.written()).isEqualTo(written);
     }
@@ -153,8 +161,13 @@ class GuardedWritesTest {
 
         assertThat(sync.code()).isEqualTo(ExitCode.AMBER);
         assertThat(sync.out())
-                .contains("zendesk.tickets told 10 new records on 2026-11-18, where 400 are usual, and 0 so far today.");
-        assertThat(site.verb("held", "--json").json().path("counts").path("feed").asInt())
+                .contains(
+                        "zendesk.tickets told 10 new records on 2026-11-18, where 400 are usual, and 0 so far today.");
+        assertThat(site.verb("held", "--json")
+                        .json()
+                        .path("counts")
+                        .path("feed")
+                        .asInt())
                 .isPositive();
 
         told(tickets, thursday, 80);
@@ -213,7 +226,10 @@ class GuardedWritesTest {
         for (Map<String, Object> row : site.site().org().rows("Account")) {
             site.site()
                     .org()
-                    .edit("Account", String.valueOf(row.get("Id")), Map.of("Notice_Given__c", LocalDate.parse("2026-11-16")));
+                    .edit(
+                            "Account",
+                            String.valueOf(row.get("Id")),
+                            Map.of("Notice_Given__c", LocalDate.parse("2026-11-16")));
         }
         site.site().clock().pass(Duration.ofMinutes(10));
     }

@@ -108,7 +108,9 @@ class FeedDipTest {
 
     @Property
     void a_feed_that_tells_more_never_dips_where_it_did_not(
-            @ForAll @IntRange(max = 500) int usual, @ForAll @IntRange(max = 500) int last, @ForAll @IntRange(max = 500) int more) {
+            @ForAll @IntRange(max = 500) int usual,
+            @ForAll @IntRange(max = 500) int last,
+            @ForAll @IntRange(max = 500) int more) {
         Map<LocalDate, Long> days = new HashMap<>();
         for (int ago = 2; ago <= 57; ago++) {
             days.put(TODAY.minusDays(ago), (long) usual);
