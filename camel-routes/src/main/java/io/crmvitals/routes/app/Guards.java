@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeBudget the largest share of accounts, 0 to 1, whose band may change in one run without approval; null where any may
  * @param twinRunAccounts how many of yesterday's scores are worked out again each night
  */
-public record Guards(
-        boolean firstRunWrites, @Nullable Double changeBudget, int twinRunAccounts) {
+public record Guards(boolean firstRunWrites, @Nullable Double changeBudget, int twinRunAccounts) {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)\\s*%");
     private static final double USUAL_BUDGET = 0.2;

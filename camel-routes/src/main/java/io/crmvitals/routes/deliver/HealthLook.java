@@ -81,8 +81,7 @@ final class HealthLook implements Look<PlannedWrite.Health> {
             return batch;
         }
         List<WriteOutcome> outcomes = new ArrayList<>();
-        edited.forEach(
-                (id, why) -> outcomes.add(new WriteOutcome(id, WriteOutcome.Status.HELD, null, why)));
+        edited.forEach((id, why) -> outcomes.add(new WriteOutcome(id, WriteOutcome.Status.HELD, null, why)));
         store.settle(run.id(), outcomes, clock.instant());
         held.putAll(edited);
         run.count("held." + system + ".health", edited.size());

@@ -132,9 +132,10 @@ public final class AmbiguousTrial implements Trial {
         Map<String, String> held = vendor.health().edited(batch);
         List<WriteOutcome> outcomes = new ArrayList<>();
         held.forEach((id, why) -> outcomes.add(new WriteOutcome(id, WriteOutcome.Status.HELD, null, why)));
-        outcomes.addAll(vendor.health().write(batch.stream()
-                .filter(write -> !held.containsKey(write.id()))
-                .toList()));
+        outcomes.addAll(vendor.health()
+                .write(batch.stream()
+                        .filter(write -> !held.containsKey(write.id()))
+                        .toList()));
         return outcomes;
     }
 

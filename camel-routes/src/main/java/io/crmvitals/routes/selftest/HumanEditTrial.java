@@ -163,13 +163,13 @@ public final class HumanEditTrial implements Trial {
             case "trend" -> after.trend().name().toLowerCase(Locale.ROOT);
             case "score" -> after.score() == null ? "" : after.score().toPlainString();
             case "outcome" -> after.outcome() == null ? "" : after.outcome().toPlainString();
-            case "experience" -> after.experience() == null ? "" : after.experience().toPlainString();
+            case "experience" ->
+                after.experience() == null ? "" : after.experience().toPlainString();
             default -> "-";
         };
     }
 
-    private static void tasks(
-            WrittenVendor vendor, TrialWrites writes, Random random, Tally tally, String round) {
+    private static void tasks(WrittenVendor vendor, TrialWrites writes, Random random, Tally tally, String round) {
         List<PlannedWrite.OpenTask> opened = new ArrayList<>();
         for (int i = 0; i < TASKS_A_ROUND; i++) {
             String key = "edit-" + round.replace("--", "-m") + "-" + i + "-x";
@@ -207,8 +207,7 @@ public final class HumanEditTrial implements Trial {
                 tally.edits++;
                 String number = outcome.remote() == null ? "" : outcome.remote().value();
                 tally.judge(
-                        outcome.status() == WriteOutcome.Status.LEFT
-                                && shown.equals(vendor.shown(number)),
+                        outcome.status() == WriteOutcome.Status.LEFT && shown.equals(vendor.shown(number)),
                         outcome.writeId() + " was closed over a person's edit: " + outcome.status());
             }
         }

@@ -157,7 +157,8 @@ public final class PoisonTrial implements Trial {
                     vendor.faults()
                             .answer(
                                     call -> vendor.opensTasks(call)
-                                            && call.text().contains(poison.task().key()),
+                                            && call.text()
+                                                    .contains(poison.task().key()),
                                     Integer.MAX_VALUE,
                                     vendor.refusal());
                 } else if (vendor instanceof WrittenSalesforce salesforce) {
@@ -175,7 +176,8 @@ public final class PoisonTrial implements Trial {
                 for (PlannedWrite.OpenTask write : batch) {
                     int there = vendor.tasks(write.task().key()).size();
                     tally.judge(
-                            there == (write == poison ? 0 : 1), where + ": " + write.id() + " is there " + there + " times");
+                            there == (write == poison ? 0 : 1),
+                            where + ": " + write.id() + " is there " + there + " times");
                 }
             }
         }
@@ -211,8 +213,7 @@ public final class PoisonTrial implements Trial {
             boolean refused = poison.containsKey(batch.get(i).target().value());
             tally.writes++;
             tally.judge(
-                    outcomes.get(i).status()
-                            == (refused ? WriteOutcome.Status.PARKED : WriteOutcome.Status.DELIVERED),
+                    outcomes.get(i).status() == (refused ? WriteOutcome.Status.PARKED : WriteOutcome.Status.DELIVERED),
                     vendor.system() + ", a tenth refused: " + outcomes.get(i));
         }
     }
@@ -258,8 +259,8 @@ public final class PoisonTrial implements Trial {
             writes += outcomes.size();
             for (WriteOutcome outcome : outcomes) {
                 boolean refused = outcome.writeId().equals(poison);
-                boolean parked = outcome.status() == WriteOutcome.Status.PARKED
-                        || outcome.status() == WriteOutcome.Status.GONE;
+                boolean parked =
+                        outcome.status() == WriteOutcome.Status.PARKED || outcome.status() == WriteOutcome.Status.GONE;
                 judge(
                         refused ? parked && !outcome.reason().isBlank() : outcome.settled(),
                         where + ": " + outcome.writeId() + " is " + outcome.status());

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 abstract class WrittenVendor implements AutoCloseable {
 
     /** Our nine fields, in the order that all vendors are told of here. */
-    static final List<String> FIELDS = List.of(
-            "score", "band", "trend", "coverage", "outcome", "experience", "reasons", "as_of", "scorecard");
+    static final List<String> FIELDS =
+            List.of("score", "band", "trend", "coverage", "outcome", "experience", "reasons", "as_of", "scorecard");
 
     private final Connector connector;
     private final AtomicLong calls;

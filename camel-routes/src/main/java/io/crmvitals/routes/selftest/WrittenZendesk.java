@@ -34,8 +34,7 @@ final class WrittenZendesk extends WrittenVendor {
                 new ZendeskConnector(
                         new ZendeskConfig(
                                 sandbox.zendesk().url(),
-                                new ZendeskConfig.ClientCredentials(
-                                        "crm-vitals", new Secret("sandbox-client-secret")),
+                                new ZendeskConfig.ClientCredentials("crm-vitals", new Secret("sandbox-client-secret")),
                                 PAGE,
                                 ENDLESS,
                                 ENDLESS,
@@ -109,8 +108,7 @@ final class WrittenZendesk extends WrittenVendor {
         return account.tickets().stream()
                 .filter(id -> {
                     Map<String, @Nullable Object> ticket = account.ticket(id);
-                    return ("crmv:" + key).equals(ticket.get("external_id"))
-                            && !"deleted".equals(ticket.get("status"));
+                    return ("crmv:" + key).equals(ticket.get("external_id")) && !"deleted".equals(ticket.get("status"));
                 })
                 .map(String::valueOf)
                 .toList();
@@ -148,6 +146,8 @@ final class WrittenZendesk extends WrittenVendor {
                         "description",
                         "Record validation errors",
                         "details",
-                        Map.of("subject", List.of(Map.of("description", "Subject: is invalid", "error", "InvalidValue")))));
+                        Map.of(
+                                "subject",
+                                List.of(Map.of("description", "Subject: is invalid", "error", "InvalidValue")))));
     }
 }

@@ -65,8 +65,10 @@ class HealthLookTest {
         assertThat(store.unsettled("hubspot")).isEmpty();
         assertThat(run.result()).isEqualTo(RunReport.Result.AMBER);
         assertThat(run.number("held.hubspot.health")).isEqualTo(1);
-        assertThat(run.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.text())
-                .isEqualTo("1 write is held because somebody edited our fields. company 2 was edited."));
+        assertThat(run.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.text())
+                        .isEqualTo("1 write is held because somebody edited our fields. company 2 was edited."));
     }
 
     @Test
@@ -76,11 +78,13 @@ class HealthLookTest {
 
         Run run = deliver();
 
-        assertThat(run.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.text())
-                .startsWith("5 writes are held")
-                .contains("company 3 was edited")
-                .doesNotContain("company 4")
-                .endsWith("And 2 more."));
+        assertThat(run.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.text())
+                        .startsWith("5 writes are held")
+                        .contains("company 3 was edited")
+                        .doesNotContain("company 4")
+                        .endsWith("And 2 more."));
         assertThat(told).containsExactly("look 1 2 3 4 5");
     }
 
@@ -115,10 +119,7 @@ class HealthLookTest {
     @Test
     void a_first_delivery_is_not_looked_at() {
         ExternalId acme = new ExternalId("hubspot", "company", "9");
-        store.plan(
-                store.startRun("plan", NOW),
-                List.of(SampleWrites.health(acme, "62.4")),
-                NOW);
+        store.plan(store.startRun("plan", NOW), List.of(SampleWrites.health(acme, "62.4")), NOW);
 
         deliver();
 

@@ -161,7 +161,8 @@ final class HubSpotTaskClosing {
     /** True when HubSpot minds nothing, or says whom it minds. */
     private boolean complete(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
         try {
-            return settle(part, client.updateOnce(HubSpotTaskLookup.TASKS, inputs(part, tasks), PURPOSE), tasks, outcomes);
+            return settle(
+                    part, client.updateOnce(HubSpotTaskLookup.TASKS, inputs(part, tasks), PURPOSE), tasks, outcomes);
         } catch (LostAnswerException lost) {
             part.forEach(write -> unknown(write, lost.why(), outcomes));
             return false;

@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param undoneBy the run that took it back; null while it stands
  */
 public record DeliveredWrite(
-        LedgerEntry entry, @Nullable ExternalId remote, @Nullable RunId undoneBy) {}
+        LedgerEntry entry,
+        @Nullable ExternalId remote,
+        @Nullable RunId undoneBy) {}

@@ -56,7 +56,9 @@ public record FeedDip(LocalDate day, long told, double usual, long soFar) {
     }
 
     private static double[] earlier(Map<LocalDate, Long> told, LocalDate last) {
-        double[] sameWeekday = known(told, LongStream.rangeClosed(1, WEEKS).mapToObj(last::minusWeeks).toList());
+        double[] sameWeekday = known(
+                told,
+                LongStream.rangeClosed(1, WEEKS).mapToObj(last::minusWeeks).toList());
         if (sameWeekday.length >= ENOUGH_DAYS) {
             return sameWeekday;
         }

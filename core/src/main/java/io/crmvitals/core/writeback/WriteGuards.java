@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param budget null where any number of bands may change
  */
 public record WriteGuards(
-        Map<String, String> gates, Map<AccountKey, String> feeds, @Nullable ChangeBudget budget) {
+        Map<String, String> gates,
+        Map<AccountKey, String> feeds,
+        @Nullable ChangeBudget budget) {
 
     public WriteGuards {
         gates = Map.copyOf(gates);

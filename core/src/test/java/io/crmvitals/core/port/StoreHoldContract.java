@@ -146,9 +146,7 @@ public abstract class StoreHoldContract extends StoreContract {
         plan("w1", "w2", "w3", "w4");
         store.plan(
                 run,
-                List.of(
-                        health("w5", "other", "crm:account:other", "50.0"),
-                        task("t1", "acme", "crm:account:acme")),
+                List.of(health("w5", "other", "crm:account:other", "50.0"), task("t1", "acme", "crm:account:acme")),
                 MONDAY);
         store.sending(run, List.of("w3"), MONDAY);
         store.hold(run, List.of("w1", "w2", "w3", "w5", "t1"), FIRST_RUN, MONDAY);
