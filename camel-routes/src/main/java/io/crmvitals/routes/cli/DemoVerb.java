@@ -13,8 +13,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,6 +55,12 @@ final class DemoVerb implements Callable<Integer> {
 
     @Option(names = "--once", description = "End after the second pass instead of serving the status page.")
     private boolean once;
+
+    @Option(
+            names = "--story",
+            description =
+                    "Also show what happens when something goes wrong: too much changes at once, a write is refused, a person changes our field, a run is taken back.")
+    private boolean story;
 
     @Option(
             names = "--port",
@@ -109,8 +114,7 @@ final class DemoVerb implements Callable<Integer> {
     private int walk(Path folder) throws IOException, InterruptedException {
         // The portfolio's dates are fixed, so its clock is too: it starts at the portfolio's now and ticks on from
         // there.
-        Clock clock = Clock.offset(
-                Clock.systemUTC(), Duration.between(Clock.systemUTC().instant(), Portfolio.NOW));
+        DemoClock clock = new DemoClock(Portfolio.NOW);
         System.err.println("Starting three simulated vendors with " + accounts + " customers (seed " + seed
                 + ") on this machine ...");
         try (Sandbox sandbox = Sandbox.start(Portfolio.of(accounts, seed), clock)) {
@@ -125,10 +129,14 @@ final class DemoVerb implements Callable<Integer> {
                     Output.text(spec, "\nOnce more, with nothing changed at the vendors:\n");
                 }
                 Summary second = vitals.sync("demo");
-                if (json) {
-                    Output.json(spec, json(first, second, vitals));
-                } else {
+                if (!json) {
                     Output.text(spec, secondPass(second));
+                }
+                Map<String, Object> passes = json ? json(first, second, vitals) : Map.of();
+                List<DemoStory.Scene> scenes = story ? tell(vitals, sandbox, clock) : List.of();
+                if (json) {
+                    passes.putAll(json(scenes));
+                    Output.json(spec, passes);
                 }
                 if (!once) {
                     serve(vitals, password);
@@ -137,9 +145,37 @@ final class DemoVerb implements Callable<Integer> {
                         ExitCode.of(first.run().result()) == ExitCode.FAILED
                                 ? ExitCode.FAILED
                                 : ExitCode.of(second.run().result()),
-                        second.written() == 0 ? ExitCode.GREEN : ExitCode.FAILED);
+                        second.written() == 0 && scenes.stream().allMatch(DemoStory.Scene::held)
+                                ? ExitCode.GREEN
+                                : ExitCode.FAILED);
             }
         }
+    }
+
+    private List<DemoStory.Scene> tell(Vitals vitals, Sandbox sandbox, DemoClock clock) {
+        List<DemoStory.Scene> scenes =
+                new DemoStory(vitals, sandbox.salesforce().org(), clock).tell();
+        if (!json) {
+            Output.text(spec, "\nWhat if something goes wrong?\n\n");
+            scenes.forEach(scene -> Output.text(spec, scene.text()));
+        }
+        return scenes;
+    }
+
+    private static Map<String, Object> json(List<DemoStory.Scene> scenes) {
+        if (scenes.isEmpty()) {
+            return Map.of();
+        }
+        List<Map<String, Object>> told = new ArrayList<>();
+        for (DemoStory.Scene scene : scenes) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("title", scene.title());
+            row.put("lines", scene.lines());
+            row.put("figures", scene.figures());
+            row.put("not_true", scene.broken());
+            told.add(row);
+        }
+        return Map.of("story", told);
     }
 
     private static Map<String, Object> json(Summary first, Summary second, Vitals vitals) {

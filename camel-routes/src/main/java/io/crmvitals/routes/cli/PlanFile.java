@@ -107,7 +107,7 @@ record PlanFile(
         }
         try {
             return parsed(json, String.valueOf(told));
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException | StorageException broken) {
+        } catch (ClassCastException | IllegalArgumentException | StorageException broken) {
             throw new Refusal(file + " does not hold what a plan holds. Make it anew: ./vitals plan --out " + file);
         }
     }
@@ -115,12 +115,12 @@ record PlanFile(
     @SuppressWarnings("unchecked") // Jackson's own maps and lists; what is something else is refused by the caller.
     private static PlanFile parsed(Map<String, Object> json, String digest) {
         List<PlanRow> rows = new ArrayList<>();
-        for (Map<String, Object> row : (List<Map<String, Object>>) json.get("rows")) {
+        for (Map<String, Object> row : (List<Map<String, Object>>) there(json.get("rows"))) {
             Object kind = row.get("held_by");
             Hold held = kind == null ? null : new Hold(Hold.Kind.of(text(kind)), text(row.get("held_why")));
             rows.add(new PlanRow(
                     WriteText.read(text(row.get("write"))),
-                    text(((Map<String, Object>) row.get("account")).get("name")),
+                    text(((Map<String, Object>) there(row.get("account"))).get("name")),
                     held));
         }
         return new PlanFile(
@@ -128,16 +128,20 @@ record PlanFile(
                 text(json.get("made_by")),
                 text(json.get("config")),
                 text(json.get("store")),
-                ((Number) json.get("last_run")).longValue(),
+                ((Number) there(json.get("last_run"))).longValue(),
                 rows,
                 digest);
     }
 
     private static String text(@Nullable Object value) {
+        return there(value).toString();
+    }
+
+    private static Object there(@Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException("a plan lacks a value");
         }
-        return value.toString();
+        return value;
     }
 
     private Map<String, Object> json() {

@@ -97,6 +97,10 @@ final class StatusVerb implements Callable<Integer> {
         if (expired > 0) {
             text.append("Given up: ").append(expired).append(expired == 1 ? " write\n" : " writes\n");
         }
+        int held = store.held().size();
+        text.append("Held writes: ")
+                .append(held == 0 ? "none" : held + "; ./vitals held tells why")
+                .append('\n');
         return text.toString();
     }
 
@@ -146,6 +150,7 @@ final class StatusVerb implements Callable<Integer> {
         json.put(
                 "parked", store.parked().stream().map(each -> each.write().id()).toList());
         json.put("expired", store.ledger(Set.of(Status.EXPIRED)).size());
+        json.put("held", store.held().size());
         return json;
     }
 

@@ -36,6 +36,7 @@ final class Delivery<W extends PlannedWrite> {
     private final String what;
     private final Class<W> kind;
     private final int batchSize;
+    private final Look<W> look;
     private final Function<List<W>, List<WriteOutcome>> sink;
     private final Consumer<LedgerEntry> unanswered;
     private final Supplier<List<String>> notes;
@@ -52,6 +53,7 @@ final class Delivery<W extends PlannedWrite> {
     private long all;
 
     /**
+     * @param look at each batch right before it is sent
      * @param unanswered told of each row that was sent before and whose answer was never recorded
      * @param notes what the sink has to say beside the outcomes
      * @param least the least calls for so many writes, by purpose
@@ -61,6 +63,7 @@ final class Delivery<W extends PlannedWrite> {
             String what,
             Class<W> kind,
             int batchSize,
+            Look<W> look,
             Function<List<W>, List<WriteOutcome>> sink,
             Consumer<LedgerEntry> unanswered,
             Supplier<List<String>> notes,
@@ -73,6 +76,7 @@ final class Delivery<W extends PlannedWrite> {
         this.what = what;
         this.kind = kind;
         this.batchSize = batchSize;
+        this.look = look;
         this.sink = sink;
         this.unanswered = unanswered;
         this.notes = notes;
@@ -97,6 +101,7 @@ final class Delivery<W extends PlannedWrite> {
         again.clear();
         round = 1;
         sent = 0;
+        look.begin(current.get());
         List<W> writes = new ArrayList<>();
         if (!current.get().refusedBy(system) && !current.get().stopping()) {
             for (LedgerEntry entry : store.unsettled(system)) {
@@ -134,10 +139,18 @@ final class Delivery<W extends PlannedWrite> {
     /** Sends the next batch; called again with the same batch after a passing fault. */
     void sendNext() {
         Run run = current.get();
-        List<W> batch = waiting.getFirst();
-        store.sending(run.id(), batch.stream().map(PlannedWrite::id).toList(), clock.instant());
-        List<WriteOutcome> outcomes = sink.apply(batch);
-        store.settle(run.id(), outcomes, clock.instant());
+        List<W> whole = waiting.getFirst();
+        List<W> batch = look.free(run, whole);
+        // Whatever fault comes from here on, what is held does not go out with the next try.
+        waiting.removeFirst();
+        waiting.addFirst(batch);
+        sent += whole.size() - batch.size();
+        List<WriteOutcome> outcomes = List.of();
+        if (!batch.isEmpty()) {
+            store.sending(run.id(), batch.stream().map(PlannedWrite::id).toList(), clock.instant());
+            outcomes = sink.apply(batch);
+            store.settle(run.id(), outcomes, clock.instant());
+        }
         waiting.removeFirst();
         Map<String, W> byId = batch.stream().collect(Collectors.toMap(PlannedWrite::id, write -> write));
         for (WriteOutcome outcome : outcomes) {
@@ -184,6 +197,7 @@ final class Delivery<W extends PlannedWrite> {
     }
 
     void ended() {
+        look.ended(current.get());
         if (all > 0) {
             notes.get()
                     .forEach(note -> current.get()

@@ -5,6 +5,7 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
+import io.crmvitals.http.Halves;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
 import io.crmvitals.hubspot.api.model.Problem;
@@ -90,21 +91,26 @@ final class HubSpotHealthSink implements HealthSink {
         return normalized.notes();
     }
 
-    /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
-    private void attempt(List<PlannedWrite.Health> part, HubSpotHealthOutcomes outcomes) {
+    /**
+     * A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with.
+     *
+     * @return true when HubSpot minds nothing, or says whom it minds
+     */
+    private boolean attempt(List<PlannedWrite.Health> part, HubSpotHealthOutcomes outcomes) {
         try {
-            send(part, outcomes);
+            return send(part, outcomes);
         } catch (ConnectorException fault) {
             if (outcomes.isEmpty()) {
                 throw fault;
             }
             outcomes.putOff(part, fault);
+            return false;
         }
     }
 
-    private void send(List<PlannedWrite.Health> part, HubSpotHealthOutcomes outcomes) {
+    private boolean send(List<PlannedWrite.Health> part, HubSpotHealthOutcomes outcomes) {
         try {
-            settle(part, client.update(COMPANIES, inputs(part), PURPOSE), outcomes);
+            return settle(part, client.update(COMPANIES, inputs(part), PURPOSE), outcomes);
         } catch (RefusedException refused) {
             if (part.size() == 1) {
                 outcomes.refused(part.get(0), refused.refusal(), refused.isNotFound());
@@ -112,18 +118,19 @@ final class HubSpotHealthSink implements HealthSink {
                 HubSpotHealthOutcomes.requireProperties(refused.refusal());
                 halve(part, outcomes);
             }
+            return false;
         }
     }
 
     private void halve(List<PlannedWrite.Health> part, HubSpotHealthOutcomes outcomes) {
-        int half = part.size() / 2;
-        for (List<PlannedWrite.Health> some : List.of(part.subList(0, half), part.subList(half, part.size()))) {
+        Halves.send(part, some -> {
             try {
-                attempt(some, outcomes);
+                return attempt(some, outcomes);
             } catch (RetryableException passing) {
                 outcomes.putOff(some, passing);
+                return false;
             }
-        }
+        });
     }
 
     private static List<Update> inputs(List<PlannedWrite.Health> part) {
@@ -136,7 +143,7 @@ final class HubSpotHealthSink implements HealthSink {
     }
 
     /** Results and errors come in any order; the trace id tells whose they are, else the record's id. */
-    private void settle(List<PlannedWrite.Health> part, ObjectBatch answer, HubSpotHealthOutcomes outcomes) {
+    private boolean settle(List<PlannedWrite.Health> part, ObjectBatch answer, HubSpotHealthOutcomes outcomes) {
         List<Problem> errors = answer.getErrors();
         List<Refusal> refusals = (errors == null ? List.<Problem>of() : errors)
                 .stream().map(Refusal::from).toList();
@@ -163,5 +170,6 @@ final class HubSpotHealthSink implements HealthSink {
         } else if (!nameless.isEmpty() && !unsaid.isEmpty()) {
             halve(unsaid, outcomes);
         }
+        return nameless.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.writeback.PlannedWrite.CloseTask;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.http.Halves;
 import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
@@ -141,40 +142,43 @@ final class HubSpotTaskClosing {
     }
 
     /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
-    private void attempt(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
+    private boolean attempt(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
         if (part.isEmpty()) {
-            return;
+            return true;
         }
         try {
-            complete(part, tasks, outcomes);
+            return complete(part, tasks, outcomes);
         } catch (ConnectorException fault) {
             if (outcomes.isEmpty()) {
                 throw fault;
             }
             part.forEach(write -> outcomes.computeIfAbsent(
                     write.id(), id -> told(write, Status.RETRY, String.valueOf(fault.getMessage()))));
+            return false;
         }
     }
 
-    private void complete(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
+    /** True when HubSpot minds nothing, or says whom it minds. */
+    private boolean complete(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
         try {
-            settle(part, client.updateOnce(HubSpotTaskLookup.TASKS, inputs(part, tasks), PURPOSE), tasks, outcomes);
+            return settle(
+                    part, client.updateOnce(HubSpotTaskLookup.TASKS, inputs(part, tasks), PURPOSE), tasks, outcomes);
         } catch (LostAnswerException lost) {
             part.forEach(write -> unknown(write, lost.why(), outcomes));
+            return false;
         } catch (RefusedException refused) {
             if (part.size() == 1) {
                 refused(part.get(0), refused.refusal(), refused.isNotFound(), outcomes);
             } else {
                 halve(part, tasks, outcomes);
             }
+            return false;
         }
     }
 
     /** A batch refused as a whole changed nothing, so its halves may be sent. */
     private void halve(List<CloseTask> part, Map<String, CrmObject> tasks, Map<String, WriteOutcome> outcomes) {
-        int half = part.size() / 2;
-        attempt(part.subList(0, half), tasks, outcomes);
-        attempt(part.subList(half, part.size()), tasks, outcomes);
+        Halves.send(part, some -> attempt(some, tasks, outcomes));
     }
 
     private static List<Update> inputs(List<CloseTask> part, Map<String, CrmObject> tasks) {
@@ -197,7 +201,7 @@ final class HubSpotTaskClosing {
         return inputs;
     }
 
-    private void settle(
+    private boolean settle(
             List<CloseTask> part,
             ObjectBatch answer,
             Map<String, CrmObject> tasks,
@@ -228,6 +232,7 @@ final class HubSpotTaskClosing {
         } else if (!unsaid.isEmpty()) {
             halve(unsaid, tasks, outcomes);
         }
+        return nameless.isEmpty();
     }
 
     private static void refused(

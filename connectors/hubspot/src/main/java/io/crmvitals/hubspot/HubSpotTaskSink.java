@@ -7,6 +7,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.http.Halves;
 import io.crmvitals.http.LostAnswerException;
 import io.crmvitals.hubspot.HubSpotTaskLookup.Seen;
 import io.crmvitals.hubspot.api.model.CrmObject;
@@ -145,19 +146,23 @@ final class HubSpotTaskSink implements TaskSink {
     }
 
     /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
-    private void attempt(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+    private boolean attempt(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
         try {
-            create(part, withOwner, outcomes);
+            return create(part, withOwner, outcomes);
         } catch (ConnectorException fault) {
             if (outcomes.isEmpty()) {
                 throw fault;
             }
             outcomes.putOff(part, fault);
+            return false;
         }
     }
 
-    /** @param withOwner false on the second try, after HubSpot refused the owner */
-    private void create(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
+    /**
+     * @param withOwner false on the second try, after HubSpot refused the owner
+     * @return true when HubSpot minds nothing, or says whom it minds
+     */
+    private boolean create(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
         int tieType = tie.typeId();
         try {
             ObjectBatch answer = client.create(
@@ -166,9 +171,10 @@ final class HubSpotTaskSink implements TaskSink {
                             .map(write -> HubSpotTaskContent.of(write, tieType, withOwner))
                             .toList(),
                     PURPOSE);
-            settle(part, answer, withOwner, outcomes);
+            return settle(part, answer, withOwner, outcomes);
         } catch (LostAnswerException gone) {
             part.forEach(write -> outcomes.unknown(write, gone.why()));
+            return false;
         } catch (RefusedException refused) {
             if (part.size() == 1) {
                 refuse(Map.of(part.get(0), refused.refusal()), refused.isNotFound(), withOwner, outcomes);
@@ -176,21 +182,22 @@ final class HubSpotTaskSink implements TaskSink {
                 // A batch refused as a whole created nothing, so its halves may be sent.
                 halve(part, withOwner, outcomes);
             }
+            return false;
         }
     }
 
     private void halve(List<PlannedWrite.OpenTask> part, boolean withOwner, HubSpotTaskOutcomes outcomes) {
-        int half = part.size() / 2;
-        for (List<PlannedWrite.OpenTask> some : List.of(part.subList(0, half), part.subList(half, part.size()))) {
+        Halves.send(part, some -> {
             try {
-                attempt(some, withOwner, outcomes);
+                return attempt(some, withOwner, outcomes);
             } catch (RetryableException passing) {
                 outcomes.putOff(some, passing);
+                return false;
             }
-        }
+        });
     }
 
-    private void settle(
+    private boolean settle(
             List<PlannedWrite.OpenTask> part, ObjectBatch answer, boolean withOwner, HubSpotTaskOutcomes outcomes) {
         WritesByName<PlannedWrite.OpenTask> writes = WritesByName.ofTasks(part);
         boolean strangers = false;
@@ -225,6 +232,7 @@ final class HubSpotTaskSink implements TaskSink {
             // Every task that was opened is told and an error stands for each of these, so none of them was opened.
             halve(unsaid, withOwner, outcomes);
         }
+        return nameless.isEmpty();
     }
 
     private void refuse(

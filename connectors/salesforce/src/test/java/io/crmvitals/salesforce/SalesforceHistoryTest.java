@@ -156,8 +156,10 @@ class SalesforceHistoryTest {
 
         assertThat(health.write(batch)).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
 
-        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("update")).count()).isEqualTo(1);
-        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("upsert")).count()).isEqualTo(2);
+        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("update")).count())
+                .isEqualTo(1);
+        assertThat(test.sandbox.calls().stream().filter(TestOrg.soap("upsert")).count())
+                .isEqualTo(2);
         assertThat(number(onlyRow(), "CRMV_Score__c")).isEqualByComparingTo("62.4");
     }
 

@@ -8,6 +8,7 @@ import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
+import io.crmvitals.http.Halves;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,10 +142,14 @@ final class ZendeskHealthSink implements HealthSink {
         return fields.notes();
     }
 
-    /** A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with. */
-    private void attempt(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+    /**
+     * A fault in one part must not lose what is known of the others; as long as nothing is known, it is the caller's to deal with.
+     *
+     * @return true when Zendesk took the part
+     */
+    private boolean attempt(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
         try {
-            send(part, outcomes);
+            return send(part, outcomes);
         } catch (ConnectorException fault) {
             if (outcomes.isEmpty()) {
                 throw fault;
@@ -155,10 +160,11 @@ final class ZendeskHealthSink implements HealthSink {
                             write,
                             new WriteOutcome(
                                     write.id(), Status.RETRY, write.target(), String.valueOf(fault.getMessage()))));
+            return false;
         }
     }
 
-    private void send(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
+    private boolean send(List<PlannedWrite.Health> part, Map<PlannedWrite.Health, WriteOutcome> outcomes) {
         Set<ZendeskHealthField> usable = fields.usable();
         JobStatus job;
         try {
@@ -167,14 +173,14 @@ final class ZendeskHealthSink implements HealthSink {
         } catch (RejectedRecordException refused) {
             if (part.size() == 1) {
                 outcomes.put(part.get(0), parked(part.get(0), refused.getMessage()));
-                return;
+            } else {
+                // Zendesk does not say which one it minds: halving finds it, and lets the others through.
+                Halves.send(part, some -> attempt(some, outcomes));
             }
-            // Zendesk does not say which one it minds: halving finds it, and lets the others through.
-            attempt(part.subList(0, part.size() / 2), outcomes);
-            attempt(part.subList(part.size() / 2, part.size()), outcomes);
-            return;
+            return false;
         }
         tellApart(part, waiting.results(job), usable, outcomes);
+        return true;
     }
 
     private void tellApart(
