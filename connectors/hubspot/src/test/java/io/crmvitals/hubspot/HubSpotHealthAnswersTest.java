@@ -404,7 +404,7 @@ class HubSpotHealthAnswersTest {
 
             assertThat(outcomes)
                     .extracting(WriteOutcome::status)
-                    .containsExactly(Status.DELIVERED, Status.DELIVERED, Status.RETRY, Status.RETRY);
+                    .containsExactly(Status.DELIVERED, Status.DELIVERED, Status.DELIVERED, Status.RETRY);
             assertThat(outcomes.get(3).reason()).isNotBlank();
         }
     }
