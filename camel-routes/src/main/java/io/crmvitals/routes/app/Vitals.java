@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -97,15 +98,30 @@ public final class Vitals implements AutoCloseable {
     /** @param firstWait before the first further try after a passing fault */
     public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
+        return open(
+                configuration, data, clock, pause, progress, firstWait, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** @param aroundStore what stands between the product and its store, and {@code aroundConnectors} between it and the vendors: a trial fails them there */
+    public static Vitals open(
+            Configuration configuration,
+            Path data,
+            Clock clock,
+            Pause pause,
+            Progress progress,
+            Duration firstWait,
+            UnaryOperator<Store> aroundStore,
+            UnaryOperator<List<Connector>> aroundConnectors) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
         CurrentRun current = new CurrentRun();
-        Store store = SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile())));
-        List<Connector> connectors = new ArrayList<>();
+        Store store = aroundStore.apply(SqlStore.open(StorageConfig.at(data.resolve(settings.storeFile()))));
+        List<Connector> opened = new ArrayList<>();
         settings.connections()
-                .forEach((system, connection) -> connectors.add(
+                .forEach((system, connection) -> opened.add(
                         connection.open(configuration.mapping().requests(system), data, clock, calls, pause)));
+        List<Connector> connectors = aroundConnectors.apply(opened);
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = configuration.scoring();
         ScoringLeg leg = new ScoringLeg(
