@@ -21,6 +21,7 @@ import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Summary;
+import io.crmvitals.routes.run.Systems;
 import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.routes.score.ScoreRoutes;
 import io.crmvitals.routes.score.ScoringLeg;
@@ -112,6 +113,21 @@ public final class Vitals implements AutoCloseable {
             Duration firstWait,
             UnaryOperator<Store> aroundStore,
             UnaryOperator<List<Connector>> aroundConnectors) {
+        return open(
+                configuration, data, clock, pause, progress, firstWait, aroundStore, aroundConnectors, Systems.SIDE_BY_SIDE);
+    }
+
+    /** @param systems one after the other where a trial must be played again step by step */
+    public static Vitals open(
+            Configuration configuration,
+            Path data,
+            Clock clock,
+            Pause pause,
+            Progress progress,
+            Duration firstWait,
+            UnaryOperator<Store> aroundStore,
+            UnaryOperator<List<Connector>> aroundConnectors,
+            Systems systems) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
@@ -138,10 +154,11 @@ public final class Vitals implements AutoCloseable {
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
             camel.addRoutes(
-                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, progress, clock));
+                    PullRoutes.of(
+                    connectors, configuration.mapping(), ladder, store, current, progress, clock, systems));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg));
-            camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock));
+            camel.addRoutes(new DeliverRoutes(connectors, store, current, progress, clock, systems));
             camel.start();
         } catch (Exception notStarted) {
             store.close();
