@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ public record Configuration(
                 catalogue,
                 settings.language(),
                 settings.workingTime().calendar());
+    }
+
+    /** The same beside other systems and with other cards. For trials, whose vendors are not those of the config. */
+    public Configuration beside(Map<String, Connection> others, Scorecards cards) {
+        return new Configuration(
+                settings.beside(others), mapping, identity, catalogue, cards, playbooks, surveys, finance);
     }
 
     private static Configuration read(Path folder, Function<String, @Nullable String> variables, boolean calls) {

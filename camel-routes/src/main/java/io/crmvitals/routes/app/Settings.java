@@ -101,6 +101,21 @@ public record Settings(
                 language, workingTime, primary, connections, healthTo, blanks, refreshAfterDays, file, every, door);
     }
 
+    /** The same beside other systems: health goes to all of them. For trials, whose vendors are not those of the config. */
+    Settings beside(Map<String, Connection> others) {
+        return new Settings(
+                language,
+                workingTime,
+                primary,
+                others,
+                others.keySet(),
+                blanks,
+                refreshAfterDays,
+                storeFile,
+                every,
+                console);
+    }
+
     private static BlankPolicy blanks(Section section) {
         Map<BlankPolicy.Number, BlankPolicy.Rule> rules = new EnumMap<>(BlankPolicy.Number.class);
         for (BlankPolicy.Number number : BlankPolicy.Number.values()) {
