@@ -59,6 +59,15 @@ public record Configuration(
                 settings.workingTime().calendar());
     }
 
+    /** @throws IllegalArgumentException where that system is not connected */
+    public Connection connection(String system) {
+        Connection found = settings.connections().get(system);
+        if (found == null) {
+            throw new IllegalArgumentException(system + " is not connected");
+        }
+        return found;
+    }
+
     /** The same beside other systems and with other cards. For trials, whose vendors are not those of the config. */
     public Configuration beside(Map<String, Connection> others, Scorecards cards) {
         return new Configuration(

@@ -100,7 +100,14 @@ public final class Vitals implements AutoCloseable {
     public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
         return open(
-                configuration, data, clock, pause, progress, firstWait, UnaryOperator.identity(), UnaryOperator.identity());
+                configuration,
+                data,
+                clock,
+                pause,
+                progress,
+                firstWait,
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     /** @param aroundStore what stands between the product and its store, and {@code aroundConnectors} between it and the vendors: a trial fails them there */
@@ -114,7 +121,15 @@ public final class Vitals implements AutoCloseable {
             UnaryOperator<Store> aroundStore,
             UnaryOperator<List<Connector>> aroundConnectors) {
         return open(
-                configuration, data, clock, pause, progress, firstWait, aroundStore, aroundConnectors, Systems.SIDE_BY_SIDE);
+                configuration,
+                data,
+                clock,
+                pause,
+                progress,
+                firstWait,
+                aroundStore,
+                aroundConnectors,
+                Systems.SIDE_BY_SIDE);
     }
 
     /** @param systems one after the other where a trial must be played again step by step */
@@ -153,8 +168,7 @@ public final class Vitals implements AutoCloseable {
         CamelContext camel = new DefaultCamelContext();
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
-            camel.addRoutes(
-                    PullRoutes.of(
+            camel.addRoutes(PullRoutes.of(
                     connectors, configuration.mapping(), ladder, store, current, progress, clock, systems));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg));

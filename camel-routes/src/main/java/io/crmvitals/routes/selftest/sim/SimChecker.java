@@ -9,8 +9,8 @@ import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.core.writeback.HealthFields;
-import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.Planner;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.app.Configuration;
 import java.time.Instant;
@@ -85,8 +85,7 @@ final class SimChecker {
                 configuration.settings().blanks(), configuration.settings().refreshAfterDays());
         Instant now = world.clock.instant();
         for (SimRecord account : world.salesforce.living("accounts")) {
-            HealthFields must =
-                    planner.fields(scoring.score(model.facts(account, now), world.today(), null), null);
+            HealthFields must = planner.fields(scoring.score(model.facts(account, now), world.today(), null), null);
             same(world.salesforce, account.id(), must);
             List<String> twins = world.twins.getOrDefault(account.id(), List.of());
             if (!twins.isEmpty()) {
@@ -105,7 +104,7 @@ final class SimChecker {
         }
     }
 
-    private static HealthFields comparable(HealthFields there, HealthFields must) {
+    static HealthFields comparable(HealthFields there, HealthFields must) {
         return new HealthFields(
                 there.score(),
                 there.band(),
@@ -120,14 +119,16 @@ final class SimChecker {
 
     private void tasks(Store store) {
         Set<String> planned = new HashSet<>();
-        store.tasks(store.accounts()).values().forEach(entries -> entries.forEach(entry -> {
-            if (entry.write() instanceof PlannedWrite.OpenTask open) {
-                planned.add(open.task().key());
-                if (entry.status() == WriteOutcome.Status.DELIVERED) {
-                    delivered(open.task().key());
-                }
-            }
-        }));
+        store.tasks(store.accounts())
+                .values()
+                .forEach(entries -> entries.forEach(entry -> {
+                    if (entry.write() instanceof PlannedWrite.OpenTask open) {
+                        planned.add(open.task().key());
+                        if (entry.status() == WriteOutcome.Status.DELIVERED) {
+                            delivered(open.task().key());
+                        }
+                    }
+                }));
         Map<String, Integer> open = new TreeMap<>();
         for (SimRecord task : world.salesforce.stream("activities").values()) {
             open.merge(String.valueOf(task.newest().fields().get("CRMV_Task_Key__c")), 1, Integer::sum);

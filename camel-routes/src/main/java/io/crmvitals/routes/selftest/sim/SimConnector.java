@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param streams accounts first
  * @param tasks the stream that tells of tasks; null where none are opened
  */
-record SimConnector(SimVendor vendor, SimFence fence, List<String> streams, @Nullable String tasks, SimFlaw flaw)
-        implements Connector {
+record SimConnector(
+        SimVendor vendor,
+        SimFence fence,
+        List<String> streams,
+        @Nullable String tasks,
+        SimFlaw flaw) implements Connector {
 
     @Override
     public String system() {
@@ -38,8 +42,7 @@ record SimConnector(SimVendor vendor, SimFence fence, List<String> streams, @Nul
 
     @Override
     public Optional<TaskSink> taskSink() {
-        return Optional.ofNullable(tasks)
-                .map(stream -> new SimTaskSink(vendor, fence, streams.get(0), stream, flaw));
+        return Optional.ofNullable(tasks).map(stream -> new SimTaskSink(vendor, fence, streams.get(0), stream, flaw));
     }
 
     @Override

@@ -55,7 +55,8 @@ final class SimModel {
         List<Renewal> renewals = new ArrayList<>();
         for (SharedRecord record : records.values()) {
             ExternalId of = record.account();
-            boolean ours = of != null && (of.value().equals(account.id()) || of.value().equals(organization));
+            boolean ours =
+                    of != null && (of.value().equals(account.id()) || of.value().equals(organization));
             if (ours && record instanceof Ticket ticket) {
                 tickets.add(ticket);
             } else if (ours && record instanceof LicenseUsage row) {

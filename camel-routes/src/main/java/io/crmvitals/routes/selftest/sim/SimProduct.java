@@ -94,16 +94,22 @@ final class SimProduct implements AutoCloseable {
     /** One more process on the data, behind its own fence. */
     Vitals open(SimWorld world, Path data, SimFence fence, SimFlaw flaw) {
         Map<String, Connection> connections = new LinkedHashMap<>();
-        connections.put(SimWorld.SALESFORCE, (requests, folderOfData, clock, meter, pause) -> new SimConnector(
-                world.salesforce,
-                fence,
-                List.of("accounts", "licenses", "usage", "cases", "renewals", "activities"),
-                "activities",
-                flaw));
-        connections.put(SimWorld.HUBSPOT, (requests, folderOfData, clock, meter, pause) ->
-                new SimConnector(world.hubspot, fence, List.of("companies"), null, flaw));
-        connections.put(SimWorld.ZENDESK, (requests, folderOfData, clock, meter, pause) ->
-                new SimConnector(world.zendesk, fence, List.of("organizations", "tickets"), null, flaw));
+        connections.put(
+                SimWorld.SALESFORCE,
+                (requests, folderOfData, clock, meter, pause) -> new SimConnector(
+                        world.salesforce,
+                        fence,
+                        List.of("accounts", "licenses", "usage", "cases", "renewals", "activities"),
+                        "activities",
+                        flaw));
+        connections.put(
+                SimWorld.HUBSPOT,
+                (requests, folderOfData, clock, meter, pause) ->
+                        new SimConnector(world.hubspot, fence, List.of("companies"), null, flaw));
+        connections.put(
+                SimWorld.ZENDESK,
+                (requests, folderOfData, clock, meter, pause) ->
+                        new SimConnector(world.zendesk, fence, List.of("organizations", "tickets"), null, flaw));
         return Vitals.open(
                 configuration.beside(connections, cards),
                 data,

@@ -27,8 +27,7 @@ final class SimRecord {
 
     void add(Map<String, Object> fields, Instant stamp, Instant shownAt, boolean deleted) {
         Instant last = versions.isEmpty() ? shownAt : newest().shownAt();
-        versions.add(new Version(
-                new TreeMap<>(fields), stamp, shownAt.isBefore(last) ? last : shownAt, deleted));
+        versions.add(new Version(new TreeMap<>(fields), stamp, shownAt.isBefore(last) ? last : shownAt, deleted));
     }
 
     /** What the vendor itself holds. */

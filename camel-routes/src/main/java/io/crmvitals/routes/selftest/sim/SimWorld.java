@@ -81,8 +81,12 @@ final class SimWorld {
             case 5, 6 -> edit(salesforce, "licenses", "Seats_Assigned__c", dice.nextInt(60));
             case 7, 8 -> usageComes(some(accounts).id());
             case 9 -> pulse(some(accounts).id());
-            case 10 -> edit(
-                    salesforce, "renewals", "CloseDate", today().plusDays(dice.nextInt(150)).toString());
+            case 10 ->
+                edit(
+                        salesforce,
+                        "renewals",
+                        "CloseDate",
+                        today().plusDays(dice.nextInt(150)).toString());
             case 11 -> newCustomer();
             case 12 -> ticketGoes();
             case 13 -> accountGoes(accounts);
@@ -142,7 +146,8 @@ final class SimWorld {
 
     private void ticketOpens(String account) {
         List<String> priorities = List.of("low", "normal", "high", "urgent");
-        String opened = clock.instant().minus(Duration.ofHours(dice.nextInt(100))).toString();
+        String opened =
+                clock.instant().minus(Duration.ofHours(dice.nextInt(100))).toString();
         if (dice.nextBoolean()) {
             zendesk.insert(
                     "tickets",
@@ -185,7 +190,9 @@ final class SimWorld {
             salesforce.change(
                     "cases",
                     some(cases).id(),
-                    close ? Map.of("Status", "Closed", "ClosedDate", now) : Map.of("Status", "Working", "ClosedDate", ""));
+                    close
+                            ? Map.of("Status", "Closed", "ClosedDate", now)
+                            : Map.of("Status", "Working", "ClosedDate", ""));
             changes++;
         }
     }
@@ -218,7 +225,8 @@ final class SimWorld {
                         "Product__c",
                         "core",
                         "Week_Start__c",
-                        today().minusDays(7L + today().getDayOfWeek().getValue() - 1).toString(),
+                        today().minusDays(7L + today().getDayOfWeek().getValue() - 1)
+                                .toString(),
                         "Active_Users__c",
                         dice.nextInt(50)));
         changes++;
@@ -228,7 +236,11 @@ final class SimWorld {
         salesforce.change(
                 "accounts",
                 account,
-                Map.of("CSM_Pulse__c", 1 + dice.nextInt(5), "CSM_Pulse_Date__c", clock.instant().toString()));
+                Map.of(
+                        "CSM_Pulse__c",
+                        1 + dice.nextInt(5),
+                        "CSM_Pulse_Date__c",
+                        clock.instant().toString()));
         changes++;
     }
 
@@ -269,7 +281,8 @@ final class SimWorld {
     private void taskIsWorkedOn() {
         List<SimRecord> tasks = salesforce.living("activities");
         if (!tasks.isEmpty()) {
-            Map<String, Object> done = Map.of("IsClosed", "true", "CompletedDateTime", clock.instant().toString());
+            Map<String, Object> done = Map.of(
+                    "IsClosed", "true", "CompletedDateTime", clock.instant().toString());
             salesforce.change("activities", some(tasks).id(), dice.nextBoolean() ? done : Map.of("Begun", "true"));
             changes++;
         }
