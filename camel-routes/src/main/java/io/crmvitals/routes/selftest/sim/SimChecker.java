@@ -16,10 +16,8 @@ import io.crmvitals.routes.app.Configuration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Compares a world that came to rest with the model: what the store knows, what the vendors hold, and what was done to them how often. */
@@ -118,16 +116,13 @@ final class SimChecker {
     }
 
     private void tasks(Store store) {
-        Set<String> planned = new HashSet<>();
         store.tasks(store.accounts())
                 .values()
                 .forEach(entries -> entries.forEach(entry -> {
-                    if (entry.write() instanceof PlannedWrite.OpenTask open) {
-                        planned.add(open.task().key());
-                        if (entry.status() == WriteOutcome.Status.DELIVERED) {
-                            delivered(open.task().key());
-                        }
-                    }
+                    if (entry.write() instanceof PlannedWrite.OpenTask open
+                    && entry.status() == WriteOutcome.Status.DELIVERED) {
+                delivered(open.task().key());
+            }
                 }));
         Map<String, Integer> open = new TreeMap<>();
         for (SimRecord task : world.salesforce.stream("activities").values()) {

@@ -29,7 +29,7 @@ final class SimVendor {
     private final String system;
     private final Clock clock;
     private final Random dice;
-    private final Map<String, TreeMap<String, SimRecord>> streams = new TreeMap<>();
+    private final Map<String, Map<String, SimRecord>> streams = new TreeMap<>();
     private final Map<String, HealthFields> health = new TreeMap<>();
     private final Map<String, Integer> effects = new TreeMap<>();
     private final Map<String, Integer> lostAnswers = new HashMap<>();
@@ -75,7 +75,7 @@ final class SimVendor {
 
     // Records
 
-    TreeMap<String, SimRecord> stream(String name) {
+    Map<String, SimRecord> stream(String name) {
         return streams.computeIfAbsent(name, any -> new TreeMap<>());
     }
 
