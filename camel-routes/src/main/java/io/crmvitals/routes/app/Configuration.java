@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,21 @@ public record Configuration(
                 catalogue,
                 settings.language(),
                 settings.workingTime().calendar());
+    }
+
+    /** @throws IllegalArgumentException where that system is not connected */
+    public Connection connection(String system) {
+        Connection found = settings.connections().get(system);
+        if (found == null) {
+            throw new IllegalArgumentException(system + " is not connected");
+        }
+        return found;
+    }
+
+    /** The same beside other systems and with other cards. For trials, whose vendors are not those of the config. */
+    public Configuration beside(Map<String, Connection> others, Scorecards cards) {
+        return new Configuration(
+                settings.beside(others), mapping, identity, catalogue, cards, playbooks, surveys, finance, files);
     }
 
     private static Configuration read(Path folder, Function<String, @Nullable String> variables, boolean calls) {

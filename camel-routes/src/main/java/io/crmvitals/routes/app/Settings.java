@@ -128,6 +128,24 @@ public record Settings(
                 keeping);
     }
 
+    /** The same beside other systems: health goes to all of them. For trials, whose vendors are not those of the config. */
+    Settings beside(Map<String, Connection> others) {
+        return new Settings(
+                language,
+                workingTime,
+                primary,
+                others,
+                others.keySet(),
+                blanks,
+                refreshAfterDays,
+                guards,
+                store,
+                every,
+                console,
+                alerts,
+                keeping);
+    }
+
     private static BlankPolicy blanks(Section section) {
         Map<BlankPolicy.Number, BlankPolicy.Rule> rules = new EnumMap<>(BlankPolicy.Number.class);
         for (BlankPolicy.Number number : BlankPolicy.Number.values()) {

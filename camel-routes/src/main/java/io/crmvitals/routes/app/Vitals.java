@@ -22,6 +22,7 @@ import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.RunLog;
 import io.crmvitals.routes.run.Summary;
+import io.crmvitals.routes.run.Systems;
 import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.routes.score.ScoreRoutes;
 import io.crmvitals.routes.score.ScoringLeg;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -110,35 +112,72 @@ public final class Vitals implements AutoCloseable {
      */
     public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
-        Store store = configuration.settings().store().openForWalking(data, clock.instant());
-        return open(configuration, data, clock, pause, progress, firstWait, store);
+        return open(
+                configuration,
+                data,
+                clock,
+                pause,
+                progress,
+                firstWait,
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                Systems.SIDE_BY_SIDE);
     }
 
     /** Beside a process that may be at work, to look and not to run anything. */
     public static Vitals openToLook(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress) {
-        Store store = configuration.settings().store().open(data);
-        return open(configuration, data, clock, pause, progress, Duration.ofSeconds(1), store);
+        return wired(
+                configuration,
+                data,
+                clock,
+                pause,
+                progress,
+                Duration.ofSeconds(1),
+                configuration.settings().store().open(data),
+                UnaryOperator.identity(),
+                Systems.SIDE_BY_SIDE);
     }
 
-    private static Vitals open(
+    /**
+     * @param aroundStore what stands between the product and its store, and {@code aroundConnectors} between it and the vendors: a trial fails them there
+     * @param systems one after the other where a trial must be played again step by step
+     */
+    public static Vitals open(
             Configuration configuration,
             Path data,
             Clock clock,
             Pause pause,
             Progress progress,
             Duration firstWait,
-            Store store) {
+            UnaryOperator<Store> aroundStore,
+            UnaryOperator<List<Connector>> aroundConnectors,
+            Systems systems) {
+        Store store = aroundStore.apply(configuration.settings().store().openForWalking(data, clock.instant()));
+        return wired(configuration, data, clock, pause, progress, firstWait, store, aroundConnectors, systems);
+    }
+
+    private static Vitals wired(
+            Configuration configuration,
+            Path data,
+            Clock clock,
+            Pause pause,
+            Progress progress,
+            Duration firstWait,
+            Store store,
+            UnaryOperator<List<Connector>> aroundConnectors,
+            Systems systems) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         CallCounts calls = new CallCounts();
         CurrentRun current = new CurrentRun();
-        List<Connector> connectors = new ArrayList<>();
         KeptCalls kept = new KeptCalls(progress, calls, store, clock);
         CallMeter meter = OwnShares.of(configuration, calls, store, clock);
+        List<Connector> opened = new ArrayList<>();
         settings.connections()
-                .forEach((system, connection) -> connectors.add(
+                .forEach((system, connection) -> opened.add(
                         connection.open(configuration.mapping().requests(system), data, clock, meter, pause)));
+        List<Connector> connectors = aroundConnectors.apply(opened);
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = configuration.scoring();
         ScoringLeg leg = new ScoringLeg(
@@ -156,10 +195,10 @@ public final class Vitals implements AutoCloseable {
         try {
             camel.addRoutesConfigurations(new TroubleRules(store, current, clock, firstWait));
             camel.addRoutes(
-                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, kept, clock));
+                    PullRoutes.of(connectors, configuration.mapping(), ladder, store, current, kept, clock, systems));
             camel.addRoutes(new StoreRoute(store, current, clock));
             camel.addRoutes(new ScoreRoutes(leg, safeguards.guarding()));
-            camel.addRoutes(new DeliverRoutes(connectors, store, current, kept, clock));
+            camel.addRoutes(new DeliverRoutes(connectors, store, current, kept, clock, systems));
             camel.start();
         } catch (Exception notStarted) {
             store.close();

@@ -9,6 +9,7 @@ import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.KeepGoing;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Systems;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +26,21 @@ public final class DeliverRoutes extends RouteBuilder {
     private final Map<String, List<Delivery<?>>> systems = new LinkedHashMap<>();
     private final CurrentRun current;
     private final Progress progress;
+    private final Systems order;
 
     public DeliverRoutes(List<Connector> connectors, Store store, CurrentRun current, Progress progress, Clock clock) {
+        this(connectors, store, current, progress, clock, Systems.SIDE_BY_SIDE);
+    }
+
+    /** @param order whether systems are written side by side */
+    public DeliverRoutes(
+            List<Connector> connectors,
+            Store store,
+            CurrentRun current,
+            Progress progress,
+            Clock clock,
+            Systems order) {
+        this.order = order;
         this.current = current;
         this.progress = progress;
         for (Connector connector : connectors) {
@@ -109,7 +123,7 @@ public final class DeliverRoutes extends RouteBuilder {
                 .filter(exchange -> current.get().writes() && !systems.isEmpty())
                 .process(exchange -> progress.leg("deliver", "Writing what changed"))
                 .multicast(new KeepGoing())
-                .parallelProcessing()
+                .parallelProcessing(order.sideBySide())
                 .to(systems.keySet().stream()
                         .map(system -> "direct:deliver-" + system)
                         .toArray(String[]::new))

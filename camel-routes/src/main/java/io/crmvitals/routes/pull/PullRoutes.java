@@ -9,6 +9,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.KeepGoing;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Systems;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,8 +23,9 @@ public final class PullRoutes extends RouteBuilder {
 
     private final Map<String, List<StreamPull>> systems;
     private final Linking linking;
+    private final Systems order;
 
-    /** @param ladder makes an empty match ladder that knows config only */
+    /** Systems side by side. */
     public static PullRoutes of(
             List<Connector> connectors,
             Mapping mapping,
@@ -32,6 +34,22 @@ public final class PullRoutes extends RouteBuilder {
             CurrentRun current,
             Progress progress,
             Clock clock) {
+        return of(connectors, mapping, ladder, store, current, progress, clock, Systems.SIDE_BY_SIDE);
+    }
+
+    /**
+     * @param ladder makes an empty match ladder that knows config only
+     * @param order whether systems are read side by side
+     */
+    public static PullRoutes of(
+            List<Connector> connectors,
+            Mapping mapping,
+            Supplier<MatchLadder> ladder,
+            Store store,
+            CurrentRun current,
+            Progress progress,
+            Clock clock,
+            Systems order) {
         Map<String, List<StreamPull>> systems = new LinkedHashMap<>();
         for (Connector connector : connectors) {
             systems.put(
@@ -41,12 +59,13 @@ public final class PullRoutes extends RouteBuilder {
                             .map(source -> new StreamPull(source, mapping, store, current, progress, clock))
                             .toList());
         }
-        return new PullRoutes(systems, new Linking(ladder, store, current, progress, clock));
+        return new PullRoutes(systems, new Linking(ladder, store, current, progress, clock), order);
     }
 
-    private PullRoutes(Map<String, List<StreamPull>> systems, Linking linking) {
+    private PullRoutes(Map<String, List<StreamPull>> systems, Linking linking, Systems order) {
         this.systems = systems;
         this.linking = linking;
+        this.order = order;
     }
 
     @Override
@@ -55,7 +74,7 @@ public final class PullRoutes extends RouteBuilder {
                 .routeId("pull-all")
                 .process(exchange -> linking.begin())
                 .multicast(new KeepGoing())
-                .parallelProcessing()
+                .parallelProcessing(order.sideBySide())
                 .to(systems.keySet().stream()
                         .map(system -> "direct:pull-" + system)
                         .toArray(String[]::new))

@@ -1,6 +1,11 @@
 package io.crmvitals.routes.selftest;
 
+import io.crmvitals.routes.selftest.sim.GrowthTrial;
+import io.crmvitals.routes.selftest.sim.LateRecordsTrial;
+import io.crmvitals.routes.selftest.sim.SimulationTrial;
+import io.crmvitals.routes.selftest.sim.SoakTrial;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Every trial there is, in the order of their ids. */
@@ -10,6 +15,14 @@ public final class Trials {
 
     /** @param config folder of the config files that the trials play with */
     public static List<Trial> all(Path config) {
-        return List.of(new AmbiguousTrial(), new AllowanceTrial(config), new PoisonTrial(), new HumanEditTrial());
+        return List.of(
+                new AmbiguousTrial(),
+                new LateRecordsTrial(config),
+                new AllowanceTrial(config),
+                new PoisonTrial(),
+                new SimulationTrial(config),
+                new SoakTrial(config, Duration.ofHours(1)),
+                new GrowthTrial(config),
+                new HumanEditTrial());
     }
 }

@@ -146,7 +146,29 @@ final class LedgerTable {
                         .add();
             }
             batch.execute();
+            AccountChanges.mark(handle, late(handle, run, some), Micros.of(at));
         }
+    }
+
+    /**
+     * Whose health got there only now with the content of an earlier run, which may be outdated: the newest score was kept when that row was already on its way. They
+     * count as changed, so that the next run compares again.
+     */
+    private static Set<String> late(Handle handle, RunId run, List<WriteOutcome> outcomes) {
+        List<String> done = outcomes.stream()
+                .filter(WriteOutcome::settled)
+                .map(WriteOutcome::writeId)
+                .toList();
+        if (done.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(handle.createQuery("""
+                        select distinct account from planned_write
+                        where write_id in (<ids>) and kind = 'health' and planned_run < :run_id and last_run = :run_id""")
+                .bindList("ids", done)
+                .bind("run_id", run.value())
+                .mapTo(String.class)
+                .list());
     }
 
     static List<LedgerEntry> unsettled(Handle handle, String system) {

@@ -10,6 +10,7 @@ import static io.crmvitals.core.port.StoreSamples.id;
 import static io.crmvitals.core.port.StoreSamples.key;
 import static io.crmvitals.core.port.StoreSamples.linked;
 import static io.crmvitals.core.port.StoreSamples.page;
+import static io.crmvitals.core.port.StoreSamples.scored;
 import static io.crmvitals.core.port.StoreSamples.task;
 import static io.crmvitals.core.port.StoreSamples.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,34 @@ public abstract class StoreLedgerContract extends StoreContract {
         assertThat(second).isZero();
         assertThat(store.unsettled("crm")).containsExactly(new LedgerEntry(write, MONDAY, null, null, null, 0, ""));
         assertThat(store.unsettled("desk")).isEmpty();
+    }
+
+    @Test
+    void an_account_whose_health_got_there_in_a_later_run_is_due_again_because_what_was_sent_may_be_outdated() {
+        foundAcme();
+        store.plan(run, List.of(health("w1", "acme", "crm:account:acme", "61.5")), MONDAY);
+        store.sending(run, List.of("w1"), MONDAY);
+        store.settle(run, List.of(new WriteOutcome("w1", WriteOutcome.Status.RETRY, null, "It is locked.")), MONDAY);
+        RunId later = store.startRun("sync", TUESDAY);
+        store.saveScores(later, List.of(scored(key("acme"), TUESDAYS_DATE, "card@1", 50)), TUESDAY);
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).isEmpty();
+
+        store.sending(later, List.of("w1"), TUESDAY);
+        store.settle(later, List.of(WriteOutcome.delivered("w1", null)), TUESDAY);
+
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).containsExactly(key("acme"));
+    }
+
+    @Test
+    void an_account_whose_health_got_there_in_the_run_that_planned_it_is_not_due_again() {
+        foundAcme();
+        store.plan(run, List.of(health("w1", "acme", "crm:account:acme", "61.5")), TUESDAY);
+        store.saveScores(run, List.of(scored(key("acme"), TUESDAYS_DATE, "card@1", 50)), TUESDAY);
+
+        store.sending(run, List.of("w1"), TUESDAY);
+        store.settle(run, List.of(WriteOutcome.delivered("w1", null)), TUESDAY);
+
+        assertThat(store.dueForScoring(TUESDAYS_DATE, CARDS)).isEmpty();
     }
 
     @Test
