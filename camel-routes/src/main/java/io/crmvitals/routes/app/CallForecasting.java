@@ -44,11 +44,7 @@ public final class CallForecasting {
     private final Clock clock;
 
     CallForecasting(
-            Configuration configuration,
-            Store store,
-            List<Connector> connectors,
-            CallCounts calls,
-            Clock clock) {
+            Configuration configuration, Store store, List<Connector> connectors, CallCounts calls, Clock clock) {
         this.configuration = configuration;
         this.mapping = configuration.mapping();
         this.store = store;
@@ -134,8 +130,7 @@ public final class CallForecasting {
 
     private PastRuns past() {
         List<RunReport> runs = store.runs(REMEMBERED);
-        return new PastRuns(
-                runs, runs.size() < REMEMBERED, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return new PastRuns(runs, runs.size() < REMEMBERED, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private Map<StreamId, StreamState> states() {

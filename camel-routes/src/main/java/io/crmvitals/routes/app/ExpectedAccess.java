@@ -21,7 +21,10 @@ final class ExpectedAccess {
                             .mapToLong(Long::longValue)
                             .filter(calls -> calls > 0)
                             .findFirst()
-                            .orElse(system.equals("files") || system.equals("warehouse") ? 0 : firstTime(purpose, system));
+                            .orElse(
+                                    system.equals("files") || system.equals("warehouse")
+                                            ? 0
+                                            : firstTime(purpose, system));
                     return new ExpectedCalls(
                             system,
                             purpose,

@@ -45,7 +45,9 @@ final class ExpectedReads {
         }
         if (cursor.isStart() && asItStands) {
             long all = source.leastCalls(cursor, held);
-            String why = counted == null ? "first load; nobody knows how much there is" : "first load of " + held + " records";
+            String why = counted == null
+                    ? "first load; nobody knows how much there is"
+                    : "first load of " + held + " records";
             return told(source, Math.min(all, source.leastCalls(cursor, 0)), all, all + all / 20, counted != null, why);
         }
         return increment(source, cursor, held);
@@ -55,12 +57,15 @@ final class ExpectedReads {
         String name = source.stream().toString();
         // A run that read about all there is read from the start; that tells nothing of changes.
         boolean readAgain = source.reconcileEvery().isPresent();
-        List<Map<String, Long>> like = past.that(
-                "pulled." + name, numbers -> !readAgain || held < 2 || pulled(numbers, name) * 2 < held);
+        List<Map<String, Long>> like =
+                past.that("pulled." + name, numbers -> !readAgain || held < 2 || pulled(numbers, name) * 2 < held);
         long usual = median(like.stream().mapToLong(numbers -> pulled(numbers, name)));
-        long most = like.stream().mapToLong(numbers -> pulled(numbers, name)).max().orElse(0);
-        long fewest = like.stream().mapToLong(numbers -> pulled(numbers, name)).min().orElse(0);
-        long extra = Math.max(0, median(like.stream().mapToLong(numbers -> calls(numbers, name) - least(numbers, name))));
+        long most =
+                like.stream().mapToLong(numbers -> pulled(numbers, name)).max().orElse(0);
+        long fewest =
+                like.stream().mapToLong(numbers -> pulled(numbers, name)).min().orElse(0);
+        long extra =
+                Math.max(0, median(like.stream().mapToLong(numbers -> calls(numbers, name) - least(numbers, name))));
         long nothing = source.leastCalls(cursor, 0);
         long middle;
         long high;
@@ -68,7 +73,12 @@ final class ExpectedReads {
         if (!readAgain && !like.isEmpty() && (nothing == 0 || usual * 2 >= held)) {
             // A list that comes whole or not at all, or reaches far back: what it took the last times is what it takes.
             middle = median(like.stream().mapToLong(numbers -> calls(numbers, name)));
-            high = Math.max(middle, like.stream().mapToLong(numbers -> calls(numbers, name)).max().orElse(0));
+            high = Math.max(
+                    middle,
+                    like.stream()
+                            .mapToLong(numbers -> calls(numbers, name))
+                            .max()
+                            .orElse(0));
             why = "as the last " + like.size() + " runs of the kind";
         } else if (!readAgain && nothing == 0 && past.firstOfDay()) {
             // A list that costs nothing between its days is read whole on the first run of a day.
@@ -122,7 +132,6 @@ final class ExpectedReads {
 
     private static ExpectedCalls told(
             RecordSource source, long low, long middle, long high, boolean known, String why) {
-        return new ExpectedCalls(
-                source.stream().system(), source.stream().name(), low, middle, high, known, why);
+        return new ExpectedCalls(source.stream().system(), source.stream().name(), low, middle, high, known, why);
     }
 }

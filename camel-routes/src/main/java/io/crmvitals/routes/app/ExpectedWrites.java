@@ -36,7 +36,8 @@ final class ExpectedWrites {
         List<ExpectedCalls> steps = new ArrayList<>();
         connector.healthSink().filter(sink -> health).ifPresent(sink -> health(sink, waitingHealth, steps));
         connector.taskSink().ifPresent(sink -> {
-            // A first load opens tasks too, for some of the accounts; how many hangs on what it finds, so at most one each is reckoned with.
+            // A first load opens tasks too, for some of the accounts; how many hangs on what it finds, so at most one
+            // each is reckoned with.
             long first = loaded || !primary ? 0 : Math.min(accounts, sink.batchSize());
             long highest = loaded || !primary ? 0 : accounts;
             step("tasks", waitingTasks, first, highest, n -> Map.of("tasks", sink.leastCalls(n)), steps);
@@ -67,7 +68,12 @@ final class ExpectedWrites {
         String name = "written." + connector.system() + "." + what;
         List<Map<String, Long>> like = past.that("pulled." + anyStream(), numbers -> true);
         long usual = loaded ? ExpectedReads.median(like.stream().mapToLong(each -> each.getOrDefault(name, 0L))) : 0;
-        long most = loaded ? like.stream().mapToLong(each -> each.getOrDefault(name, 0L)).max().orElse(0) : 0;
+        long most = loaded
+                ? like.stream()
+                        .mapToLong(each -> each.getOrDefault(name, 0L))
+                        .max()
+                        .orElse(0)
+                : 0;
         long middle = waiting + first + usual;
         long high = Math.max(middle, waiting + firstAtMost + most);
         Map<String, Long> calls = least.apply(middle);

@@ -48,9 +48,7 @@ final class CallOutlookText {
         line(text, "");
         line(
                 text,
-                spent == 0
-                        ? "No vendor was asked for this."
-                        : "To tell this, %d %s made, which %s counted as today's.",
+                spent == 0 ? "No vendor was asked for this." : "To tell this, %d %s made, which %s counted as today's.",
                 spent,
                 spent == 1 ? "call was" : "calls were",
                 spent == 1 ? "is" : "are");
@@ -94,15 +92,21 @@ final class CallOutlookText {
         json.put("spent", spent);
         json.put("every_seconds", outlook.every().toSeconds());
         json.put("days", outlook.days());
-        json.put("steps", outlook.run().steps().stream().map(CallOutlookText::row).toList());
+        json.put(
+                "steps",
+                outlook.run().steps().stream().map(CallOutlookText::row).toList());
         json.put(
                 "systems",
                 outlook.systems().stream()
                         .map(system -> {
                             Map<String, Object> row = new LinkedHashMap<>();
                             row.put("system", system.name());
-                            row.put("next_run", List.of(
-                                    system.next().low(), system.next().middle(), system.next().high()));
+                            row.put(
+                                    "next_run",
+                                    List.of(
+                                            system.next().low(),
+                                            system.next().middle(),
+                                            system.next().high()));
                             row.put("known", system.next().known());
                             row.put("a_day", system.aDay());
                             row.put("all_days", system.aDay() * outlook.days());

@@ -33,7 +33,9 @@ final class CallsText {
         Map<String, Double> mean = new TreeMap<>();
         if (!before.isEmpty()) {
             long days = day.toEpochDay() - before.firstKey().toEpochDay();
-            before.values().forEach(calls -> calls.forEach((name, made) -> mean.merge(name, (double) made / days, Double::sum)));
+            before.values()
+                    .forEach(calls ->
+                            calls.forEach((name, made) -> mean.merge(name, (double) made / days, Double::sum)));
         }
         return new CallsText(today, mean);
     }
@@ -46,7 +48,11 @@ final class CallsText {
                 String.format(Locale.ROOT, "%-30s %8s %12s%n", "API calls (days in UTC)", "today", "7-day mean"));
         for (String name : names()) {
             text.append(String.format(
-                    Locale.ROOT, "  %-28s %8d %12.1f%n", name, today.getOrDefault(name, 0L), mean.getOrDefault(name, 0.0)));
+                    Locale.ROOT,
+                    "  %-28s %8d %12.1f%n",
+                    name,
+                    today.getOrDefault(name, 0L),
+                    mean.getOrDefault(name, 0.0)));
         }
         return text.toString();
     }

@@ -46,11 +46,12 @@ final class ForecastVerb implements Callable<Integer> {
         }
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
-        try (Vitals vitals = Vitals.open(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
+        try (Vitals vitals =
+                Vitals.open(configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
             CallForecasting forecasting = vitals.forecasting();
             Map<StreamId, Long> counts = forecasting.counts();
-            long spent = vitals.calls().values().stream().mapToLong(Long::longValue).sum();
+            long spent =
+                    vitals.calls().values().stream().mapToLong(Long::longValue).sum();
             CallOutlook outlook = CallOutlook.of(forecasting, counts, days);
             if (options.json) {
                 Output.json(spec, CallOutlookText.json(outlook, spent));

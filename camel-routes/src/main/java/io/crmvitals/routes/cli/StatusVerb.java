@@ -47,8 +47,7 @@ final class StatusVerb implements Callable<Integer> {
     public Integer call() {
         try (Store store = Vitals.openStore(options.config, options.data)) {
             if (options.json) {
-                Output.json(
-                        spec, json(store, Surroundings.of(spec).clock().instant()));
+                Output.json(spec, json(store, Surroundings.of(spec).clock().instant()));
             } else {
                 Output.text(spec, text(store, Surroundings.of(spec).clock().instant()));
             }

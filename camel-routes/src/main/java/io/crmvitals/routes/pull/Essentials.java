@@ -34,10 +34,7 @@ public final class Essentials {
 
     /** 0 for accounts; the higher, the later; streams that make nothing else than what can wait come last. */
     static int place(Mapping mapping, StreamId stream) {
-        return mapping.kinds(stream).stream()
-                .mapToInt(Essentials::place)
-                .min()
-                .orElse(IN_ORDER.size());
+        return mapping.kinds(stream).stream().mapToInt(Essentials::place).min().orElse(IN_ORDER.size());
     }
 
     private static int place(Class<? extends SharedRecord> kind) {

@@ -65,7 +65,8 @@ public final class DailyShare implements CallMeter {
         if (!today.equals(day)) {
             day = today;
             made.clear();
-            madeOn.apply(today).forEach((key, calls) -> made.merge(key.substring(0, key.indexOf('.')), calls, Long::sum));
+            madeOn.apply(today)
+                    .forEach((key, calls) -> made.merge(key.substring(0, key.indexOf('.')), calls, Long::sum));
         }
         long so = made.getOrDefault(system, 0L);
         if (so >= ceiling(system + "." + purpose, Importance.of(purpose), limit)) {

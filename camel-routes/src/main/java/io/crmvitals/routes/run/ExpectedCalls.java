@@ -7,8 +7,7 @@ package io.crmvitals.routes.run;
  * @param known false where nothing tells how much there is, as for a first load of which nobody asked; then the figures are the least there can be
  * @param why on what it rests, in words
  */
-public record ExpectedCalls(
-        String system, String step, long low, long middle, long high, boolean known, String why) {
+public record ExpectedCalls(String system, String step, long low, long middle, long high, boolean known, String why) {
 
     public ExpectedCalls {
         if (low < 0 || low > middle || middle > high) {

@@ -74,7 +74,8 @@ public final class PastRuns {
                 .toList();
         List<Past> alike =
                 all.stream().filter(run -> run.firstOfDay() == firstOfDay).toList();
-        return (alike.isEmpty() ? all : alike).stream().limit(7).map(Past::numbers).toList();
+        return (alike.isEmpty() ? all : alike)
+                .stream().limit(7).map(Past::numbers).toList();
     }
 
     /** The same number of every run that has it, the first load included, newest first. */

@@ -24,8 +24,7 @@ import java.util.Random;
 public final class AllowanceTrial implements Trial {
 
     private static final Duration EVERY = Duration.ofMinutes(15);
-    private static final Map<String, Integer> OUR_DAY =
-            Map.of("salesforce", 1_500, "hubspot", 4_000, "zendesk", 3_000);
+    private static final Map<String, Integer> OUR_DAY = Map.of("salesforce", 1_500, "hubspot", 4_000, "zendesk", 3_000);
     private static final long ORG_DAY = 5_000;
     private static final int PORTAL_DAY = 12_000;
     private static final int LEAST_USED_PERMILLE = 980;
@@ -60,8 +59,8 @@ public final class AllowanceTrial implements Trial {
             long permille = backlog.usedPermille(config, seed);
             used = Math.min(used, permille);
             if (permille < LEAST_USED_PERMILLE) {
-                broken.add("seed " + seed + ": with work waiting, " + permille / 10.0
-                        + " % of the rate that " + backlog + " allows us was used");
+                broken.add("seed " + seed + ": with work waiting, " + permille / 10.0 + " % of the rate that " + backlog
+                        + " allows us was used");
             }
         }
         figures.put("rate_used_permille", used);
@@ -84,8 +83,7 @@ public final class AllowanceTrial implements Trial {
                 Summary summary = vitals.sync("sync");
                 failed += summary.run().number("bugs");
                 progress.moved("R6", sync + 1, syncs);
-                Duration rest = Duration.between(
-                        stage.clock().instant(), start.plus(EVERY.multipliedBy(sync + 1L)));
+                Duration rest = Duration.between(stage.clock().instant(), start.plus(EVERY.multipliedBy(sync + 1L)));
                 if (!rest.isNegative()) {
                     stage.clock().pass(rest);
                 }
@@ -100,7 +98,9 @@ public final class AllowanceTrial implements Trial {
         long inside = 0;
         for (VendorServer vendor : List.of(sandbox.salesforce(), sandbox.hubspot(), sandbox.zendesk())) {
             List<Long> moments = vendor.traffic().moments();
-            long afterTheFirstMinute = moments.isEmpty() ? 0 : moments.get(0) + Duration.ofMinutes(1).toNanos();
+            long afterTheFirstMinute = moments.isEmpty()
+                    ? 0
+                    : moments.get(0) + Duration.ofMinutes(1).toNanos();
             calls += moments.size();
             refused += vendor.traffic().refusals().stream()
                     .filter(at -> at >= afterTheFirstMinute)
@@ -110,7 +110,8 @@ public final class AllowanceTrial implements Trial {
         // What the trial itself put off was no call too many.
         long tooMany = Math.max(0, refused - putOff);
         if (tooMany * 1_000 > calls) {
-            broken.add("seed " + seed + ": " + tooMany + " of " + calls + " calls were answered 429 after the first minute");
+            broken.add("seed " + seed + ": " + tooMany + " of " + calls
+                    + " calls were answered 429 after the first minute");
         }
         if (inside > 0) {
             broken.add("seed " + seed + ": " + inside + " calls came inside a Retry-After");
@@ -183,14 +184,16 @@ public final class AllowanceTrial implements Trial {
     private static void days(Store store, Instant from, Instant to, List<String> broken) {
         LocalDate first = LocalDate.ofInstant(from, java.time.ZoneOffset.UTC);
         LocalDate last = LocalDate.ofInstant(to, java.time.ZoneOffset.UTC);
-        store.calls(first, last).forEach((day, made) -> OUR_DAY.forEach((system, most) -> {
-            long ours = made.entrySet().stream()
-                    .filter(each -> each.getKey().startsWith(system + "."))
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            if (ours > most) {
-                broken.add("on " + day + " " + ours + " calls went to " + system + " although only " + most + " were ours");
-            }
-        }));
+        store.calls(first, last)
+                .forEach((day, made) -> OUR_DAY.forEach((system, most) -> {
+                    long ours = made.entrySet().stream()
+                            .filter(each -> each.getKey().startsWith(system + "."))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
+                    if (ours > most) {
+                        broken.add("on " + day + " " + ours + " calls went to " + system + " although only " + most
+                                + " were ours");
+                    }
+                }));
     }
 }

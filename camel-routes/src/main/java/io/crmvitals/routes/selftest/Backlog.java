@@ -51,8 +51,8 @@ enum Backlog {
             VendorServer vendor = limited(stage);
             String system = name().toLowerCase(java.util.Locale.ROOT);
             Configuration configuration = Configuration.read(config, stage.variables()::get);
-            Connection connection =
-                    Objects.requireNonNull(configuration.settings().connections().get(system));
+            Connection connection = Objects.requireNonNull(
+                    configuration.settings().connections().get(system));
             try (Connector connector = connection.open(
                     configuration.mapping().requests(system),
                     stage.folder(),
@@ -86,9 +86,11 @@ enum Backlog {
         long length = window.plusMillis(2).toNanos();
         long windows = (moments.get(moments.size() - 1) - first) / length;
         if (windows < 2) {
-            throw new IllegalStateException("the backlog was read within " + windows + " windows, so no rate was waited for");
+            throw new IllegalStateException(
+                    "the backlog was read within " + windows + " windows, so no rate was waited for");
         }
-        long within = moments.stream().filter(at -> at < first + windows * length).count();
+        long within =
+                moments.stream().filter(at -> at < first + windows * length).count();
         return Math.min(1_000, within * 1_000 / (windows * ours));
     }
 }

@@ -149,18 +149,19 @@ class CallsOfRunsTest {
     private void refuseWrites(String system) {
         Answer busy = Answer.html(503, "Busy");
         switch (system) {
-            case "salesforce" -> site.sandbox()
-                    .salesforce()
-                    .faults()
-                    .answer(call -> call.text().contains("upsert") || call.text().contains(":update"), 1_000, busy);
-            case "hubspot" -> site.sandbox()
-                    .hubspot()
-                    .faults()
-                    .answer(call -> call.path().endsWith("/batch/update"), 1_000, busy);
-            default -> site.sandbox()
-                    .zendesk()
-                    .faults()
-                    .answer(call -> call.path().contains("update_many"), 1_000, busy);
+            case "salesforce" ->
+                site.sandbox()
+                        .salesforce()
+                        .faults()
+                        .answer(
+                                call -> call.text().contains("upsert")
+                                        || call.text().contains(":update"),
+                                1_000,
+                                busy);
+            case "hubspot" ->
+                site.sandbox().hubspot().faults().answer(call -> call.path().endsWith("/batch/update"), 1_000, busy);
+            default ->
+                site.sandbox().zendesk().faults().answer(call -> call.path().contains("update_many"), 1_000, busy);
         }
     }
 
@@ -176,7 +177,8 @@ class CallsOfRunsTest {
             ExpectedCalls told = expected.get(system);
 
             assertThat(Math.abs(told.middle() - made))
-                    .as("%s: made %d, forecast %d to %d, likely %d; made %s, steps %s",
+                    .as(
+                            "%s: made %d, forecast %d to %d, likely %d; made %s, steps %s",
                             system, made, told.low(), told.high(), told.middle(), summary.calls(), forecast.steps())
                     .isLessThanOrEqualTo(Math.max(1, made / 10));
         }

@@ -49,7 +49,9 @@ class PausedFirstLoadTest {
                     if (done) {
                         assertThat(held(vitals)).containsAllEntriesOf(whole);
                         vitals.store()
-                                .calls(LocalDate.EPOCH, LocalDate.ofInstant(site.clock().instant(), ZoneOffset.UTC))
+                                .calls(
+                                        LocalDate.EPOCH,
+                                        LocalDate.ofInstant(site.clock().instant(), ZoneOffset.UTC))
                                 .forEach((day, made) -> OURS.forEach((system, most) -> assertThat(of(system, made))
                                         .as(system + " on " + day)
                                         .isLessThanOrEqualTo(most)));

@@ -31,10 +31,12 @@ class DemoStoryTest {
                 List<DemoStory.Scene> scenes =
                         new DemoStory(vitals, sandbox.salesforce().org(), clock).tell();
 
-                assertThat(scenes).extracting(DemoStory.Scene::broken).allSatisfy(broken -> assertThat(broken)
-                        .isEmpty());
-                assertThat(scenes).hasSize(4).allSatisfy(scene -> assertThat(scene.lines())
-                        .hasSizeGreaterThan(2));
+                assertThat(scenes)
+                        .extracting(DemoStory.Scene::broken)
+                        .allSatisfy(broken -> assertThat(broken).isEmpty());
+                assertThat(scenes)
+                        .hasSize(4)
+                        .allSatisfy(scene -> assertThat(scene.lines()).hasSizeGreaterThan(2));
                 assertThat(scenes.get(3).figures()).containsKeys("run", "taken_back", "before", "after");
             }
         }

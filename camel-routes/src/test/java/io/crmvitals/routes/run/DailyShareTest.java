@@ -20,11 +20,7 @@ class DailyShareTest {
     private final CallCounts counts = new CallCounts();
     private final Map<LocalDate, Map<String, Long>> kept = new HashMap<>();
     private final DailyShare share = new DailyShare(
-            counts,
-            Map.of("desk", 100),
-            Set.of("desk.notes"),
-            day -> kept.getOrDefault(day, Map.of()),
-            clock);
+            counts, Map.of("desk", 100), Set.of("desk.notes"), day -> kept.getOrDefault(day, Map.of()), clock);
 
     private int madeOf(String purpose) {
         int made = 0;
@@ -69,7 +65,8 @@ class DailyShareTest {
         BudgetSpentException spent =
                 catchThrowableOfType(BudgetSpentException.class, () -> share.called("desk", "tickets"));
         assertThat(spent.until()).isEqualTo(Instant.parse("2026-11-21T00:00:00Z"));
-        assertThat(spent).hasMessageContaining("95 of the 100 calls a day that daily_calls of connections.desk allows us");
+        assertThat(spent)
+                .hasMessageContaining("95 of the 100 calls a day that daily_calls of connections.desk allows us");
         clock.pass(Duration.ofHours(14));
         assertThat(madeOf("tickets")).isEqualTo(95);
     }

@@ -37,7 +37,8 @@ final class CallTable {
 
     static SortedMap<LocalDate, Map<String, Long>> between(Handle handle, LocalDate from, LocalDate to) {
         SortedMap<LocalDate, Map<String, Long>> days = new TreeMap<>();
-        handle.createQuery("select as_of, system, purpose, calls from api_call where as_of >= :from_day and as_of <= :to_day")
+        handle.createQuery(
+                        "select as_of, system, purpose, calls from api_call where as_of >= :from_day and as_of <= :to_day")
                 .bind("from_day", from.toString())
                 .bind("to_day", to.toString())
                 .map((row, context) -> Map.entry(

@@ -90,7 +90,8 @@ final class ZendeskOrganizationSource implements RecordSource {
 
     @Override
     public OptionalLong count() {
-        return OptionalLong.of(client.count(ZendeskStream.ORGANIZATIONS, stream().name()));
+        return OptionalLong.of(
+                client.count(ZendeskStream.ORGANIZATIONS, stream().name()));
     }
 
     @Override

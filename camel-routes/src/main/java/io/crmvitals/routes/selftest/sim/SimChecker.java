@@ -120,9 +120,9 @@ final class SimChecker {
                 .values()
                 .forEach(entries -> entries.forEach(entry -> {
                     if (entry.write() instanceof PlannedWrite.OpenTask open
-                    && entry.status() == WriteOutcome.Status.DELIVERED) {
-                delivered(open.task().key());
-            }
+                            && entry.status() == WriteOutcome.Status.DELIVERED) {
+                        delivered(open.task().key());
+                    }
                 }));
         Map<String, Integer> open = new TreeMap<>();
         for (SimRecord task : world.salesforce.stream("activities").values()) {

@@ -50,7 +50,11 @@ final class OrganizationWrites {
                 Map.of(
                         "job_status",
                         account.jobs.begin(
-                                request.url(), items.size(), () -> work(items), account.limits().nanos(), account.now())));
+                                request.url(),
+                                items.size(),
+                                () -> work(items),
+                                account.limits().nanos(),
+                                account.now())));
     }
 
     /** One organization at once, without a job. */

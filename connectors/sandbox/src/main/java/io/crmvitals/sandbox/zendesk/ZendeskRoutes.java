@@ -95,11 +95,7 @@ final class ZendeskRoutes {
     private void people() {
         UserCalls users = new UserCalls(account);
         add("GET", "users", "users", users::list);
-        add(
-                "GET",
-                "users/count",
-                "users",
-                request -> new ListCalls(account).count(request, account.users.size()));
+        add("GET", "users/count", "users", request -> new ListCalls(account).count(request, account.users.size()));
         add("GET", "users/show_many", "users", users::showMany);
         add("GET", "users/search", "users", users::search);
         add("GET", "users/*", "users", request -> users.get(request, request.segment(1)));
