@@ -117,8 +117,7 @@ public final class TroubleRules extends RouteConfigurationBuilder {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         } else {
             exchange.getMessage()
-                    .setHeader(
-                            Exchange.REDELIVERY_DELAY, asWaited.apply(asked).toMillis());
+                    .setHeader(Exchange.REDELIVERY_DELAY, asWaited.apply(asked).toMillis());
         }
     }
 

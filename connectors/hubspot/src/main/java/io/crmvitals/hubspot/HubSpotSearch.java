@@ -43,8 +43,7 @@ final class HubSpotSearch {
      * @param to the first moment behind it
      */
     Hits after(long lastId, String type, String path, Instant from, Instant to) {
-        ObjectPage answer =
-                client.search(path, asked(HubSpotTypes.modifiedProperty(type), from, to, lastId), purpose);
+        ObjectPage answer = client.search(path, asked(HubSpotTypes.modifiedProperty(type), from, to, lastId), purpose);
         List<CrmObject> found = answer.getResults();
         Map<String, Instant> changed = new LinkedHashMap<>();
         long last = lastId;
@@ -53,8 +52,7 @@ final class HubSpotSearch {
             Instant at = HubSpotRecords.time(hit.getUpdatedAt());
             changed.put(hit.getId(), at == null ? to : at);
         }
-        boolean promised =
-                answer.getPaging() != null && answer.getPaging().getNext() != null;
+        boolean promised = answer.getPaging() != null && answer.getPaging().getNext() != null;
         if (found.isEmpty() && promised) {
             throw client.responses().rubbish(purpose, "an empty page that says that more follows", null);
         }

@@ -58,8 +58,8 @@ final class Sending {
             case HALF -> out.write(joined(head(answer, half.length, "Connection: close\r\n"), half));
             case BAD_GZIP -> {
                 byte[] zipped = torn(body);
-                out.write(joined(
-                        head(answer, zipped.length, "Content-Encoding: gzip\r\nConnection: close\r\n"), zipped));
+                out.write(
+                        joined(head(answer, zipped.length, "Content-Encoding: gzip\r\nConnection: close\r\n"), zipped));
             }
             case DRIP -> {
                 byte[] all = joined(head(answer, body.length + 1_000_000, ""), body);
@@ -91,7 +91,9 @@ final class Sending {
 
     private static byte[] head(Answer answer, int length, String more) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Told\r\n");
-        answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (length >= 0) {
             head.append("Content-Length: ").append(length).append("\r\n");
         }

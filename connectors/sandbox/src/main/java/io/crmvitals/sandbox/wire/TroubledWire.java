@@ -160,9 +160,7 @@ public final class TroubledWire implements AutoCloseable {
         try (client) {
             client.setTcpNoDelay(true);
             BufferedInputStream in = new BufferedInputStream(client.getInputStream());
-            for (WireMessage asked = WireMessage.read(in, false);
-                    asked != null;
-                    asked = WireMessage.read(in, false)) {
+            for (WireMessage asked = WireMessage.read(in, false); asked != null; asked = WireMessage.read(in, false)) {
                 Call call = asked.call();
                 if (call == null) {
                     // Somebody speaks TLS to a host that does not.
@@ -175,7 +173,8 @@ public final class TroubledWire implements AutoCloseable {
                 }
             }
         } catch (IOException | RuntimeException broken) {
-            // Whoever asked has gone away, or a vendor was taken down under a call; the client meets a closed connection.
+            // Whoever asked has gone away, or a vendor was taken down under a call; the client meets a closed
+            // connection.
             return;
         } finally {
             open.remove(client);
@@ -235,7 +234,8 @@ public final class TroubledWire implements AutoCloseable {
         try (Socket socket = new Socket()) {
             socket.connect(to, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(asked.asking(line.apply(asked.first())).forwarded());
+            socket.getOutputStream()
+                    .write(asked.asking(line.apply(asked.first())).forwarded());
             WireMessage got = WireMessage.read(new BufferedInputStream(socket.getInputStream()), true);
             if (got == null) {
                 throw new IOException("the vendor said nothing");

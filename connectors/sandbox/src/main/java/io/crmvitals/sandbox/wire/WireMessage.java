@@ -40,7 +40,9 @@ record WireMessage(String first, Map<String, String> headers, byte[] body) {
     }
 
     private static byte[] body(InputStream in, Map<String, String> headers, boolean answer) throws IOException {
-        if (headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
+        if (headers.getOrDefault("Transfer-Encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             while (true) {
                 String size = line(in);
@@ -87,7 +89,8 @@ record WireMessage(String first, Map<String, String> headers, byte[] body) {
     }
 
     /** Null where it is no HTTP request. */
-    @Nullable Call call() throws IOException {
+    @Nullable
+    Call call() throws IOException {
         String[] parts = first.split(" ", -1);
         if (parts.length != 3 || !parts[1].startsWith("/")) {
             return null;
