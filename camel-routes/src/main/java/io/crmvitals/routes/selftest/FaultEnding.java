@@ -1,5 +1,7 @@
 package io.crmvitals.routes.selftest;
 
+import java.util.Locale;
+
 /** How a walk through a fault ended. */
 enum FaultEnding {
     /** Everything is there and right at the end of the very walk. */
@@ -9,5 +11,9 @@ enum FaultEnding {
     /** The walk told in a sentence what did not happen; the next one made up for it. */
     LOUD,
     /** None of these: a promise was broken. */
-    BROKEN
+    BROKEN;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -20,6 +20,7 @@ final class HubSpotListing {
     private final HubSpotClient client;
     private final HubSpotValues values;
     private boolean byBatch;
+    private boolean startedOver;
 
     HubSpotListing(HubSpotStream stream, HubSpotClient client) {
         this.stream = stream;
@@ -72,7 +73,29 @@ final class HubSpotListing {
         return byBatch ? 1 : 0;
     }
 
+    /** A place that HubSpot no longer knows begins the list again, once: what comes twice is harmless, and a place that is refused for ever would stop the stream for ever. */
     private ObjectPage list(String after, boolean archived, Collection<String> properties) {
+        if (after.isEmpty()) {
+            return asked(after, archived, properties);
+        }
+        try {
+            ObjectPage page = asked(after, archived, properties);
+            startedOver = startedOver && page.getPaging() != null;
+            return page;
+        } catch (RefusedException refused) {
+            if (refused.isTooLong()) {
+                throw refused;
+            }
+            if (startedOver) {
+                throw client.responses()
+                        .rubbish(stream.purpose(), "it refuses the places to go on from that it gave out itself", null);
+            }
+            startedOver = true;
+            return asked("", archived, properties);
+        }
+    }
+
+    private ObjectPage asked(String after, boolean archived, Collection<String> properties) {
         return client.list(
                 stream.path(),
                 after.isEmpty() ? null : after,
