@@ -123,7 +123,7 @@ final class FaultBench implements AutoCloseable {
 
     private Undisturbed undisturbed(String vendor, boolean write) {
         return undisturbed.computeIfAbsent(vendor + write, key -> {
-            try (FaultStage stage = new FaultStage(site(vendor), !write, "http")) {
+            try (FaultStage stage = new FaultStage(site(vendor), !write, "http", false)) {
                 if (write) {
                     stage.plan();
                 }
@@ -165,7 +165,7 @@ final class FaultBench implements AutoCloseable {
             default -> "http";
         };
         try (TroubledWire trap = TroubledWire.before(sandbox.hubspot().url());
-                FaultStage stage = new FaultStage(site(of.vendor()), !of.write(), scheme)) {
+                FaultStage stage = new FaultStage(site(of.vendor()), !of.write(), scheme, isSlow(of.kind()))) {
             return new Attempt(of, instead, stage, trap, measure, start).made();
         }
     }

@@ -31,7 +31,8 @@ final class FaultSite implements AutoCloseable {
     private final Sandbox sandbox;
     private final TroubledWire wire;
     private final Path folder;
-    private final Path config;
+    private final Path patient;
+    private final Path impatient;
     private final Map<String, Configuration> configurations = new HashMap<>();
     private int folders;
 
@@ -44,14 +45,15 @@ final class FaultSite implements AutoCloseable {
         this.wire = TroubledWire.before(sandbox.hubspot().url());
         wire.rewriting(line -> line.contains("/companies?") ? line.replace("limit=100", "limit=" + PAGE) : line);
         try {
-            this.config = impatient(shipped, folder.resolve(vendor + "-config"));
+            this.patient = config(shipped, folder.resolve(vendor + "-config"), "15s");
+            this.impatient = config(shipped, folder.resolve(vendor + "-impatient-config"), "1s");
         } catch (IOException noRoom) {
             throw new UncheckedIOException("A trial needs a folder for its config", noRoom);
         }
     }
 
-    /** The shipped config with waits of a second instead of a minute, and small pages. */
-    private static Path impatient(Path shipped, Path to) throws IOException {
+    /** The shipped config with shorter waits and small pages. */
+    private static Path config(Path shipped, Path to, String longestWait) throws IOException {
         try (Stream<Path> all = Files.walk(shipped)) {
             for (Path each : all.toList()) {
                 Path there = to.resolve(shipped.relativize(each).toString());
@@ -66,16 +68,19 @@ final class FaultSite implements AutoCloseable {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replaceAll("(?m)^    (read_timeout|write_timeout|request_timeout): .*$", "    $1: 1s")
+                        .replaceAll("(?m)^    (read_timeout|write_timeout|request_timeout): .*$", "    $1: " + longestWait)
                         .replaceFirst(
                                 "(?m)^    exports_per_minute:",
                                 "    page_size: " + TICKETS + "\n    exports_per_minute:"));
         return to;
     }
 
-    /** @param scheme {@code http}, {@code https} or {@code invalid} */
-    Configuration configuration(String scheme) {
-        return configurations.computeIfAbsent(scheme, key -> {
+    /**
+     * @param scheme {@code http}, {@code https} or {@code invalid}
+     * @param hurry whether a call may take a second and no more, so that a trial of endless answers ends soon
+     */
+    Configuration configuration(String scheme, boolean hurry) {
+        return configurations.computeIfAbsent(scheme + hurry, key -> {
             Map<String, String> variables = new HashMap<>(sandbox.variables());
             String system = vendor.toUpperCase(Locale.ROOT);
             variables.put(
@@ -84,7 +89,7 @@ final class FaultSite implements AutoCloseable {
                             ? "https://vendor.invalid"
                             : wire.url().replace("http:", scheme + ":"));
             variables.put(system + "_ALLOWED_HOSTS", "127.0.0.1,vendor.invalid");
-            return Configuration.read(config, variables::get);
+            return Configuration.read(hurry ? impatient : patient, variables::get);
         });
     }
 
@@ -112,7 +117,7 @@ final class FaultSite implements AutoCloseable {
     }
 
     Path config() {
-        return config;
+        return patient;
     }
 
     Path newFolder() {

@@ -49,7 +49,7 @@ final class FaultStage implements AutoCloseable {
     private FaultWalk walk;
 
     /** @param scheme {@code https} where config is to say so although nobody speaks TLS there; {@code invalid} for a name that is none; else {@code http} */
-    FaultStage(FaultSite site, boolean reads, String scheme) {
+    FaultStage(FaultSite site, boolean reads, String scheme, boolean hurry) {
         this.site = site;
         this.vendor = site.vendor();
         this.server = site.afresh(vendorClock);
@@ -57,11 +57,12 @@ final class FaultStage implements AutoCloseable {
         site.wire().leadTo(server.url());
         this.data = site.newFolder();
         this.reads = reads;
+        this.hurry = hurry;
         this.walk = open(scheme);
     }
 
     private FaultWalk open(String scheme) {
-        Configuration configuration = site.configuration(scheme);
+        Configuration configuration = site.configuration(scheme, hurry);
         List<StreamRequest> requests = configuration.mapping().requests(vendor).stream()
                 .filter(request -> site.stream().equals(request.stream().name()))
                 .toList();
@@ -98,6 +99,7 @@ final class FaultStage implements AutoCloseable {
     }
 
     private final boolean reads;
+    private final boolean hurry;
 
     /** What the vendor's people delete while we are about to write to it. */
     void remove(String target) {

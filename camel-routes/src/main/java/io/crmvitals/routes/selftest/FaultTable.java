@@ -61,7 +61,7 @@ final class FaultTable {
                 ? "nothing: all is well in the end"
                 : told.get(told.size() - 1)
                         .replaceAll("127\\.0\\.0\\.1:\\d+", "api.example.com")
-                        .replaceAll("/\\S*/(\\w+)-config/mapping/", "config/mapping/")
+                        .replaceAll("/\\S*/[\\w-]+-config/mapping/", "config/mapping/")
                         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "2026-11-17T00:00:00Z")
                         .replace("|", "\\|");
     }
