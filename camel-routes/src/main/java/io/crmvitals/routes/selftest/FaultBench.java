@@ -221,6 +221,10 @@ final class FaultBench implements AutoCloseable {
             if (stage.wire().spoiled() == 0 && !outside()) {
                 return broken("the fault did not strike", told);
             }
+            if (stage.wire().failure().isPresent()) {
+                throw new IllegalStateException(
+                        "the fault itself failed in " + of, stage.wire().failure().get());
+            }
             if (!trap.calls().isEmpty()) {
                 return broken("a redirect was followed to another host", told);
             }

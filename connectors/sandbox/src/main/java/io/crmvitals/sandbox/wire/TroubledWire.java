@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -55,6 +56,7 @@ public final class TroubledWire implements AutoCloseable {
     private UnaryOperator<String> requestLine = UnaryOperator.identity();
     private int spoiled;
     private Mending mending = new Mending();
+    private volatile @Nullable RuntimeException failure;
 
     private TroubledWire(InetSocketAddress vendor) throws IOException {
         this.vendor = vendor;
@@ -102,6 +104,11 @@ public final class TroubledWire implements AutoCloseable {
         return spoiled;
     }
 
+    /** What a rule itself failed with, since the wire was last mended: a mistake of whoever wrote it. */
+    public Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     /** Every call that reached the wire since it was last mended, in order. */
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
@@ -112,6 +119,7 @@ public final class TroubledWire implements AutoCloseable {
         rules.clear();
         calls.clear();
         spoiled = 0;
+        failure = null;
         mending.done();
         mending = new Mending();
         try {
@@ -160,25 +168,37 @@ public final class TroubledWire implements AutoCloseable {
         try (client) {
             client.setTcpNoDelay(true);
             BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+            if (speaksTls(in)) {
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+                return;
+            }
             for (WireMessage asked = WireMessage.read(in, false); asked != null; asked = WireMessage.read(in, false)) {
                 Call call = asked.call();
                 if (call == null) {
-                    // Somebody speaks TLS to a host that does not.
-                    client.getOutputStream()
-                            .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
                     return;
                 }
                 if (!answered(client, asked, call)) {
                     return;
                 }
             }
-        } catch (IOException | RuntimeException broken) {
+        } catch (RuntimeException wrongRule) {
+            failure = wrongRule;
+        } catch (IOException broken) {
             // Whoever asked has gone away, or a vendor was taken down under a call; the client meets a closed
             // connection.
             return;
         } finally {
             open.remove(client);
         }
+    }
+
+    /** A handshake begins with a record of type 22; this host does not speak TLS, and says so in plain text as such hosts do. */
+    private static boolean speaksTls(BufferedInputStream in) throws IOException {
+        in.mark(1);
+        int first = in.read();
+        in.reset();
+        return first == 22;
     }
 
     private boolean answered(Socket client, WireMessage asked, Call call) throws IOException {
