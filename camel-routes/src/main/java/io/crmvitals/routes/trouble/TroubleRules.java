@@ -142,9 +142,9 @@ public final class TroubleRules extends RouteConfigurationBuilder {
         tell(
                 exchange,
                 Trouble.Severity.FAILED,
-                sentence(problem) + " The wait it asks for, "
+                sentence(problem) + " It asks for a wait of "
                         + (asked == null ? 0 : asked.toMinutes())
-                        + " minutes, is longer than a run waits; the next run goes on from here.");
+                        + " minutes or more, longer than a run waits; the next run goes on from here.");
     }
 
     /** Six times no answer: what is left to ask of that system is asked once each, or one vendor that hangs would hold up all others for hours. */

@@ -152,7 +152,7 @@ class TroubleTest {
                     .asString()
                     .startsWith("pull-zendesk-tickets: Zendesk put off the export of tickets (429 TooManyRequests)")
                     .endsWith(
-                            "The wait it asks for, 10 minutes, is longer than a run waits; the next run goes on from here.");
+                            "It asks for a wait of 10 minutes or more, longer than a run waits; the next run goes on from here.");
         }
     }
 
