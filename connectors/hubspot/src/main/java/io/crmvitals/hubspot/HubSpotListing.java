@@ -107,11 +107,13 @@ final class HubSpotListing {
 
     /** Empty at the end. The link beside it is never followed: it names a host that the token must not go to unchecked. */
     private String next(@Nullable Paging paging, String asked) {
-        String next = paging == null || paging.getNext() == null
-                ? null
-                : paging.getNext().getAfter();
-        if (next == null || next.isEmpty()) {
+        if (paging == null || paging.getNext() == null) {
             return "";
+        }
+        String next = paging.getNext().getAfter();
+        if (next == null || next.isEmpty()) {
+            throw client.responses()
+                    .rubbish(stream.purpose(), "a page that says that more follows, but not where", null);
         }
         if (next.equals(asked)) {
             throw client.responses().rubbish(stream.purpose(), "a page that points at itself", null);
