@@ -279,10 +279,14 @@ public final class TroubledWire implements AutoCloseable {
 
     private synchronized void close(boolean deaf) throws IOException {
         server.close();
-        open.forEach(TroubledWire::drop);
-        if (!deaf) {
-            return;
+        if (deaf) {
+            fill();
         }
+        // Last, so that whoever comes back at once meets what is to be met.
+        open.forEach(TroubledWire::drop);
+    }
+
+    private void fill() throws IOException {
         // A queue of one that nobody empties, and filled: whoever comes now waits.
         server = listening(port, 1);
         server.setSoTimeout(1);
