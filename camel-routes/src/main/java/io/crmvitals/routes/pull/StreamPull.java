@@ -14,6 +14,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.port.StreamState.FullRead;
+import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Progress;
@@ -142,10 +143,24 @@ final class StreamPull {
     /** The last page of a full read is ours: it holds no record, but knows which of those that did not come are there all the same. */
     Page nextPage() {
         if (!settling) {
-            return source.nextPage(cursor);
+            return gettingOn(source.nextPage(cursor));
         }
         stillThere = lookedUp();
         return new Page(List.of(), List.of(), cursor, false);
+    }
+
+    /** A page that leads back to where it was asked from would be read for ever. */
+    private Page gettingOn(Page page) {
+        if (page.more() && page.next().equals(cursor)) {
+            throw new RetryableException(
+                    stream().system(),
+                    stream().name(),
+                    stream() + " does not get on: its page says that more waits, at the very place that was asked for."
+                            + " What was read so far is kept; it is asked again later.",
+                    null,
+                    null);
+        }
+        return page;
     }
 
     private Set<String> lookedUp() {

@@ -28,6 +28,7 @@ public final class Run {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private volatile @Nullable Set<String> only;
+    private final Set<String> outOfReach = ConcurrentHashMap.newKeySet();
 
     /** @param writes false when the run only shows what it would write */
     public Run(RunId id, String verb, Instant startedAt, boolean writes) {
@@ -122,6 +123,15 @@ public final class Run {
 
     public boolean stopping() {
         return stopping;
+    }
+
+    /** It could not be reached however often it was asked: from now on it is asked once for each thing, so that a run ends in time. */
+    public void outOfReach(String system) {
+        outOfReach.add(system);
+    }
+
+    public boolean isOutOfReach(String system) {
+        return outOfReach.contains(system);
     }
 
     /** Green only when nothing at all was set aside, parked, put off or lost. */

@@ -16,6 +16,7 @@ public final class Trials {
     /** @param config folder of the config files that the trials play with */
     public static List<Trial> all(Path config) {
         return List.of(
+                new FaultTrial(config),
                 new AmbiguousTrial(),
                 new LateRecordsTrial(config),
                 new AllowanceTrial(config),

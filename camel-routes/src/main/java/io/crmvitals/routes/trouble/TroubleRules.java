@@ -8,12 +8,14 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.NotAvailableException;
 import io.crmvitals.core.problem.RejectedRecordException;
 import io.crmvitals.core.problem.RetryableException;
+import io.crmvitals.http.Http;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -31,21 +33,41 @@ public final class TroubleRules extends RouteConfigurationBuilder {
     private static final int TRIES_AGAIN = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    /** A vendor that asks for more is left alone until the next run: a run that sits and waits holds up the other vendors' writes. */
+    private static final Duration LONGEST_ASKED_WAIT = Duration.ofMinutes(2);
+
     private final Store store;
     private final CurrentRun current;
     private final Clock clock;
     private final Duration firstWait;
+    private final UnaryOperator<Duration> asWaited;
 
     /** @param firstWait before the first of five further tries; doubled each time up to a minute */
     public TroubleRules(Store store, CurrentRun current, Clock clock, Duration firstWait) {
+        this(store, current, clock, firstWait, UnaryOperator.identity());
+    }
+
+    /** @param asWaited how long a wait that a vendor asked for really takes; whoever plays with the clock lets it pass there and waits less */
+    public TroubleRules(
+            Store store, CurrentRun current, Clock clock, Duration firstWait, UnaryOperator<Duration> asWaited) {
         this.store = store;
         this.current = current;
         this.clock = clock;
         this.firstWait = firstWait;
+        this.asWaited = asWaited;
     }
 
     @Override
     public void configuration() {
+        routeConfiguration()
+                .onException(RetryableException.class)
+                .onWhen(this::notInThisRun)
+                .maximumRedeliveries(0)
+                .logExhaustedMessageHistory(false)
+                .logStackTrace(false)
+                .handled(true)
+                .process(this::leftForTheNextRun)
+                .end();
         routeConfiguration()
                 .onException(RetryableException.class)
                 .onExceptionOccurred(this::waitAsAsked)
@@ -60,7 +82,7 @@ public final class TroubleRules extends RouteConfigurationBuilder {
                 .logExhaustedMessageHistory(false)
                 .logStackTrace(false)
                 .handled(true)
-                .process(exchange -> tell(exchange, Trouble.Severity.FAILED))
+                .process(this::triedInVain)
                 .end();
         routeConfiguration()
                 .onException(NotAvailableException.class)
@@ -94,8 +116,44 @@ public final class TroubleRules extends RouteConfigurationBuilder {
         if (asked == null) {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         } else {
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, asked.toMillis());
+            exchange.getMessage()
+                    .setHeader(Exchange.REDELIVERY_DELAY, asWaited.apply(asked).toMillis());
         }
+    }
+
+    private boolean notInThisRun(Exchange exchange) {
+        RetryableException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RetryableException.class);
+        return problem != null
+                && (asksForLong(problem) || (current.going() && current.get().isOutOfReach(problem.system())));
+    }
+
+    private static boolean asksForLong(RetryableException problem) {
+        Duration asked = problem.askedWait();
+        return asked != null && asked.compareTo(LONGEST_ASKED_WAIT) > 0;
+    }
+
+    private void leftForTheNextRun(Exchange exchange) {
+        RetryableException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RetryableException.class);
+        if (problem == null || !asksForLong(problem)) {
+            tell(exchange, Trouble.Severity.FAILED);
+            return;
+        }
+        Duration asked = problem.askedWait();
+        tell(
+                exchange,
+                Trouble.Severity.FAILED,
+                sentence(problem) + " It asks for a wait of "
+                        + (asked == null ? 0 : asked.toMinutes())
+                        + " minutes or more, longer than a run waits; the next run goes on from here.");
+    }
+
+    /** Six times no answer: what is left to ask of that system is asked once each, or one vendor that hangs would hold up all others for hours. */
+    private void triedInVain(Exchange exchange) {
+        RetryableException problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RetryableException.class);
+        if (problem != null && Http.outOfReach(problem)) {
+            current.get().outOfReach(problem.system());
+        }
+        tell(exchange, Trouble.Severity.FAILED);
     }
 
     private void refused(Exchange exchange) {
@@ -112,8 +170,12 @@ public final class TroubleRules extends RouteConfigurationBuilder {
             bug(exchange);
             return;
         }
-        current.get().trouble(new Trouble(severity, where(exchange), sentence(problem)));
-        streamCannotBeRead(exchange, sentence(problem));
+        tell(exchange, severity, sentence(problem));
+    }
+
+    private void tell(Exchange exchange, Trouble.Severity severity, String sentence) {
+        current.get().trouble(new Trouble(severity, where(exchange), sentence));
+        streamCannotBeRead(exchange, sentence);
     }
 
     /** The route in which it happened, which is not the one where the walk began. */

@@ -84,9 +84,14 @@ public final class Site implements AutoCloseable {
      * @param instead variables that differ from the site's
      */
     Vitals open(Path store, Map<String, String> instead) {
+        return open(config, store, instead);
+    }
+
+    /** The same with another config. */
+    Vitals open(Path otherConfig, Path store, Map<String, String> instead) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(instead);
-        Configuration configuration = Configuration.read(config, environment::get);
+        Configuration configuration = Configuration.read(otherConfig, environment::get);
         return Vitals.open(configuration, store, clock, clock::pass, Progress.SILENT, FIRST_WAIT);
     }
 

@@ -14,9 +14,13 @@ import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.Faults;
 import io.crmvitals.sandbox.portfolio.Customer;
+import io.crmvitals.sandbox.wire.Manner;
+import io.crmvitals.sandbox.wire.Spoiling;
+import io.crmvitals.sandbox.wire.TroubledWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,10 +112,47 @@ class TroubleTest {
                     .contains(
                             "pull-zendesk-organizations: 127.0.0.1:" + port
                                     + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
-            // One try and five more for each of the six streams.
-            assertThat(summary.calls()).containsEntry("zendesk.sign-in", 36L);
+            // One try and five more for the first of the six streams; after that nobody is there to be asked often.
+            assertThat(summary.calls()).containsEntry("zendesk.sign-in", 11L);
             assertThat(summary.run().number("written.salesforce.health")).isEqualTo(ACCOUNTS);
             assertThat(summary.run().number("written.hubspot.health")).isPositive();
+        }
+    }
+
+    @Test
+    void a_vendor_that_answers_and_never_ends_holds_up_nobody_else() throws IOException {
+        Path impatient = Site.copyOfShippedConfig(store.resolve("impatient"));
+        Path file = impatient.resolve("vitals.yaml");
+        Files.writeString(file, Files.readString(file).replace("request_timeout: 60s", "request_timeout: 1s"));
+        try (TroubledWire wire = TroubledWire.before(site.sandbox().zendesk().url())) {
+            wire.spoil(call -> true, 0, 1_000, Spoiling.of(Manner.DRIP));
+            try (Vitals vitals = site.open(impatient, store, Map.of("ZENDESK_URL", wire.url()))) {
+                Summary summary = assertTimeout(Duration.ofSeconds(90), () -> vitals.sync("sync"));
+
+                assertThat(failures(summary)).isNotEmpty().allMatch(text -> text.contains("did not answer in time"));
+                assertThat(wire.spoiled()).isEqualTo(11);
+                assertThat(summary.run().number("written.salesforce.health")).isEqualTo(ACCOUNTS);
+                assertThat(summary.run().number("written.hubspot.health")).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void a_vendor_that_asks_for_a_day_is_left_alone_until_the_next_run() {
+        zendesk()
+                .answer(
+                        TroubleTest::asksForTickets,
+                        100,
+                        Answer.json(429, Map.of("error", "TooManyRequests")).with("Retry-After", "86400"));
+        try (Vitals vitals = site.open(store, Map.of())) {
+            Summary summary = assertTimeout(Duration.ofSeconds(60), () -> vitals.sync("sync"));
+
+            assertThat(failures(summary))
+                    .singleElement()
+                    .asString()
+                    .startsWith("pull-zendesk-tickets: Zendesk put off the export of tickets (429 TooManyRequests)")
+                    .endsWith(
+                            "It asks for a wait of 10 minutes or more, longer than a run waits; the next run goes on from here.");
         }
     }
 

@@ -23,7 +23,7 @@ public final class Halves {
         if (send.test(refused.subList(0, half)) && rest.size() > 1) {
             send(rest, send);
         } else {
-            send.test(rest);
+            boolean unused = send.test(rest);
         }
     }
 }

@@ -2,9 +2,9 @@ package io.crmvitals.http;
 
 import io.crmvitals.core.port.CallMeter;
 import io.crmvitals.core.problem.RetryableException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,20 +51,12 @@ public final class Http {
     }
 
     /**
-     * Sends once and gives back whatever was answered, of any status.
+     * Sends once and gives back whatever was answered, of any status. The time allowed is that of the whole answer: one that comes drop by drop ends in time too.
      *
      * @throws RetryableException when no answer came. Whether the other side did what was asked is then unknown.
      */
     public HttpAnswer send(HttpAsk ask) {
-        HttpRequest request = counted(ask);
-        try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new HttpAnswer(response.statusCode(), response.headers(), unzipped(response));
-        } catch (IOException failure) {
-            throw noAnswer(system, ask.purpose(), ask.uri(), failure);
-        } catch (InterruptedException stopped) {
-            throw stopped(ask, stopped);
-        }
+        return stream(ask, HttpStream::whole);
     }
 
     /**
@@ -82,8 +74,7 @@ public final class Http {
             try (InputStream arriving = response.body()) {
                 // The client's own time limit ends with the headers, so the body needs one of its own.
                 CompletableFuture<Void> cut = inTime.exceptionally(late -> closed(arriving));
-                boolean zipped = zipped(response.headers()) && response.statusCode() != 204;
-                try (InputStream body = zipped ? new GZIPInputStream(arriving) : arriving) {
+                try (InputStream body = zipped(response.headers()) ? unzipped(arriving) : arriving) {
                     T read = reader.read(new HttpStream(response.statusCode(), response.headers(), body));
                     if (!inTime.complete(null)) {
                         throw new HttpTimeoutException("cut off");
@@ -131,13 +122,15 @@ public final class Http {
                 stopped);
     }
 
-    private static byte[] unzipped(HttpResponse<byte[]> response) throws IOException {
-        if (!zipped(response.headers()) || response.body().length == 0) {
-            return response.body();
+    /** An answer without a body may say all the same that it is zipped. */
+    private static InputStream unzipped(InputStream arriving) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(arriving, 1);
+        int first = peeked.read();
+        if (first < 0) {
+            return peeked;
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            return in.readAllBytes();
-        }
+        peeked.unread(first);
+        return new GZIPInputStream(peeked);
     }
 
     private static boolean zipped(HttpHeaders headers) {
@@ -183,6 +176,11 @@ public final class Http {
                 || caused(failure, HttpConnectTimeoutException.class)
                 || caused(failure, UnresolvedAddressException.class)
                 || caused(failure, UnknownHostException.class);
+    }
+
+    /** True when a call got no answer at all for want of a connection or of time: the other side may be out of reach as a whole. */
+    public static boolean outOfReach(Throwable failure) {
+        return neverArrived(failure) || caused(failure, HttpTimeoutException.class);
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {

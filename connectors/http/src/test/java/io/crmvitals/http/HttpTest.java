@@ -169,4 +169,15 @@ class HttpTest {
 
         assertThat(ask.toString()).contains("POST", "/oauth/tokens").doesNotContain("t0ken", "s3cret", "c0de");
     }
+
+    @Test
+    void an_answer_whose_body_stops_ends_when_the_time_of_the_whole_call_is_over() {
+        HttpAsk ask = HttpAsk.get(at("/slow"), Map.of(), Duration.ofMillis(300), "tickets");
+
+        assertThatThrownBy(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(20), () -> http.send(ask)))
+                .isInstanceOf(RetryableException.class)
+                .hasMessageContaining("did not answer in time")
+                .satisfies(late -> assertThat(Http.outOfReach(late)).isTrue());
+    }
 }

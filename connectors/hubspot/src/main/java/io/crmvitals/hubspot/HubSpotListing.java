@@ -20,6 +20,7 @@ final class HubSpotListing {
     private final HubSpotClient client;
     private final HubSpotValues values;
     private boolean byBatch;
+    private boolean startedOver;
 
     HubSpotListing(HubSpotStream stream, HubSpotClient client) {
         this.stream = stream;
@@ -72,7 +73,29 @@ final class HubSpotListing {
         return byBatch ? 1 : 0;
     }
 
+    /** A place that HubSpot no longer knows begins the list again, once: what comes twice is harmless, and a place that is refused for ever would stop the stream for ever. */
     private ObjectPage list(String after, boolean archived, Collection<String> properties) {
+        if (after.isEmpty()) {
+            return asked(after, archived, properties);
+        }
+        try {
+            ObjectPage page = asked(after, archived, properties);
+            startedOver = startedOver && page.getPaging() != null;
+            return page;
+        } catch (RefusedException refused) {
+            if (refused.isTooLong()) {
+                throw refused;
+            }
+            if (startedOver) {
+                throw client.responses()
+                        .rubbish(stream.purpose(), "it refuses the places to go on from that it gave out itself", null);
+            }
+            startedOver = true;
+            return asked("", archived, properties);
+        }
+    }
+
+    private ObjectPage asked(String after, boolean archived, Collection<String> properties) {
         return client.list(
                 stream.path(),
                 after.isEmpty() ? null : after,
@@ -84,11 +107,13 @@ final class HubSpotListing {
 
     /** Empty at the end. The link beside it is never followed: it names a host that the token must not go to unchecked. */
     private String next(@Nullable Paging paging, String asked) {
-        String next = paging == null || paging.getNext() == null
-                ? null
-                : paging.getNext().getAfter();
-        if (next == null || next.isEmpty()) {
+        if (paging == null || paging.getNext() == null) {
             return "";
+        }
+        String next = paging.getNext().getAfter();
+        if (next == null || next.isEmpty()) {
+            throw client.responses()
+                    .rubbish(stream.purpose(), "a page that says that more follows, but not where", null);
         }
         if (next.equals(asked)) {
             throw client.responses().rubbish(stream.purpose(), "a page that points at itself", null);

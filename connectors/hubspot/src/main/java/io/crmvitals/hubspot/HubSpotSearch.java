@@ -3,6 +3,7 @@ package io.crmvitals.hubspot;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.Filter;
 import io.crmvitals.hubspot.api.model.FilterGroup;
+import io.crmvitals.hubspot.api.model.ObjectPage;
 import io.crmvitals.hubspot.api.model.Search;
 import io.crmvitals.hubspot.api.model.Sort;
 import java.time.Instant;
@@ -42,9 +43,8 @@ final class HubSpotSearch {
      * @param to the first moment behind it
      */
     Hits after(long lastId, String type, String path, Instant from, Instant to) {
-        List<CrmObject> found = client.search(
-                        path, asked(HubSpotTypes.modifiedProperty(type), from, to, lastId), purpose)
-                .getResults();
+        ObjectPage answer = client.search(path, asked(HubSpotTypes.modifiedProperty(type), from, to, lastId), purpose);
+        List<CrmObject> found = answer.getResults();
         Map<String, Instant> changed = new LinkedHashMap<>();
         long last = lastId;
         for (CrmObject hit : found) {
@@ -52,7 +52,12 @@ final class HubSpotSearch {
             Instant at = HubSpotRecords.time(hit.getUpdatedAt());
             changed.put(hit.getId(), at == null ? to : at);
         }
-        return new Hits(changed, last, found.size() < HubSpotClient.SEARCH_LIMIT);
+        boolean promised = answer.getPaging() != null && answer.getPaging().getNext() != null;
+        if (found.isEmpty() && promised) {
+            throw client.responses().rubbish(purpose, "an empty page that says that more follows", null);
+        }
+        // A page may be shorter than was asked for without being the last.
+        return new Hits(changed, last, found.size() < HubSpotClient.SEARCH_LIMIT && !promised);
     }
 
     private static Search asked(String modified, Instant from, Instant to, long lastId) {

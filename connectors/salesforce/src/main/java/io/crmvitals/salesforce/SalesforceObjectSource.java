@@ -130,12 +130,13 @@ final class SalesforceObjectSource implements RecordSource {
         SourceRecord last = read.last();
         Instant lastStamp = last == null ? null : last.modifiedAt();
         String lastId = last == null ? null : last.id();
-        if (result.getQueryLocator() == null || (rows.length > 0 && lastId == null)) {
+        // Without a record the place does not move, so the same question would be asked for ever.
+        if (result.getQueryLocator() == null || lastId == null) {
             throw new RetryableException(
                     SalesforceConnector.SYSTEM,
                     stream().name(),
                     "Salesforce's answer for " + stream()
-                            + " cannot be read: it says that more records wait, but not where."
+                            + " cannot be read: it says that more records wait, but holds none or not where."
                             + " It is asked again later.",
                     null,
                     null);

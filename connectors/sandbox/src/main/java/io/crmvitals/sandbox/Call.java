@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(
         String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
 
-    static Call of(String method, String urlWithQuery, Map<String, String> headers, byte[] body) {
+    public static Call of(String method, String urlWithQuery, Map<String, String> headers, byte[] body) {
         URI uri = URI.create(urlWithQuery);
         Map<String, List<String>> query = new LinkedHashMap<>();
         String raw = uri.getRawQuery();

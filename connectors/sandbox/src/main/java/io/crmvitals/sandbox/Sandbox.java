@@ -29,12 +29,21 @@ public final class Sandbox implements AutoCloseable {
 
     private static final String INTEGRATION_USER = "crm-vitals@harborlight.example";
 
+    private final Portfolio portfolio;
+    private final KeyPair keys;
     private final SalesforceSandbox salesforce;
     private final HubSpotSandbox hubspot;
     private final ZendeskSandbox zendesk;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
-    private Sandbox(SalesforceSandbox salesforce, HubSpotSandbox hubspot, ZendeskSandbox zendesk) {
+    private Sandbox(
+            Portfolio portfolio,
+            KeyPair keys,
+            SalesforceSandbox salesforce,
+            HubSpotSandbox hubspot,
+            ZendeskSandbox zendesk) {
+        this.portfolio = portfolio;
+        this.keys = keys;
         this.salesforce = salesforce;
         this.hubspot = hubspot;
         this.zendesk = zendesk;
@@ -43,21 +52,50 @@ public final class Sandbox implements AutoCloseable {
     /** Starts the three servers on free loopback ports; the clock is that of all vendors. */
     public static Sandbox start(Portfolio portfolio, Clock clock) {
         KeyPair keys = keys();
+        Sandbox sandbox = new Sandbox(
+                portfolio,
+                keys,
+                salesforce(portfolio, keys, clock),
+                hubspot(portfolio, clock),
+                zendesk(portfolio, clock));
+        sandbox.name(keys);
+        return sandbox;
+    }
+
+    private static SalesforceSandbox salesforce(Portfolio portfolio, KeyPair keys, Clock clock) {
         SalesforceOrg org = portfolio.salesforce(clock);
         org.register(ConnectedApp.withCertificate("sandbox-consumer-key", keys.getPublic(), INTEGRATION_USER)
                 .alsoWithSecret("sandbox-consumer-secret", INTEGRATION_USER));
+        return SalesforceSandbox.start(org, clock);
+    }
+
+    private static HubSpotSandbox hubspot(Portfolio portfolio, Clock clock) {
         HubSpotPortal portal = portfolio.hubspot().token("pat-sandbox");
         portal.limits().off();
+        return HubSpotSandbox.start(portal, clock);
+    }
+
+    private static ZendeskSandbox zendesk(Portfolio portfolio, Clock clock) {
         ZendeskAccount account = portfolio
                 .zendesk()
                 .client("crm-vitals", "sandbox-client-secret", "read", "organizations:write", "tickets:write");
         account.limits().off();
-        Sandbox sandbox = new Sandbox(
-                SalesforceSandbox.start(org, clock),
-                HubSpotSandbox.start(portal, clock),
-                ZendeskSandbox.start(account, clock));
-        sandbox.name(keys);
-        return sandbox;
+        return ZendeskSandbox.start(account, clock);
+    }
+
+    /** One more Salesforce as it was in the beginning, let in by the same credentials; whoever asks for it closes it. */
+    public SalesforceSandbox anotherSalesforce(Clock clock) {
+        return salesforce(portfolio, keys, clock);
+    }
+
+    /** One more HubSpot as it was in the beginning, let in by the same credentials; whoever asks for it closes it. */
+    public HubSpotSandbox anotherHubspot(Clock clock) {
+        return hubspot(portfolio, clock);
+    }
+
+    /** One more Zendesk as it was in the beginning, let in by the same credentials; whoever asks for it closes it. */
+    public ZendeskSandbox anotherZendesk(Clock clock) {
+        return zendesk(portfolio, clock);
     }
 
     private void name(KeyPair keys) {
