@@ -99,7 +99,14 @@ public final class Vitals implements AutoCloseable {
     public static Vitals open(
             Configuration configuration, Path data, Clock clock, Pause pause, Progress progress, Duration firstWait) {
         return open(
-                configuration, data, clock, pause, progress, firstWait, UnaryOperator.identity(), UnaryOperator.identity());
+                configuration,
+                data,
+                clock,
+                pause,
+                progress,
+                firstWait,
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     /** @param aroundStore what stands between the product and its store, and {@code aroundConnectors} between it and the vendors: a trial fails them there */
