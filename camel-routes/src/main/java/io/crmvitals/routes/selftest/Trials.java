@@ -10,6 +10,6 @@ public final class Trials {
 
     /** @param config folder of the config files that the trials play with */
     public static List<Trial> all(Path config) {
-        return List.of();
+        return List.of(new KillTrial(config), new EveryOperationTrial(config));
     }
 }
