@@ -1,6 +1,7 @@
 package io.crmvitals.routes.selftest;
 
 import io.crmvitals.sandbox.Call;
+import java.util.Locale;
 
 /** What a call is part of, told from the call alone, as whoever watches the wire could. */
 enum CallLeg {
@@ -64,6 +65,6 @@ enum CallLeg {
 
     /** The word for a figure. */
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

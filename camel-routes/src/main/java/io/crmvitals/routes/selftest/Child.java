@@ -1,6 +1,7 @@
 package io.crmvitals.routes.selftest;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,9 @@ final class Child implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Xshare:auto",
+                    "-Xlog:disable",
                     "-Dfile.encoding=UTF-8"));
-            if (fill) {
+            if (fill && jarsOnly()) {
                 command.add("-XX:ArchiveClassesAtExit=" + archive);
             } else if (Files.exists(archive)) {
                 command.add("-XX:SharedArchiveFile=" + archive);
@@ -57,6 +60,12 @@ final class Child implements AutoCloseable {
                     instant,
                     verb));
             return command;
+        }
+
+        /** Classes out of folders are not archived. */
+        private static boolean jarsOnly() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .noneMatch(each -> Files.isDirectory(Path.of(each)));
         }
     }
 

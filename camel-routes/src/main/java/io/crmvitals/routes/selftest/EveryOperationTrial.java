@@ -128,7 +128,7 @@ public final class EveryOperationTrial implements Trial {
                 moments.add(life.moments());
                 vendors.add(play.vendors().lines());
             }
-            play.live(Play.DAYS - 1, new Life(null), new Witness());
+            play.readBack();
             return new Reference(moments, vendors, play.stored(), play.vendors().tasks());
         }
     }
@@ -166,9 +166,10 @@ public final class EveryOperationTrial implements Trial {
                 playing.live(play, day, new Life(null), after);
                 played.writes += after.writes();
                 again(played, before, after, day, where);
+                play.settle(day);
                 compare(played, reference.vendors().get(day), play.vendors(), where);
             }
-            playing.live(play, Play.DAYS - 1, new Life(null), new Witness());
+            play.readBack();
             VendorState.differences(reference.stored(), play.stored())
                     .forEach(difference -> played.broken.add(
                             "seed " + seed + ", tasks in " + tasksIn + ", ended " + ends + ": store: " + difference));

@@ -35,6 +35,8 @@ final class Play implements AutoCloseable {
 
     private static final List<Duration> WHEN = List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(16));
     private static final Duration FIRST_WAIT = Duration.ofMillis(1);
+    private static final Duration LATER = Duration.ofMinutes(15);
+    private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final int IN_TROUBLE = 4;
 
     private final Stage stage;
@@ -192,6 +194,31 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets a quarter of an hour pass and runs once more where something was put off: a task whose answer was lost is not opened again before the vendor would show the
+     * first one.
+     */
+    void settle(int day) {
+        if (unsettled() > 0) {
+            stage.clock().pass(LATER);
+            live(day, new Life(null), new Witness());
+        }
+    }
+
+    /** A last run, after a quarter of an hour, in which the product reads its own tasks back: how many of them it has read before depends on how often it ran. */
+    void readBack() {
+        stage.clock().pass(LATER);
+        live(DAYS - 1, new Life(null), new Witness());
+    }
+
+    private long unsettled() {
+        try (Store store = Vitals.openStore(config, stage.data())) {
+            return SYSTEMS.stream()
+                    .mapToLong(system -> store.unsettled(system).size())
+                    .sum();
+        }
+    }
+
     VendorState vendors() {
         return VendorState.of(stage, customers);
     }
@@ -210,7 +237,7 @@ final class Play implements AutoCloseable {
                     lines.put("score " + account + " " + score.day(), score.toString());
                 }
             }
-            for (String system : List.of("salesforce", "hubspot", "zendesk")) {
+            for (String system : SYSTEMS) {
                 store.unsettled(system)
                         .forEach(entry -> lines.put("unsettled " + entry.write().id(), entry.status() + ""));
             }

@@ -12,6 +12,9 @@ final class SyncedProcess {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(1);
 
+    /** The last word of a run that ended by itself. */
+    static final String END = "end";
+
     private SyncedProcess() {}
 
     /** @param arguments the folder of the config, the folder of the data, the moment at which the run begins, {@code sync} or {@code replay} */
@@ -26,6 +29,7 @@ final class SyncedProcess {
                 vitals.sync("sync");
             }
         }
+        System.out.println(END);
     }
 
     private static final class Saying implements Progress {

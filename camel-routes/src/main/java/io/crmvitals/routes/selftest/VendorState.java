@@ -18,14 +18,20 @@ final class VendorState {
 
     private static final String TASK_KEY = "CRMV_Task_Key__c";
 
+    private static final String HUBSPOT_MARKER = "<br><br>ref: ";
+
     private final Map<String, String> lines = new TreeMap<>();
     private int tasks;
     private int duplicates;
 
-    private VendorState() {}
+    private final String zendesk;
+
+    private VendorState(String zendesk) {
+        this.zendesk = zendesk;
+    }
 
     static VendorState of(Stage stage, List<Customer> customers) {
-        VendorState state = new VendorState();
+        VendorState state = new VendorState(stage.sandbox().zendesk().url());
         state.salesforce(stage.sandbox().salesforce().org());
         state.hubspot(stage.sandbox().hubspot().portal());
         state.zendesk(stage.sandbox().zendesk().account(), customers);
@@ -75,12 +81,15 @@ final class VendorState {
         for (String task : portal.objects("tasks")) {
             Map<String, String> properties = portal.properties("tasks", task);
             String body = properties.getOrDefault("hs_task_body", "");
-            int marker = body.lastIndexOf("<br><br>");
+            int marker = body.lastIndexOf(HUBSPOT_MARKER);
+            if (marker < 0) {
+                continue;
+            }
             Map<String, Object> content = only(
                     properties,
                     name -> !name.equals("hs_object_id") && !name.contains("date") && !name.equals("hs_task_last"));
             content.put("companies", portal.associated("tasks", task, "companies"));
-            task("hubspot", marker < 0 ? body : body.substring(marker), content);
+            task("hubspot", body.substring(marker + HUBSPOT_MARKER.length()), content);
         }
     }
 
@@ -123,7 +132,8 @@ final class VendorState {
     }
 
     private void put(String line, Map<String, Object> content) {
-        lines.put(line, content.toString());
+        // A link holds the port on which this simulated vendor listens by chance.
+        lines.put(line, content.toString().replace(zendesk, "https://zendesk.example"));
     }
 
     private static Map<String, Object> only(Map<String, ?> all, Predicate<String> which) {
