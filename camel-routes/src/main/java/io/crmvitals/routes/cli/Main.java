@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             HubSpotVerb.class,
             ZendeskVerb.class,
             BenchVerb.class,
+            SelftestVerb.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "VERB",

@@ -1,12 +1,18 @@
 package io.crmvitals.routes.selftest;
 
 import io.crmvitals.routes.run.Progress;
+import java.util.Set;
 
 /** One promise of reliability, tried out. The same seed tries the same. Leaves no file, process or thread behind. */
 public interface Trial {
 
     /** The promise's id: {@code R3}. */
     String id();
+
+    /** The ids of every promise that it tries; mostly one. */
+    default Set<String> promises() {
+        return Set.of(id());
+    }
 
     /** What is promised, in one line. */
     String claim();

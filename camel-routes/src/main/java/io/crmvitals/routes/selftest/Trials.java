@@ -17,6 +17,8 @@ public final class Trials {
     public static List<Trial> all(Path config) {
         return List.of(
                 new FaultTrial(config),
+                new KillTrial(config),
+                new EveryOperationTrial(config),
                 new AmbiguousTrial(),
                 new LateRecordsTrial(config),
                 new AllowanceTrial(config),
