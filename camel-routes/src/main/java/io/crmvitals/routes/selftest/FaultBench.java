@@ -223,7 +223,8 @@ final class FaultBench implements AutoCloseable {
             }
             if (stage.wire().failure().isPresent()) {
                 throw new IllegalStateException(
-                        "the fault itself failed in " + of, stage.wire().failure().get());
+                        "the fault itself failed in " + of,
+                        stage.wire().failure().get());
             }
             if (!trap.calls().isEmpty()) {
                 return broken("a redirect was followed to another host", told);

@@ -68,7 +68,8 @@ final class FaultSite implements AutoCloseable {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replaceAll("(?m)^    (read_timeout|write_timeout|request_timeout): .*$", "    $1: " + longestWait)
+                        .replaceAll(
+                                "(?m)^    (read_timeout|write_timeout|request_timeout): .*$", "    $1: " + longestWait)
                         .replaceFirst(
                                 "(?m)^    exports_per_minute:",
                                 "    page_size: " + TICKETS + "\n    exports_per_minute:"));

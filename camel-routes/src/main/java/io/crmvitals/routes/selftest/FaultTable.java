@@ -10,8 +10,7 @@ final class FaultTable {
     private FaultTable() {}
 
     static String of(List<FaultFinding> findings) {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # What happens when something breaks
 
                 Written by the trial of faults itself (`FaultTrial`), from walks through every kind of trouble at the wire and in answers; a test compares it. Each kind is

@@ -7,6 +7,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Systems;
 import io.crmvitals.sandbox.Faults;
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import io.crmvitals.sandbox.portfolio.Customer;
@@ -179,7 +180,8 @@ final class Play implements AutoCloseable {
                 Progress.SILENT,
                 FIRST_WAIT,
                 life::around,
-                witness::around)) {
+                witness::around,
+                Systems.IN_ORDER)) {
             if (verb(day).equals("replay")) {
                 vitals.replay();
             } else {

@@ -196,6 +196,7 @@ class HealthLookTest {
                 sink::write,
                 entry -> {},
                 List::of,
+                sink::leastCalls,
                 store,
                 current,
                 Progress.SILENT,

@@ -1,5 +1,6 @@
 package io.crmvitals.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,6 +76,16 @@ record FullAfter(SqliteEngine real, int pages) implements Engine {
     @Override
     public RuntimeException notOpened(SQLException e) {
         return real.notOpened(e);
+    }
+
+    @Override
+    public void scrub(Connection connection) throws SQLException {
+        real.scrub(connection);
+    }
+
+    @Override
+    public void copy(Connection connection, Path to) throws SQLException {
+        real.copy(connection, to);
     }
 
     @Override
