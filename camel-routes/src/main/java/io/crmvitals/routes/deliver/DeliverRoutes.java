@@ -57,7 +57,7 @@ public final class DeliverRoutes extends RouteBuilder {
                             sink::write,
                             entry -> {},
                             sink::notes,
-                            writes -> leastWithLooks(sink, writes),
+                            sink::leastCalls,
                             store,
                             current,
                             progress,
@@ -98,16 +98,6 @@ public final class DeliverRoutes extends RouteBuilder {
                 systems.put(system, deliveries);
             }
         }
-    }
-
-    /** Each record is looked at before it is written, where the vendor can be asked for many at once. */
-    private static Map<String, Long> leastWithLooks(HealthSink sink, long writes) {
-        Map<String, Long> least = new LinkedHashMap<>(sink.leastCalls(writes));
-        int atOnce = sink.lookSize();
-        if (atOnce > 0) {
-            least.merge("health", (writes + atOnce - 1) / atOnce, Long::sum);
-        }
-        return least;
     }
 
     private static void unanswered(TaskSink sink, LedgerEntry entry) {
