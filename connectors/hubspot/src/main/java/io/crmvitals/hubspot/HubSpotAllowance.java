@@ -98,8 +98,11 @@ final class HubSpotAllowance {
         spent = null;
     }
 
-    /** Writes may go some way into what reads leave to others. */
+    /** Writes may go some way into what reads leave to others. Reads that were told to wait wait, even where a later answer counts fewer calls. */
     private boolean stillOurs(String purpose) {
+        if (Importance.of(purpose) == Importance.READ) {
+            return false;
+        }
         long limit = known.dailyLimit.orElse(0);
         long used = limit - known.dailyRemaining.orElse(0);
         return used < Importance.of(purpose).ceiling(limit, limits.dailyReserve());
