@@ -1,6 +1,7 @@
 package io.crmvitals.routes.selftest;
 
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.Call;
 import java.io.IOException;
@@ -162,6 +163,9 @@ public final class KillTrial implements Trial {
             boolean killed = life.await();
             if (killed) {
                 tally.killed(life.leg());
+            } else {
+                life.failed()
+                        .forEach(trouble -> tally.say("day " + day + ", the run that ended by itself: " + trouble));
             }
             return killed;
         }
@@ -190,6 +194,7 @@ public final class KillTrial implements Trial {
         private final Map<String, Integer> counts = new LinkedHashMap<>();
         private final List<Moment> moments = new ArrayList<>();
         private final List<Integer> legWords = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
         private @Nullable Child child;
         private boolean killed;
         private boolean through;
@@ -236,6 +241,9 @@ public final class KillTrial implements Trial {
 
         private synchronized void heard(String line) {
             words++;
+            if (line.startsWith(SyncedProcess.TROUBLE + Trouble.Severity.FAILED)) {
+                failed.add(line);
+            }
             through |= line.equals(SyncedProcess.END);
             if (line.startsWith("leg ") && !killed) {
                 leg = line.substring("leg ".length()).strip();
@@ -281,6 +289,10 @@ public final class KillTrial implements Trial {
 
         synchronized List<Integer> legWords() {
             return List.copyOf(legWords);
+        }
+
+        synchronized List<String> failed() {
+            return List.copyOf(failed);
         }
 
         synchronized String leg() {
@@ -329,7 +341,7 @@ public final class KillTrial implements Trial {
                     .forEach(difference -> say(where + ": in the store, " + difference));
         }
 
-        private void say(String sentence) {
+        synchronized void say(String sentence) {
             if (broken.size() < MOST_SENTENCES) {
                 broken.add(sentence);
             }

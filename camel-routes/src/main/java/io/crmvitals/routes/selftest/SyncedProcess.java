@@ -3,6 +3,8 @@ package io.crmvitals.routes.selftest;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Summary;
+import io.crmvitals.routes.run.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ final class SyncedProcess {
     /** The last word of a run that ended by itself. */
     static final String END = "end";
 
+    /** Begins a line that tells of trouble in a run that went through. */
+    static final String TROUBLE = "trouble ";
+
     private SyncedProcess() {}
 
     /** @param arguments the folder of the config, the folder of the data, the moment at which the run begins, {@code sync} or {@code replay} */
@@ -23,10 +28,9 @@ final class SyncedProcess {
         Configuration configuration = Configuration.read(Path.of(arguments[0]), System::getenv);
         try (Vitals vitals =
                 Vitals.open(configuration, Path.of(arguments[1]), clock, clock::pass, new Saying(), FIRST_WAIT)) {
-            if (arguments[3].equals("replay")) {
-                vitals.replay();
-            } else {
-                vitals.sync("sync");
+            Summary summary = arguments[3].equals("replay") ? vitals.replay() : vitals.sync("sync");
+            for (Trouble trouble : summary.run().troubles()) {
+                System.out.println(TROUBLE + trouble.severity() + " " + trouble.where() + ": " + trouble.text());
             }
         }
         System.out.println(END);
