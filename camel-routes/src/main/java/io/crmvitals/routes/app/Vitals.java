@@ -21,6 +21,7 @@ import io.crmvitals.routes.run.KeptCalls;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.RunLog;
+import io.crmvitals.routes.run.StoreClock;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Systems;
 import io.crmvitals.routes.run.Trouble;
@@ -60,7 +61,7 @@ public final class Vitals implements AutoCloseable {
     public record Planned(Run run, List<PlannedWrite> writes, Map<String, Hold> holds) {}
 
     private final Configuration configuration;
-    private final Clock clock;
+    private final StoreClock clock;
     private final Store store;
     private final List<Connector> connectors;
     private final CallCounts calls;
@@ -74,7 +75,7 @@ public final class Vitals implements AutoCloseable {
 
     private Vitals(
             Configuration configuration,
-            Clock clock,
+            StoreClock clock,
             Store store,
             List<Connector> connectors,
             CallCounts calls,
@@ -160,7 +161,7 @@ public final class Vitals implements AutoCloseable {
     private static Vitals wired(
             Configuration configuration,
             Path data,
-            Clock clock,
+            Clock machine,
             Pause pause,
             Progress progress,
             Duration firstWait,
@@ -169,6 +170,7 @@ public final class Vitals implements AutoCloseable {
             Systems systems) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
+        StoreClock clock = StoreClock.of(machine, store);
         CallCounts calls = new CallCounts();
         CurrentRun current = new CurrentRun();
         KeptCalls kept = new KeptCalls(progress, calls, store, clock);
@@ -176,7 +178,7 @@ public final class Vitals implements AutoCloseable {
         List<Connector> opened = new ArrayList<>();
         settings.connections()
                 .forEach((system, connection) -> opened.add(
-                        connection.open(configuration.mapping().requests(system), data, clock, meter, pause)));
+                        connection.open(configuration.mapping().requests(system), data, machine, meter, pause)));
         List<Connector> connectors = aroundConnectors.apply(opened);
         Supplier<MatchLadder> ladder = () -> configuration.identity().ladder(settings.primary());
         Scoring scoring = configuration.scoring();
@@ -352,6 +354,10 @@ public final class Vitals implements AutoCloseable {
 
     /** A run with set-aside, parked or held rows is never green, and neither is one that was broken off. */
     private void tellWhatWaits(Run run) {
+        String mistake = clock.mistake();
+        if (mistake != null) {
+            run.trouble(new Trouble(Trouble.Severity.AMBER, "run", mistake));
+        }
         if (run.stopping()) {
             run.trouble(new Trouble(
                     Trouble.Severity.AMBER,

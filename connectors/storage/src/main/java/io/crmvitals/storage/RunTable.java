@@ -5,6 +5,7 @@ import io.crmvitals.core.port.RunReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Runs and what they reported. */
@@ -36,6 +37,18 @@ final class RunTable {
         if (rows == 0) {
             throw new IllegalArgumentException("run " + run + " was never started");
         }
+    }
+
+    static Optional<Instant> newestMoment(Handle handle) {
+        return handle.createQuery("""
+                        select max(moment) from (
+                            select max(started_at) as moment from run_report
+                            union all select max(finished_at) from run_report
+                            union all select max(changed_at) from account_change
+                            union all select max(read_to_end_at) from stream_state) all_moments""")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Micros::toInstant);
     }
 
     static List<RunReport> newest(Handle handle, int most) {

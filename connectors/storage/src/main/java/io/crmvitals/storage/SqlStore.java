@@ -126,6 +126,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Optional<Instant> newest() {
+        return database.read("reading how far the store goes", RunTable::newestMoment);
+    }
+
+    @Override
     public Cursor cursor(StreamId stream) {
         return database.read("reading the cursor of " + stream, handle -> StreamTable.cursor(handle, stream));
     }

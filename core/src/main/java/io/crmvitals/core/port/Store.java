@@ -52,6 +52,9 @@ public interface Store extends AutoCloseable {
     /** Calls made on each day from one to another, both included, by {@code system.purpose}; days without any are left out. */
     SortedMap<LocalDate, Map<String, Long>> calls(LocalDate from, LocalDate to);
 
+    /** The latest moment that anything in the store is of: a run, what is known of an account, the end of a stream. Empty in a new store. */
+    Optional<Instant> newest();
+
     // Pull: pages and cursors
 
     /** {@link Cursor#START} before the first page. */

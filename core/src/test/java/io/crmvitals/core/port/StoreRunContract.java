@@ -44,6 +44,16 @@ public abstract class StoreRunContract extends StoreContract {
     }
 
     @Test
+    void the_newest_moment_is_that_of_the_last_news_even_where_its_run_was_killed() {
+        assertThat(store.newest()).contains(MONDAY);
+
+        foundAcme();
+        saveTicket(Ticket.Status.OPEN, MONDAY, WEDNESDAY);
+
+        assertThat(store.newest()).contains(WEDNESDAY);
+    }
+
+    @Test
     void everything_is_there_after_reopening() {
         foundAcme();
         saveTicket(Ticket.Status.OPEN, MONDAY, MONDAY);
