@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoStory {
 
+    private static final int WIDTH = 106;
+
     private static final Duration A_WHILE = Duration.ofMinutes(20);
     private static final String NOTICE = "Notice_Given__c";
     private static final String BAND = "CRMV_Band__c";
@@ -72,16 +74,28 @@ final class DemoStory {
             return broken.isEmpty();
         }
 
+        private static void wrapped(StringBuilder text, String line) {
+            String before = "  ";
+            for (String part : Wrapped.lines(line, WIDTH)) {
+                text.append(before).append(part).append('\n');
+                before = "    ";
+            }
+        }
+
         String text() {
             StringBuilder text = new StringBuilder(title).append('\n');
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
-            broken.forEach(line -> text.append("  NOT TRUE: ").append(line).append('\n'));
+            lines.forEach(line -> wrapped(text, line));
+            broken.forEach(line -> wrapped(text, "NOT TRUE: " + line));
             return text.append('\n').toString();
         }
     }
 
     List<Scene> tell() {
         return List.of(tooMuchAtOnce(), refused(), changedByAPerson(), takenBack());
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private Scene tooMuchAtOnce() {
@@ -199,8 +213,8 @@ final class DemoStory {
         scene.figure("left", undone.left().size());
         scene.claim(
                 undone.taken() == plan.writes().size() && undone.taken() > 0,
-                "./vitals undo " + number + " --yes: " + plan.health() + " health writes and " + plan.tasks()
-                        + " tasks, " + undone.taken() + " taken back.");
+                "./vitals undo " + number + " --yes: " + counted(plan.health(), "health write") + " and "
+                        + counted(plan.tasks(), "task") + ", " + undone.taken() + " taken back.");
         Map<String, Object> after = fields(account);
         scene.figure("before", before);
         scene.figure("between", between);
