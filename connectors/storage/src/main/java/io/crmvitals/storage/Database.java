@@ -179,6 +179,7 @@ final class Database implements AutoCloseable {
     private static Jdbi quiet(Engine engine, Connections connections) {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        KnownStatements.to(jdbi);
         engine.teach(jdbi);
         return jdbi;
     }
