@@ -111,8 +111,8 @@ public final class PullRoutes extends RouteBuilder {
                 .process(Steps.step(exchange -> exchange.getMessage()
                         .setBody(linking.link(exchange.getMessage().getMandatoryBody(LinkedPage.class)))))
                 .to("direct:store-records")
-                .process(Steps.step(
-                        exchange -> pull.stored(exchange.getMessage().getMandatoryBody(LinkedPage.class))))
+                .process(
+                        Steps.step(exchange -> pull.stored(exchange.getMessage().getMandatoryBody(LinkedPage.class))))
                 .end()
                 .process(Steps.step(exchange -> pull.ended()));
     }

@@ -222,7 +222,8 @@ final class FaultStage implements AutoCloseable {
             }
             return counts;
         }
-        targets().forEach(target -> counts.put("health " + target, fields(target).isEmpty() ? 0 : 1));
+        targets()
+                .forEach(target -> counts.put("health " + target, fields(target).isEmpty() ? 0 : 1));
         subjects().forEach(subject -> counts.merge("task " + subject, 1, Integer::sum));
         counts.keySet().removeIf(name -> name.startsWith("task ") && !isOurs(name));
         return counts;

@@ -29,8 +29,8 @@ public final class StoreRoute extends RouteBuilder {
     public void configure() {
         from("direct:store-records")
                 .routeId("store-records")
-                .process(Steps.step(exchange -> exchange.getMessage()
-                        .setBody(save(exchange.getMessage().getMandatoryBody(LinkedPage.class)))));
+                .process(Steps.step(exchange ->
+                        exchange.getMessage().setBody(save(exchange.getMessage().getMandatoryBody(LinkedPage.class)))));
     }
 
     private LinkedPage save(LinkedPage page) {

@@ -106,8 +106,9 @@ class BrokenStepTest {
             });
         }
 
-        assertThat(run.troubles()).singleElement().satisfies(told -> assertThat(told.text())
-                .contains("in begin (AssertionError)"));
+        assertThat(run.troubles())
+                .singleElement()
+                .satisfies(told -> assertThat(told.text()).contains("in begin (AssertionError)"));
     }
 
     private void assertToldAndTheOthersRead(Supplier<Page> broken, String error) {
@@ -181,7 +182,9 @@ class BrokenStepTest {
 
     private static Mapping mapping() {
         Problems problems = new Problems();
-        Mapping mapping = Mapping.read(List.of(ConfigFile.parse("mapping/hubspot.yaml", """
+        Mapping mapping = Mapping.read(
+                List.of(
+                        ConfigFile.parse("mapping/hubspot.yaml", """
                         system: hubspot
                         name: HubSpot
                         streams:
@@ -191,7 +194,8 @@ class BrokenStepTest {
                                 fields:
                                   email: email
                                   active: {constant: true}
-                        """, name -> null, problems), ConfigFile.parse("mapping/zendesk.yaml", """
+                        """, name -> null, problems),
+                        ConfigFile.parse("mapping/zendesk.yaml", """
                         system: zendesk
                         name: Zendesk
                         streams:
@@ -201,7 +205,8 @@ class BrokenStepTest {
                                 fields:
                                   email: email
                                   active: {constant: true}
-                        """, name -> null, problems)), problems);
+                        """, name -> null, problems)),
+                problems);
         assertThat(problems.list()).isEmpty();
         return mapping;
     }
