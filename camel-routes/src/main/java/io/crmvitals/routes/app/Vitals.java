@@ -21,6 +21,7 @@ import io.crmvitals.routes.run.KeptCalls;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.RunLog;
+import io.crmvitals.routes.run.Steps;
 import io.crmvitals.routes.run.StoreClock;
 import io.crmvitals.routes.run.Summary;
 import io.crmvitals.routes.run.Systems;
@@ -266,7 +267,7 @@ public final class Vitals implements AutoCloseable {
                     from("timer:sync?delay=0&period=" + period.toMillis())
                             .routeId("schedule-sync")
                             .filter(exchange -> !current.going())
-                            .process(exchange -> sync("serve"));
+                            .process(Steps.step(exchange -> sync("serve")));
                 }
             });
         } catch (Exception notStarted) {

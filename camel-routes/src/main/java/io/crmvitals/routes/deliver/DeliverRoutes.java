@@ -9,6 +9,7 @@ import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.KeepGoing;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Steps;
 import io.crmvitals.routes.run.Systems;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -110,8 +111,8 @@ public final class DeliverRoutes extends RouteBuilder {
     public void configure() {
         from("direct:deliver")
                 .routeId("deliver")
-                .filter(exchange -> current.get().writes() && !systems.isEmpty())
-                .process(exchange -> progress.leg("deliver", "Writing what changed"))
+                .filter(Steps.when(() -> current.get().writes() && !systems.isEmpty()))
+                .process(Steps.step(exchange -> progress.leg("deliver", "Writing what changed")))
                 .multicast(new KeepGoing())
                 .parallelProcessing(order.sideBySide())
                 .to(systems.keySet().stream()
@@ -136,10 +137,10 @@ public final class DeliverRoutes extends RouteBuilder {
         String id = "deliver-" + delivery.system() + "-" + delivery.what();
         from("direct:" + id)
                 .routeId(id)
-                .process(exchange -> delivery.begin())
-                .loopDoWhile(exchange -> delivery.more())
-                .process(exchange -> delivery.sendNext())
+                .process(Steps.step(exchange -> delivery.begin()))
+                .loopDoWhile(Steps.when(delivery::more))
+                .process(Steps.step(exchange -> delivery.sendNext()))
                 .end()
-                .process(exchange -> delivery.ended());
+                .process(Steps.step(exchange -> delivery.ended()));
     }
 }

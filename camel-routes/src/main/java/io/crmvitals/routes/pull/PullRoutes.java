@@ -9,6 +9,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.KeepGoing;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.run.Steps;
 import io.crmvitals.routes.run.Systems;
 import java.time.Clock;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ public final class PullRoutes extends RouteBuilder {
     public void configure() {
         from("direct:pull-all")
                 .routeId("pull-all")
-                .process(exchange -> linking.begin())
+                .process(Steps.step(exchange -> linking.begin()))
                 .multicast(new KeepGoing())
                 .parallelProcessing(order.sideBySide())
                 .to(systems.keySet().stream()
@@ -83,7 +84,7 @@ public final class PullRoutes extends RouteBuilder {
         systems.forEach(this::system);
         from("direct:link-accounts")
                 .routeId("link-accounts")
-                .process(exchange -> linking.linkAgain())
+                .process(Steps.step(exchange -> linking.linkAgain()))
                 .to("direct:score-accounts");
     }
 
@@ -102,16 +103,17 @@ public final class PullRoutes extends RouteBuilder {
         from("direct:pull-" + pull.stream().slug())
                 .routeId("pull-" + pull.stream().slug())
                 .setProperty("stream", constant(pull.stream()))
-                .process(exchange -> pull.begin())
-                .loopDoWhile(exchange -> pull.more())
-                .process(exchange -> exchange.getMessage().setBody(pull.nextPage()))
-                .transform()
-                .body(Page.class, pull::map)
-                .transform()
-                .body(LinkedPage.class, linking::link)
+                .process(Steps.step(exchange -> pull.begin()))
+                .loopDoWhile(Steps.when(pull::more))
+                .process(Steps.step(exchange -> exchange.getMessage().setBody(pull.nextPage())))
+                .process(Steps.step(exchange -> exchange.getMessage()
+                        .setBody(pull.map(exchange.getMessage().getMandatoryBody(Page.class)))))
+                .process(Steps.step(exchange -> exchange.getMessage()
+                        .setBody(linking.link(exchange.getMessage().getMandatoryBody(LinkedPage.class)))))
                 .to("direct:store-records")
-                .process(exchange -> pull.stored(exchange.getMessage().getMandatoryBody(LinkedPage.class)))
+                .process(
+                        Steps.step(exchange -> pull.stored(exchange.getMessage().getMandatoryBody(LinkedPage.class))))
                 .end()
-                .process(exchange -> pull.ended());
+                .process(Steps.step(exchange -> pull.ended()));
     }
 }

@@ -1,5 +1,6 @@
 package io.crmvitals.routes.score;
 
+import io.crmvitals.routes.run.Steps;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Measures, scores and plans chunk by chunk, so that a portfolio of any size fits into memory; tasks are planned once all accounts are known. */
@@ -17,17 +18,17 @@ public final class ScoreRoutes extends RouteBuilder {
     public void configure() {
         from("direct:score-accounts")
                 .routeId("score-accounts")
-                .process(exchange -> leg.begin())
-                .loopDoWhile(exchange -> leg.more())
-                .process(exchange -> leg.scoreNext())
+                .process(Steps.step(exchange -> leg.begin()))
+                .loopDoWhile(Steps.when(leg::more))
+                .process(Steps.step(exchange -> leg.scoreNext()))
                 .to("direct:plan-writes")
                 .end()
                 .to("direct:plan-tasks");
-        from("direct:plan-writes").routeId("plan-writes").process(exchange -> leg.planChunk());
+        from("direct:plan-writes").routeId("plan-writes").process(Steps.step(exchange -> leg.planChunk()));
         from("direct:plan-tasks")
                 .routeId("plan-tasks")
-                .process(exchange -> leg.planTasks())
-                .process(exchange -> guarding.decide())
+                .process(Steps.step(exchange -> leg.planTasks()))
+                .process(Steps.step(exchange -> guarding.decide()))
                 .to("direct:deliver");
     }
 }

@@ -1,5 +1,6 @@
 package io.crmvitals.routes.selftest;
 
+import io.crmvitals.core.port.Connector;
 import io.crmvitals.routes.run.Run;
 import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.sandbox.Sandbox;
@@ -22,12 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 /** Tries one case after the other: an undisturbed walk of the vendor is the measure, and each case is an installation of its own. */
 final class FaultBench implements AutoCloseable {
 
-    /** More than any walk through a fault may take; the product's own waits are a second each here. */
-    private static final Duration HANGS = Duration.ofSeconds(90);
-
     private static final Set<FaultKind> SLOW =
             EnumSet.of(FaultKind.CONNECT_TIMEOUT, FaultKind.ONE_BYTE_A_SECOND, FaultKind.STALLED_BODY);
 
-    /** What differs for one record because the vendor told it so: no client could know better. */
-    private static final Set<FaultKind> AS_TOLD =
+    /** What concerns one record of one answer. */
+    private static final Set<FaultKind> ONE_RECORD =
             EnumSet.of(FaultKind.UNKNOWN_ENUM_VALUE, FaultKind.NULLS, FaultKind.MISSING_FIELD, FaultKind.POISON_RECORD);
 
+    /** Of these, what may be believed without a word, because the vendor could well mean it: no client could know better. */
+    private static final Set<FaultKind> AS_TOLD = EnumSet.of(FaultKind.UNKNOWN_ENUM_VALUE, FaultKind.NULLS);
+
     /** What an undisturbed walk leaves, and how many calls can be spoiled. */
-    record Undisturbed(Map<String, String> state, int calls, Set<String> told) {}
+    record Undisturbed(Map<String, String> state, Map<String, Integer> counts, int calls, Set<String> told) {}
 
     private static final int ACCOUNTS = 50;
 
@@ -93,7 +89,7 @@ final class FaultBench implements AutoCloseable {
         boolean never = of.kind() == FaultKind.LOGIN_EXPIRED
                 || of.kind() == FaultKind.RECORD_GONE
                 || of.kind() == FaultKind.DUPLICATE_DELIVERY
-                || AS_TOLD.contains(of.kind());
+                || ONE_RECORD.contains(of.kind());
         if (FaultBook.concernsAll(of.kind())) {
             return of.write() || of.place() != FaultCase.Place.FIRST || !of.lasting()
                     ? "it concerns the vendor as a whole"
@@ -123,7 +119,7 @@ final class FaultBench implements AutoCloseable {
 
     private Undisturbed undisturbed(String vendor, boolean write) {
         return undisturbed.computeIfAbsent(vendor + write, key -> {
-            try (FaultStage stage = new FaultStage(site(vendor), !write, "http", false)) {
+            try (FaultStage stage = new FaultStage(site(vendor), !write, "http", false, UnaryOperator.identity())) {
                 if (write) {
                     stage.plan();
                 }
@@ -141,6 +137,7 @@ final class FaultBench implements AutoCloseable {
                 }
                 return new Undisturbed(
                         state(stage, write),
+                        stage.counts(),
                         calls,
                         run.troubles().stream().map(Trouble::text).collect(Collectors.toSet()));
             }
@@ -152,11 +149,14 @@ final class FaultBench implements AutoCloseable {
     }
 
     FaultFinding tried(FaultCase of) {
-        return tried(of, null);
+        return tried(of, null, UnaryOperator.identity());
     }
 
-    /** @param instead what is done to the exchange in place of what the case says; null for that */
-    FaultFinding tried(FaultCase of, @Nullable Spoiling instead) {
+    /**
+     * @param instead what is done to the exchange in place of what the case says; null for that
+     * @param flaw makes of the connector a worse one, which the trial has to notice
+     */
+    FaultFinding tried(FaultCase of, @Nullable Spoiling instead, UnaryOperator<Connector> flaw) {
         long start = System.nanoTime();
         Undisturbed measure = undisturbed(of.vendor(), of.write());
         String scheme = switch (of.kind()) {
@@ -165,7 +165,7 @@ final class FaultBench implements AutoCloseable {
             default -> "http";
         };
         try (TroubledWire trap = TroubledWire.before(sandbox.hubspot().url());
-                FaultStage stage = new FaultStage(site(of.vendor()), !of.write(), scheme, isSlow(of.kind()))) {
+                FaultStage stage = new FaultStage(site(of.vendor()), !of.write(), scheme, isSlow(of.kind()), flaw)) {
             return new Attempt(of, instead, stage, trap, measure, start).made();
         }
     }
@@ -213,7 +213,7 @@ final class FaultBench implements AutoCloseable {
                 stage.plan();
             }
             Set<String> given = arrange();
-            Run run = inTime(stage.walk()::once);
+            Run run = Walking.inTime(stage.walk()::once);
             if (run == null) {
                 return broken("it hung", List.of());
             }
@@ -236,9 +236,15 @@ final class FaultBench implements AutoCloseable {
             mend();
             Map<String, String> now = state(stage, of.write());
             if (differing(now, given).isEmpty() && told.isEmpty()) {
-                return found(FaultEnding.COMPLETE, told, now, given);
+                return found(FaultEnding.COMPLETE, told, given);
             }
-            return madeUpFor(told, differing(now, given), given);
+            String nameless = told.stream()
+                    .filter(text -> !stage.isNamedIn(text))
+                    .findFirst()
+                    .orElse(null);
+            return nameless == null
+                    ? madeUpFor(told, differing(now, given), given)
+                    : broken("a sentence does not say which system it is about", told);
         }
 
         private FaultFinding madeUpFor(List<String> told, Set<String> differedAtFirst, Set<String> given) {
@@ -248,7 +254,7 @@ final class FaultBench implements AutoCloseable {
             }
             for (int walks = 0; walks < 2; walks++) {
                 stage.clock().pass(Duration.ofHours(walks == 0 ? 26 : 1));
-                Run next = inTime(stage.walk()::once);
+                Run next = Walking.inTime(stage.walk()::once);
                 if (next == null) {
                     return broken("the walk after it hung", told);
                 }
@@ -257,17 +263,16 @@ final class FaultBench implements AutoCloseable {
                     return found(
                             silent ? FaultEnding.COMPLETE : given.isEmpty() ? FaultEnding.LOUD : FaultEnding.PARKED,
                             told,
-                            now,
                             given);
                 }
             }
             stage.walk().replay();
             stage.clock().pass(Duration.ofHours(1));
-            inTime(stage.walk()::once);
+            Walking.inTime(stage.walk()::once);
             Map<String, String> now = state(stage, of.write());
             Set<String> left = differing(now, given);
             if (left.isEmpty()) {
-                return found(silent ? FaultEnding.COMPLETE : FaultEnding.PARKED, told, now, given);
+                return found(silent ? FaultEnding.COMPLETE : FaultEnding.PARKED, told, given);
             }
             return broken("it was never made up for: " + left, told);
         }
@@ -354,41 +359,26 @@ final class FaultBench implements AutoCloseable {
             return null;
         }
 
-        private FaultFinding found(FaultEnding ending, List<String> told, Map<String, String> now, Set<String> given) {
-            long duplicates = now.entrySet().stream()
-                    .filter(each -> each.getKey().startsWith("task ") && !given.contains(each.getKey()))
-                    .filter(each -> Long.parseLong(each.getValue()) > 1)
-                    .count();
-            return new FaultFinding(of, ending, told, "", duplicates, 0, millis());
+        private FaultFinding found(FaultEnding ending, List<String> told, Set<String> given) {
+            return new FaultFinding(of, ending, told, "", balance(given), millis());
         }
 
         private FaultFinding broken(String why, List<String> told) {
-            return FaultFinding.broken(of, why + (told.isEmpty() ? "" : "; told: " + told), told, millis());
+            return new FaultFinding(
+                    of,
+                    FaultEnding.BROKEN,
+                    told,
+                    why + (told.isEmpty() ? "" : "; told: " + told),
+                    balance(Set.of()),
+                    millis());
+        }
+
+        private FaultBalance balance(Set<String> given) {
+            return FaultBalance.of(measure.counts(), stage.counts(), given);
         }
 
         private long millis() {
             return (System.nanoTime() - start) / 1_000_000;
-        }
-    }
-
-    /** Null where it did not end. */
-    private static @Nullable Run inTime(Supplier<Run> walk) {
-        ExecutorService one = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "fault-walk");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            return one.submit(walk::get).get(HANGS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException hung) {
-            return null;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the trial was stopped", stopped);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a walk ended by an exception of its own", failed.getCause());
-        } finally {
-            one.shutdownNow();
         }
     }
 }

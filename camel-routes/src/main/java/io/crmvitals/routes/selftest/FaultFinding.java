@@ -7,11 +7,7 @@ import java.util.List;
  *
  * @param told the sentences that the walk told
  * @param why what was broken; empty otherwise
+ * @param balance what was too much and too little in the end
  */
 record FaultFinding(
-        FaultCase of, FaultEnding ending, List<String> told, String why, long duplicates, long lost, long millis) {
-
-    static FaultFinding broken(FaultCase of, String why, List<String> told, long millis) {
-        return new FaultFinding(of, FaultEnding.BROKEN, told, why, 0, 0, millis);
-    }
-}
+        FaultCase of, FaultEnding ending, List<String> told, String why, FaultBalance balance, long millis) {}

@@ -31,6 +31,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One vendor afresh behind a wire, with an installation of the product before it; made anew for each case. */
 final class FaultStage implements AutoCloseable {
@@ -40,6 +43,9 @@ final class FaultStage implements AutoCloseable {
 
     private static final int BATCH = 2;
 
+    private static final Map<String, String> NAMES =
+            Map.of("salesforce", "Salesforce", "hubspot", "HubSpot", "zendesk", "Zendesk");
+
     private final FaultSite site;
     private final String vendor;
     private final StageClock clock = new StageClock(Portfolio.NOW);
@@ -48,9 +54,13 @@ final class FaultStage implements AutoCloseable {
     private final Path data;
     private FaultWalk walk;
 
-    /** @param scheme {@code https} where config is to say so although nobody speaks TLS there; {@code invalid} for a name that is none; else {@code http} */
-    FaultStage(FaultSite site, boolean reads, String scheme, boolean hurry) {
+    /**
+     * @param scheme {@code https} where config is to say so although nobody speaks TLS there; {@code invalid} for a name that is none; else {@code http}
+     * @param flaw makes of the connector a worse one
+     */
+    FaultStage(FaultSite site, boolean reads, String scheme, boolean hurry, UnaryOperator<Connector> flaw) {
         this.site = site;
+        this.flaw = flaw;
         this.vendor = site.vendor();
         this.server = site.afresh(vendorClock);
         site.wire().mend();
@@ -69,7 +79,8 @@ final class FaultStage implements AutoCloseable {
         Connector connector = Objects.requireNonNull(
                         configuration.settings().connections().get(vendor))
                 .open(requests, data, clock, (system, purpose) -> {}, clock::pass);
-        return new FaultWalk(configuration, site.config(), data, new SmallBatches(connector, BATCH), clock, reads);
+        return new FaultWalk(
+                configuration, site.config(), data, flaw.apply(new SmallBatches(connector, BATCH)), clock, reads);
     }
 
     /** Another process on the same store, with the address that is right. */
@@ -100,6 +111,7 @@ final class FaultStage implements AutoCloseable {
 
     private final boolean reads;
     private final boolean hurry;
+    private final UnaryOperator<Connector> flaw;
 
     /** What the vendor's people delete while we are about to write to it. */
     void remove(String target) {
@@ -195,6 +207,36 @@ final class FaultStage implements AutoCloseable {
                     String.valueOf(subjects.stream().filter(subject::equals).count()));
         }
         return written;
+    }
+
+    /** How often each thing is there: every record that is held, or the health of each account and each task. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        if (reads) {
+            for (Class<? extends SharedRecord> kind : List.of(Account.class, Ticket.class, FeatureRequest.class)) {
+                walk.store()
+                        .each(
+                                kind,
+                                record -> counts.merge(
+                                        kind.getSimpleName() + " " + record.id().text(), 1, Integer::sum));
+            }
+            return counts;
+        }
+        targets()
+                .forEach(target -> counts.put("health " + target, fields(target).isEmpty() ? 0 : 1));
+        subjects().forEach(subject -> counts.merge("task " + subject, 1, Integer::sum));
+        counts.keySet().removeIf(name -> name.startsWith("task ") && !isOurs(name));
+        return counts;
+    }
+
+    private static boolean isOurs(String task) {
+        return IntStream.range(0, WRITES).anyMatch(i -> task.equals("task " + subject(i)));
+    }
+
+    /** Whether a sentence says which system it is about: by its name, or by the host that it is reached at. */
+    boolean isNamedIn(String sentence) {
+        return Stream.of(NAMES.getOrDefault(vendor, vendor), "127.0.0.1:", "vendor.invalid")
+                .anyMatch(sentence::contains);
     }
 
     private Map<String, Object> fields(String target) {

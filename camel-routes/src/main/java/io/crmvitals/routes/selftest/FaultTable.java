@@ -59,9 +59,21 @@ final class FaultTable {
         return told.isEmpty()
                 ? "nothing: all is well in the end"
                 : told.get(told.size() - 1)
-                        .replaceAll("127\\.0\\.0\\.1:\\d+", "api.example.com")
+                        .replaceAll(
+                                "127\\.0\\.0\\.1:\\d+",
+                                host(findings.get(0).of().vendor()))
+                        .replace("vendor.invalid", host(findings.get(0).of().vendor()))
                         .replaceAll("/\\S*/[\\w-]+-config/mapping/", "config/mapping/")
                         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "2026-11-17T00:00:00Z")
                         .replace("|", "\\|");
+    }
+
+    /** Where a reader's own vendor would be found. */
+    private static String host(String vendor) {
+        return switch (vendor) {
+            case "salesforce" -> "acme.my.salesforce.com";
+            case "hubspot" -> "api.hubapi.com";
+            default -> "acme.zendesk.com";
+        };
     }
 }

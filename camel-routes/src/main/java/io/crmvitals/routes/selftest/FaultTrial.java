@@ -138,8 +138,10 @@ public final class FaultTrial implements Trial {
         figures.put("loud", endings.get(FaultEnding.LOUD));
         figures.put(
                 "duplicates",
-                findings.stream().mapToLong(FaultFinding::duplicates).sum());
-        figures.put("lost", findings.stream().mapToLong(FaultFinding::lost).sum());
+                findings.stream().mapToLong(each -> each.balance().duplicates()).sum());
+        figures.put(
+                "lost",
+                findings.stream().mapToLong(each -> each.balance().lost()).sum());
         return new Outcome(
                 figures,
                 findings.stream()

@@ -7,6 +7,7 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.Steps;
 import io.crmvitals.routes.run.Trouble;
 import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,7 +27,10 @@ public final class StoreRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:store-records").routeId("store-records").transform().body(LinkedPage.class, this::save);
+        from("direct:store-records")
+                .routeId("store-records")
+                .process(Steps.step(exchange ->
+                        exchange.getMessage().setBody(save(exchange.getMessage().getMandatoryBody(LinkedPage.class)))));
     }
 
     private LinkedPage save(LinkedPage page) {

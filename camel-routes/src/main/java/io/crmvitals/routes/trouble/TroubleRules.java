@@ -11,6 +11,7 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.http.Http;
 import io.crmvitals.routes.run.CurrentRun;
 import io.crmvitals.routes.run.Run;
+import io.crmvitals.routes.run.Steps;
 import io.crmvitals.routes.run.Trouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class TroubleRules extends RouteConfigurationBuilder {
                 .logExhaustedMessageHistory(false)
                 .logStackTrace(false)
                 .handled(true)
-                .process(this::leftForTheNextRun)
+                .process(Steps.step(this::leftForTheNextRun))
                 .end();
         routeConfiguration()
                 .onException(RetryableException.class)
@@ -82,30 +83,30 @@ public final class TroubleRules extends RouteConfigurationBuilder {
                 .logExhaustedMessageHistory(false)
                 .logStackTrace(false)
                 .handled(true)
-                .process(this::triedInVain)
+                .process(Steps.step(this::triedInVain))
                 .end();
         routeConfiguration()
                 .onException(NotAvailableException.class)
                 .logStackTrace(false)
                 .handled(true)
-                .process(exchange -> tell(exchange, Trouble.Severity.NOTE))
+                .process(Steps.step(exchange -> tell(exchange, Trouble.Severity.NOTE)))
                 .end();
         routeConfiguration()
                 .onException(AccessRefusedException.class)
                 .logStackTrace(false)
                 .handled(true)
-                .process(this::refused)
+                .process(Steps.step(this::refused))
                 .end();
         routeConfiguration()
                 .onException(BudgetSpentException.class, RejectedRecordException.class)
                 .logStackTrace(false)
                 .handled(true)
-                .process(exchange -> tell(exchange, Trouble.Severity.AMBER))
+                .process(Steps.step(exchange -> tell(exchange, Trouble.Severity.AMBER)))
                 .end();
         routeConfiguration()
                 .onException(Exception.class)
                 .handled(true)
-                .process(this::bug)
+                .process(Steps.step(this::bug))
                 .end();
     }
 
@@ -191,7 +192,10 @@ public final class TroubleRules extends RouteConfigurationBuilder {
 
     /** Something nobody foresaw. It must not stop the other streams, and whoever reads the log must find all of it. */
     private void bug(Exchange exchange) {
-        Exception unforeseen = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable unforeseen = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (unforeseen instanceof Steps.BrokenStepException broken && broken.getCause() != null) {
+            unforeseen = broken.getCause();
+        }
         String where = where(exchange);
         LOG.error("Unforeseen in {}", where, unforeseen);
         if (!current.going()) {

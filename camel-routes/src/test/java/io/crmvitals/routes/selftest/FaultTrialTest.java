@@ -2,13 +2,25 @@ package io.crmvitals.routes.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.crmvitals.core.playbook.Task;
+import io.crmvitals.core.port.ConnectionReport;
+import io.crmvitals.core.port.Connector;
+import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.port.RecordSource;
+import io.crmvitals.core.port.TaskSink;
+import io.crmvitals.core.writeback.PlannedWrite;
+import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.sandbox.wire.FaultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class FaultTrialTest {
@@ -57,10 +69,118 @@ class FaultTrialTest {
             FaultFinding found = bench.tried(
                     new FaultCase(FaultKind.SLICED_PACKETS, "zendesk", false, FaultCase.Place.FIRST, false, 0),
                     new ZendeskFaultBook()
-                            .first(ticket -> ticket.put("priority", "low").put("status", "solved")));
+                            .first(ticket -> ticket.put("priority", "low").put("status", "solved")),
+                    UnaryOperator.identity());
 
             assertThat(found.ending()).isEqualTo(FaultEnding.BROKEN);
             assertThat(found.why()).contains("without a word");
+            assertThat(found.balance()).as("it is there, though wrong").isEqualTo(new FaultBalance(0, 0));
+        }
+    }
+
+    @Test
+    void a_record_that_never_comes_is_counted_as_lost() {
+        try (FaultBench bench = new FaultBench(CONFIG, 1)) {
+            FaultFinding found = bench.tried(
+                    new FaultCase(FaultKind.SLICED_PACKETS, "zendesk", false, FaultCase.Place.FIRST, false, 0),
+                    JsonFaultBook.page(page -> {
+                        ((ArrayNode) page.path("tickets")).remove(0);
+                        return page;
+                    }),
+                    UnaryOperator.identity());
+
+            assertThat(found.ending()).isEqualTo(FaultEnding.BROKEN);
+            assertThat(FaultTrial.outcome(List.of(found), 1).figures())
+                    .containsEntry("lost", 1L)
+                    .containsEntry("duplicates", 0L);
+        }
+    }
+
+    @Test
+    void tasks_that_a_connector_opens_twice_are_counted_as_duplicates() {
+        try (FaultBench bench = new FaultBench(CONFIG, 1)) {
+            FaultFinding found = bench.tried(
+                    new FaultCase(FaultKind.SLICED_PACKETS, "zendesk", true, FaultCase.Place.FIRST, false, 0),
+                    null,
+                    OpeningTwice::new);
+
+            assertThat(found.ending()).isEqualTo(FaultEnding.BROKEN);
+            assertThat(FaultTrial.outcome(List.of(found), 1).figures())
+                    .containsEntry("duplicates", (long) FaultStage.WRITES)
+                    .containsEntry("lost", 0L);
+        }
+    }
+
+    /** A connector that gives every task a second key and opens it under that one as well. */
+    private record OpeningTwice(Connector connector) implements Connector {
+
+        @Override
+        public String system() {
+            return connector.system();
+        }
+
+        @Override
+        public List<RecordSource> sources() {
+            return connector.sources();
+        }
+
+        @Override
+        public Optional<HealthSink> healthSink() {
+            return connector.healthSink();
+        }
+
+        @Override
+        public Optional<TaskSink> taskSink() {
+            return connector.taskSink().map(sink -> new TaskSink() {
+                @Override
+                public int batchSize() {
+                    return sink.batchSize();
+                }
+
+                @Override
+                public List<WriteOutcome> open(List<PlannedWrite.OpenTask> batch) {
+                    sink.open(batch.stream().map(OpeningTwice::again).toList());
+                    return sink.open(batch);
+                }
+
+                @Override
+                public void unanswered(String key, Instant sentAt) {
+                    sink.unanswered(key, sentAt);
+                }
+
+                @Override
+                public List<WriteOutcome> close(List<PlannedWrite.CloseTask> batch) {
+                    return sink.close(batch);
+                }
+            });
+        }
+
+        private static PlannedWrite.OpenTask again(PlannedWrite.OpenTask write) {
+            Task task = write.task();
+            return new PlannedWrite.OpenTask(
+                    write.id() + "-again",
+                    write.account(),
+                    write.target(),
+                    new Task(
+                            task.key() + "-again",
+                            task.account(),
+                            task.playbook(),
+                            task.cause(),
+                            task.subject(),
+                            task.body(),
+                            task.due(),
+                            task.priority(),
+                            task.owner()));
+        }
+
+        @Override
+        public ConnectionReport check() {
+            return connector.check();
+        }
+
+        @Override
+        public void close() {
+            connector.close();
         }
     }
 }

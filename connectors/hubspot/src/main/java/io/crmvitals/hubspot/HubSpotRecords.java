@@ -78,7 +78,7 @@ final class HubSpotRecords {
         if (named.size() < objects.size()) {
             page.unreadable(
                     stream.type()
-                            + " came without an id and was set aside, for nothing can be made of it. Report it to HubSpot if it stays.");
+                            + " held a record without an id. It was set aside, for nothing can be made of it. Report it to HubSpot if it stays.");
         }
         undefined.saw(named);
         Told tied = ties.of(named.stream().map(CrmObject::getId).distinct().toList());
