@@ -34,7 +34,8 @@ import java.util.OptionalLong;
  */
 public final class CallForecasting {
 
-    private static final int REMEMBERED = 60;
+    /** At a run every quarter of an hour three days, so that a list that is read from the start once a day was read among them. */
+    private static final int REMEMBERED = 300;
 
     private final Configuration configuration;
     private final Mapping mapping;
@@ -161,6 +162,7 @@ public final class CallForecasting {
                             configuration.settings().healthTo().contains(connector.system()),
                             connector.system().equals(configuration.settings().primary()),
                             number(waiting, PlannedWrite.Health.class),
+                            looks(waiting),
                             number(waiting, PlannedWrite.OpenTask.class),
                             number(waiting, PlannedWrite.CloseTask.class)));
             steps.addAll(ExpectedAccess.of(past, connector.system(), soFar));
@@ -170,6 +172,13 @@ public final class CallForecasting {
 
     private static long number(List<LedgerEntry> waiting, Class<? extends PlannedWrite> kind) {
         return waiting.stream().filter(entry -> kind.isInstance(entry.write())).count();
+    }
+
+    /** Health that stands in the CRM already is looked at before it is written over. */
+    private static long looks(List<LedgerEntry> waiting) {
+        return waiting.stream()
+                .filter(entry -> entry.write() instanceof PlannedWrite.Health write && write.before() != null)
+                .count();
     }
 
     private boolean accounts(RecordSource source) {

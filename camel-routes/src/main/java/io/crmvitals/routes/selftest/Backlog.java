@@ -16,10 +16,10 @@ import java.util.Objects;
 
 /** More to read than a vendor's window lets through, so that the rate is what everything waits for. */
 enum Backlog {
-    HUBSPOT(Duration.ofSeconds(10), 16) {
+    HUBSPOT(Duration.ofSeconds(10), 8) {
         @Override
         VendorServer limited(Stage stage) {
-            stage.sandbox().hubspot().portal().limits().on().burst(20).searchesPerSecond(5);
+            stage.sandbox().hubspot().portal().limits().on().burst(10).searchesPerSecond(5);
             return stage.sandbox().hubspot();
         }
     },

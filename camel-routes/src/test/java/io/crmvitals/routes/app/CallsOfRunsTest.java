@@ -6,7 +6,6 @@ import io.crmvitals.core.port.StreamId;
 import io.crmvitals.routes.run.CallForecast;
 import io.crmvitals.routes.run.ExpectedCalls;
 import io.crmvitals.routes.run.Summary;
-import io.crmvitals.routes.run.Trouble;
 import io.crmvitals.sandbox.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CallsOfRunsTest {
 
     private static final List<String> VENDORS = List.of("salesforce", "hubspot", "zendesk");
+
+    /** What the simulated vendors do not have. */
+    private static final Set<String> ABSENT = Set.of("zendesk.survey-responses");
 
     @TempDir
     private Path folder;
@@ -44,8 +47,8 @@ class CallsOfRunsTest {
     void a_first_load_is_forecast_by_counts_and_costs_the_least() {
         try (Vitals vitals = site.open()) {
             Map<StreamId, Long> counts = vitals.forecasting().counts();
-            CallForecast forecast = vitals.forecasting().nextRun(counts);
             try (Vitals fresh = site.open(folder.resolve("fresh"), Map.of())) {
+                CallForecast forecast = fresh.forecasting().nextRun(counts);
 
                 Summary summary = fresh.sync("sync");
 
@@ -62,7 +65,10 @@ class CallsOfRunsTest {
         run();
         site.clock().pass(Duration.ofMinutes(15));
 
-        near(run());
+        Ran ran = run();
+
+        near(ran);
+        least(ran.summary);
     }
 
     @Test
@@ -169,7 +175,7 @@ class CallsOfRunsTest {
         near(ran.forecast, ran.summary);
     }
 
-    /** The middle within a tenth, and never more than one call off where a tenth is less than one. */
+    /** The middle within a tenth; of fewer than twenty calls, within two. */
     private static void near(CallForecast forecast, Summary summary) {
         Map<String, ExpectedCalls> expected = forecast.bySystem();
         for (String system : VENDORS) {
@@ -180,23 +186,22 @@ class CallsOfRunsTest {
                     .as(
                             "%s: made %d, forecast %d to %d, likely %d; made %s, steps %s",
                             system, made, told.low(), told.high(), told.middle(), summary.calls(), forecast.steps())
-                    .isLessThanOrEqualTo(Math.max(1, made / 10));
+                    .isLessThanOrEqualTo(Math.max(2, made / 10));
         }
     }
 
-    /** What a process makes once and what a vendor turned out not to have is reckoned apart. */
+    /** Signing in, and what a vendor had to be asked to learn that it does not have it, goes into the least too: there is no way without. */
     private static void least(Summary summary) {
-        long absent = summary.run().troubles().stream()
-                .filter(trouble -> trouble.severity() == Trouble.Severity.NOTE)
-                .count();
-        assertThat(absent).isLessThan(10);
         for (String system : VENDORS) {
-            Map<String, Long> made = new TreeMap<>(summary.calls());
-            made.keySet().removeIf(name -> name.endsWith(".sign-in") || name.endsWith(".check"));
-            made.keySet().removeIf(name -> summary.leastFor(name) == null);
+            Map<String, Long> made = summary.calls();
+            Map<String, Long> least = new TreeMap<>(summary.least());
+            made.keySet().stream()
+                    .filter(name -> name.endsWith(".sign-in") || name.endsWith(".check") || ABSENT.contains(name))
+                    .forEach(name -> least.put(name, 1L));
+
             assertThat(of(system, made) * 100)
-                    .as("%s: made %s, least %s", system, made, summary.least())
-                    .isLessThanOrEqualTo(of(system, summary.least()) * 105);
+                    .as("%s: made %s, least %s", system, made, least)
+                    .isLessThanOrEqualTo(of(system, least) * 105);
         }
     }
 
