@@ -72,10 +72,8 @@ record Safeguards(
         Map<String, PlannedWrite> writes = new LinkedHashMap<>();
         for (HeldWrite held : store.held()) {
             LedgerEntry entry = held.entry();
-            boolean scoredAnew = entry.write() instanceof PlannedWrite.Health
-                    && entry.tries() == 0
-                    && leg.scored().contains(entry.write().account());
-            if (held.hold().kind().guard() && !scoredAnew) {
+            if (held.hold().kind().guard()
+                    && !leg.outlived().contains(entry.write().id())) {
                 writes.put(entry.write().id(), entry.write());
             }
         }

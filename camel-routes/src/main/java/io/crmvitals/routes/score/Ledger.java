@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What planning needs to know of the ledger: what the CRMs hold by our own deliveries, and which tasks were ever planned. */
+/**
+ * What planning needs to know of the ledger: what the CRMs hold by our own deliveries, and which tasks were ever planned. What a guard holds and nobody has ever sent
+ * does not count as planned.
+ */
 public final class Ledger {
 
     private Ledger() {}
@@ -38,22 +41,23 @@ public final class Ledger {
         return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
     }
 
-    /** Ids of every closing ever planned. */
-    static Set<String> closings(Store store, Collection<AccountKey> accounts) {
+    /** Ids of every closing ever planned that does not wait. */
+    static Set<String> closings(Store store, Waiting waiting, Collection<AccountKey> accounts) {
         Set<String> ids = new HashSet<>();
         store.closings(accounts)
                 .values()
                 .forEach(entries ->
                         entries.forEach(entry -> ids.add(entry.write().id())));
+        ids.removeIf(waiting::contains);
         return ids;
     }
 
-    static Map<AccountKey, List<EarlierTask>> tasks(Store store, Collection<AccountKey> accounts) {
+    static Map<AccountKey, List<EarlierTask>> tasks(Store store, Waiting waiting, Collection<AccountKey> accounts) {
         Map<AccountKey, List<EarlierTask>> tasks = new HashMap<>();
         store.tasks(accounts).forEach((account, entries) -> {
             List<EarlierTask> planned = new ArrayList<>();
             for (LedgerEntry entry : entries) {
-                if (entry.write() instanceof PlannedWrite.OpenTask open) {
+                if (entry.write() instanceof PlannedWrite.OpenTask open && !waiting.contains(open.id())) {
                     Task task = open.task();
                     LocalDate day = LocalDate.ofInstant(entry.plannedAt(), ZoneOffset.UTC);
                     planned.add(new EarlierTask(task.key(), task.playbook(), task.cause(), day));

@@ -16,6 +16,7 @@ import io.crmvitals.routes.run.Run;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class ScoringLeg {
     private final List<DayScoring.Scored> chunk = new ArrayList<>();
     private final List<HealthScore> heldBack = new ArrayList<>();
     private final List<PlannedWrite> planned = new ArrayList<>();
+    private final Set<String> meant = new HashSet<>();
+    private final Set<String> outlived = new HashSet<>();
     private final Map<AccountKey, String> movers = new HashMap<>();
 
     public ScoringLeg(
@@ -83,9 +86,9 @@ public final class ScoringLeg {
         return List.copyOf(planned);
     }
 
-    /** The accounts that the newest run scored. */
-    public Set<AccountKey> scored() {
-        return Set.copyOf(due);
+    /** What waited, was never sent, and is no longer meant by the newest run. A run that writes has withdrawn it. */
+    public Set<String> outlived() {
+        return Set.copyOf(outlived);
     }
 
     /** The indicator that moved each of these accounts most since its score of an earlier day; one of whom that cannot be told is missing. */
@@ -123,6 +126,8 @@ public final class ScoringLeg {
         chunk.clear();
         heldBack.clear();
         planned.clear();
+        meant.clear();
+        outlived.clear();
         movers.clear();
         if (!due.isEmpty()) {
             for (String system : healthTo) {
@@ -195,14 +200,17 @@ public final class ScoringLeg {
             boolean mayGetTasks = planning.add(scored.facts(), scored.now(), scored.before(), usual, known, writes);
             (mayGetTasks ? heldBack : settled).add(scored.now());
         }
-        if (run.writes()) {
-            run.count("withdrawn", store.withdraw(run.id(), keys, ids(writes)));
-        }
+        writes.forEach(write -> meant.add(write.id()));
+        Set<AccountKey> done = settled.stream().map(HealthScore::account).collect(Collectors.toSet());
+        withdraw(run, tasks.outlived(keys, meant, done));
         keep(run, writes, settled);
     }
 
-    private static Set<String> ids(List<PlannedWrite> writes) {
-        return writes.stream().map(PlannedWrite::id).collect(Collectors.toSet());
+    private void withdraw(Run run, List<String> writeIds) {
+        outlived.addAll(writeIds);
+        if (run.writes()) {
+            run.count("withdrawn", store.withdraw(run.id(), writeIds));
+        }
     }
 
     void planTasks() {
@@ -211,11 +219,11 @@ public final class ScoringLeg {
             // Whoever may get a task is still due, and tasks are weighed against all of them.
             return;
         }
-        List<PlannedWrite> writes = tasks.settle(
-                run,
-                due.size() == store.accounts().size(),
-                due.isEmpty() ? Peers.NONE : scores().peers(),
-                clock.instant());
+        boolean wholePortfolio = due.size() == store.accounts().size();
+        List<PlannedWrite> writes =
+                tasks.settle(run, wholePortfolio, due.isEmpty() ? Peers.NONE : scores().peers(), clock.instant());
+        writes.forEach(write -> meant.add(write.id()));
+        withdraw(run, tasks.outlived(meant, wholePortfolio));
         keep(run, writes, List.copyOf(heldBack));
         progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
     }

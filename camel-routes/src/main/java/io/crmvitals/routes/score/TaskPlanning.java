@@ -11,6 +11,7 @@ import io.crmvitals.core.playbook.GapTasks;
 import io.crmvitals.core.playbook.Outlook;
 import io.crmvitals.core.playbook.Playbooks;
 import io.crmvitals.core.playbook.PortfolioGaps;
+import io.crmvitals.core.playbook.Task;
 import io.crmvitals.core.playbook.TaskLimits;
 import io.crmvitals.core.playbook.TaskPlan;
 import io.crmvitals.core.playbook.TicketIncident;
@@ -55,6 +56,7 @@ final class TaskPlanning {
     private final List<Double> usageTests = new ArrayList<>();
     private final Set<String> troubles = new TreeSet<>();
     private final Set<AccountKey> planned = new HashSet<>();
+    private Waiting waiting = Waiting.NOTHING;
     private PortfolioGaps gaps = new PortfolioGaps();
     private TicketIncident incident = new TicketIncident();
 
@@ -73,6 +75,7 @@ final class TaskPlanning {
         usageTests.clear();
         troubles.clear();
         planned.clear();
+        waiting = Waiting.of(store);
         gaps = new PortfolioGaps();
         incident = new TicketIncident();
     }
@@ -82,15 +85,30 @@ final class TaskPlanning {
         private final Map<AccountKey, List<EarlierTask>> earlier;
         private final Set<String> closed;
         private final Map<Integer, Map<AccountKey, HealthScore>> ago = new HashMap<>();
+        private final Map<AccountKey, @Nullable HealthScore> beforeWaiting = new HashMap<>();
         private final LocalDate day;
 
         Chunk(LocalDate day, Collection<AccountKey> keys) {
             this.day = day;
-            this.earlier = Ledger.tasks(store, keys);
-            this.closed = Ledger.closings(store, keys);
+            this.earlier = Ledger.tasks(store, waiting, keys);
+            this.closed = Ledger.closings(store, waiting, keys);
             for (int days : Playbooks.lookBack()) {
                 ago.put(days, store.scoresBefore(day.minusDays(days - 1L), keys));
             }
+            Map<LocalDate, Set<AccountKey>> since = new HashMap<>();
+            keys.forEach(key -> waiting.since(key)
+                    .filter(first -> first.isBefore(day))
+                    .ifPresent(first ->
+                            since.computeIfAbsent(first, any -> new TreeSet<>()).add(key)));
+            since.forEach((first, accounts) -> {
+                Map<AccountKey, HealthScore> then = store.scoresBefore(first, accounts);
+                accounts.forEach(account -> beforeWaiting.put(account, then.get(account)));
+            });
+        }
+
+        /** The newest score that was acted on: a task that waits and asks what changed must find the same change in the next run. */
+        private @Nullable HealthScore actedOn(AccountKey account, @Nullable HealthScore before) {
+            return beforeWaiting.containsKey(account) ? beforeWaiting.get(account) : before;
         }
 
         /**
@@ -117,7 +135,7 @@ final class TaskPlanning {
                     past.put(days, score);
                 }
             });
-            TaskPlan plan = playbooks.plan(new Outlook(now, before, past, facts, tasks, peers), owners);
+            TaskPlan plan = playbooks.plan(new Outlook(now, actedOn(key, before), past, facts, tasks, peers), owners);
             Double test = plan.usageTest();
             if (test != null) {
                 usageTests.add(test);
@@ -131,9 +149,54 @@ final class TaskPlanning {
                 return false;
             }
             targets.put(key, known);
-            plan.open().forEach(candidate -> candidates.add(whereKnown(candidate, facts, known)));
+            List<Task> held = new ArrayList<>(waiting.tasks(key));
+            plan.open().forEach(candidate -> candidates.add(whereKnown(asItWaits(candidate, held), facts, known)));
             return true;
         }
+    }
+
+    /** A task whose matter is the one of a task that waits is that one; it keeps its place among the day's tasks, too. */
+    private TaskLimits.Candidate asItWaits(TaskLimits.Candidate candidate, List<Task> held) {
+        Task task = candidate.due().task();
+        Task same = held.stream()
+                .filter(each ->
+                        each.playbook().equals(task.playbook()) && each.cause().equals(task.cause()))
+                .findFirst()
+                .orElse(null);
+        if (same == null) {
+            return candidate;
+        }
+        held.remove(same);
+        tasksOfToday.add(same.key());
+        return candidate.in(new DueTask(candidate.due().system(), task.keyed(same.key())));
+    }
+
+    /**
+     * What waits for these accounts and this run does not mean.
+     *
+     * @param done those of them that get no task in this run; the tasks of the others are still to be weighed
+     */
+    List<String> outlived(Collection<AccountKey> accounts, Set<String> meant, Set<AccountKey> done) {
+        return waiting.of(accounts).stream()
+                .filter(write -> !meant.contains(write.id()))
+                .filter(write -> !(write instanceof PlannedWrite.OpenTask open)
+                        || (done.contains(open.account()) && !playbooks.asksForData(open.task())))
+                .map(PlannedWrite::id)
+                .toList();
+    }
+
+    /**
+     * What waits for all accounts that were looked at and this run does not mean. The task that asks for data is one for the whole portfolio, so only a run that
+     * looked at all of it may take it back.
+     */
+    List<String> outlived(Set<String> meant, boolean wholePortfolio) {
+        return waiting.of(planned).stream()
+                .filter(write -> !meant.contains(write.id()))
+                .filter(write -> wholePortfolio
+                        || !(write instanceof PlannedWrite.OpenTask open)
+                        || !playbooks.asksForData(open.task()))
+                .map(PlannedWrite::id)
+                .toList();
     }
 
     /** Whatever became of a closing that was planned once, nobody plans it again: what the CRM refused waits for a person, and what a person took over is theirs. */
@@ -210,7 +273,7 @@ final class TaskPlanning {
             return;
         }
         List<GapTasks.Asked> asked = new ArrayList<>();
-        Ledger.tasks(store, store.accounts())
+        Ledger.tasks(store, wholePortfolio ? waiting : Waiting.NOTHING, store.accounts())
                 .forEach((account, earlier) -> earlier.stream()
                         .filter(tasks::made)
                         .forEach(task -> asked.add(new GapTasks.Asked(task, account))));
@@ -238,6 +301,6 @@ final class TaskPlanning {
             targets.putIfAbsent(key, of);
             believed.add(tasks.whereKnown(candidate, of.keySet(), primary));
         }
-        writes.addAll(closings(close, known, Ledger.closings(store, keys)));
+        writes.addAll(closings(close, known, Ledger.closings(store, waiting, keys)));
     }
 }

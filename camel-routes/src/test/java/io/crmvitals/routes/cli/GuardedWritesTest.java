@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,9 +85,34 @@ class GuardedWritesTest {
 
         site.verb("sync");
 
-        assertThat(site.verb("held", "--json").json().path("held"))
-                .noneMatch(row -> row.path("id").asText().startsWith("health/"));
-        assertThat(healthOf(site.written())).isEqualTo(healthOf(before));
+        assertThat(site.verb("held").out()).isEqualTo("Nothing waits.\n");
+        assertThat(site.written()).isEqualTo(before);
+        site.site().clock().pass(Duration.ofMinutes(10));
+        site.verb("sync");
+        assertThat(site.written()).isEqualTo(before);
+    }
+
+    @Test
+    void tasks_that_wait_for_days_are_told_once_and_opened_once_when_a_person_lets_them_go() throws IOException {
+        allGiveNotice();
+        site.verb("sync");
+        Set<String> first = waitingTasks();
+        assertThat(first).isNotEmpty();
+        site.site().clock().pass(Duration.ofDays(1));
+
+        site.verb("sync");
+
+        assertThat(waitingTasks()).containsAll(first);
+        Map<String, Object> before = site.written();
+        site.verb("held", "release", "--all");
+        site.site().clock().pass(Duration.ofMinutes(10));
+        site.verb("sync");
+        assertThat(site.verb("held").out()).isEqualTo("Nothing waits.\n");
+        assertThat(site.written()).isNotEqualTo(before);
+        Map<String, Object> opened = site.written();
+        site.site().clock().pass(Duration.ofMinutes(10));
+        site.verb("sync");
+        assertThat(site.written()).isEqualTo(opened);
     }
 
     @Test
@@ -220,6 +247,16 @@ class GuardedWritesTest {
         try (Store store = Vitals.openStore(site.site().config(), site.site().data())) {
             store.addStreamDays(List.of(new StreamDay(day, stream, records, records)));
         }
+    }
+
+    private Set<String> waitingTasks() throws IOException {
+        Set<String> tasks = new TreeSet<>();
+        for (JsonNode row : site.verb("held", "--json").json().path("held")) {
+            if (row.path("id").asText().startsWith("task/")) {
+                tasks.add(row.path("id").asText());
+            }
+        }
+        return tasks;
     }
 
     private void allGiveNotice() {

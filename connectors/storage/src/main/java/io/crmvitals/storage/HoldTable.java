@@ -1,16 +1,13 @@
 package io.crmvitals.storage;
 
-import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.port.HeldWrite;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.writeback.Hold;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -98,22 +95,13 @@ final class HoldTable {
                 .list();
     }
 
-    static int withdraw(Handle handle, Collection<AccountKey> accounts, Set<String> meant) {
-        List<String> gone = new ArrayList<>();
-        for (List<AccountKey> some : Chunks.of(new TreeSet<>(accounts), Chunks.ROWS)) {
-            gone.addAll(handle.createQuery("""
-                            select write_id from planned_write where account in (<accounts>) and kind = 'health'
-                                and tries = 0 and status is null and held_by is not null and held_by <> 'person'""")
-                    .bindList("accounts", some.stream().map(AccountKey::value).toList())
-                    .mapTo(String.class)
-                    .list());
+    static int withdraw(Handle handle, Collection<String> writeIds) {
+        int gone = 0;
+        for (List<String> some : Chunks.of(Set.copyOf(writeIds), Chunks.ROWS)) {
+            gone += handle.createUpdate("""
+                            delete from planned_write where write_id in (<ids>)
+                                and tries = 0 and status is null and held_by is not null and held_by <> 'person'""").bindList("ids", some).execute();
         }
-        gone.removeAll(meant);
-        for (List<String> some : Chunks.of(gone, Chunks.ROWS)) {
-            handle.createUpdate("delete from planned_write where write_id in (<ids>)")
-                    .bindList("ids", some)
-                    .execute();
-        }
-        return gone.size();
+        return gone;
     }
 }

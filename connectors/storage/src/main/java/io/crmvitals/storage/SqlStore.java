@@ -353,8 +353,8 @@ public final class SqlStore implements Store {
     }
 
     @Override
-    public int withdraw(RunId run, Collection<AccountKey> accounts, Set<String> meant) {
-        return database.write("withdrawing writes", handle -> HoldTable.withdraw(handle, accounts, meant));
+    public int withdraw(RunId run, Collection<String> writeIds) {
+        return database.write("withdrawing writes", handle -> HoldTable.withdraw(handle, writeIds));
     }
 
     @Override

@@ -361,6 +361,11 @@ public final class Playbooks {
         return workingDays.after(day, playbook.dueWorkingDays(), facts.first(Account::country));
     }
 
+    /** True for the task that asks for data, which is one for the whole portfolio. */
+    public boolean asksForData(Task task) {
+        return task.playbook().equals(MissingData.ID);
+    }
+
     /** Asks once for what many accounts lack; nothing where it was asked lately, or somebody still has the task. */
     public GapTasks gapTasks(LocalDate day, TaskOwners owners) {
         Playbook playbook = enabled.stream()

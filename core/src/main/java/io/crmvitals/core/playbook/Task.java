@@ -41,6 +41,11 @@ public record Task(
         }
     }
 
+    /** The same task under the key of one that was planned for the same matter and never sent. */
+    public Task keyed(String other) {
+        return new Task(other, account, playbook, cause, subject, body, due, priority, owner);
+    }
+
     /** The same task for somebody else; null for nobody in particular. */
     public Task ownedBy(@Nullable ExternalId somebody) {
         return new Task(key, account, playbook, cause, subject, body, due, priority, somebody);

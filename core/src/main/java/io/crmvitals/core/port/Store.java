@@ -273,11 +273,11 @@ public interface Store extends AutoCloseable {
     List<HeldWrite> held();
 
     /**
-     * Takes back health writes to these accounts that a guard holds, that were never sent and that are no longer meant: the only rows that ever leave the ledger.
+     * Takes back those of these writes that a guard holds and that were never sent: the only rows that ever leave the ledger.
      *
-     * @param meant ids of writes that stay
+     * @return how many were taken back
      */
-    int withdraw(RunId run, Collection<AccountKey> accounts, Set<String> meant);
+    int withdraw(RunId run, Collection<String> writeIds);
 
     /** Those of these writes that the ledger holds, by id. */
     Map<String, LedgerEntry> writes(Collection<String> writeIds);

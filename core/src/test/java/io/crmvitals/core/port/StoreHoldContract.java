@@ -4,7 +4,6 @@ import static io.crmvitals.core.port.StoreSamples.CRM_ACCOUNTS;
 import static io.crmvitals.core.port.StoreSamples.DESK_TICKETS;
 import static io.crmvitals.core.port.StoreSamples.health;
 import static io.crmvitals.core.port.StoreSamples.id;
-import static io.crmvitals.core.port.StoreSamples.key;
 import static io.crmvitals.core.port.StoreSamples.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,7 +12,6 @@ import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises of writes that wait, of gates, and of what it notes for later. */
@@ -142,21 +140,20 @@ public abstract class StoreHoldContract extends StoreContract {
     }
 
     @Test
-    void a_health_write_that_only_ever_waited_is_withdrawn_once_it_is_no_longer_meant() {
+    void only_what_a_guard_holds_and_was_never_sent_is_withdrawn() {
         plan("w1", "w2", "w3", "w4");
         store.plan(
                 run,
                 List.of(health("w5", "other", "crm:account:other", "50.0"), task("t1", "acme", "crm:account:acme")),
                 MONDAY);
         store.sending(run, List.of("w3"), MONDAY);
-        store.hold(run, List.of("w1", "w2", "w3", "w5", "t1"), FIRST_RUN, MONDAY);
+        store.hold(run, List.of("w2", "w3", "w5", "t1"), FIRST_RUN, MONDAY);
         edited("w4");
 
-        assertThat(store.withdraw(run, List.of(key("acme")), Set.of("w1"))).isEqualTo(1);
+        assertThat(store.withdraw(run, List.of("w1", "w2", "w3", "w4", "t1"))).isEqualTo(2);
 
-        assertThat(store.held())
-                .extracting(held -> held.entry().write().id())
-                .containsExactly("w1", "w3", "w4", "w5", "t1");
+        assertThat(store.held()).extracting(held -> held.entry().write().id()).containsExactly("w3", "w4", "w5");
+        assertThat(unsettled()).containsExactly("w1");
     }
 
     @Test
