@@ -112,7 +112,7 @@ final class Child implements AutoCloseable {
      * @return its exit code; that of a killed process is not 0
      * @throws IllegalStateException when it does not end
      */
-    int await() throws InterruptedException {
+    int untilItEnds() throws InterruptedException {
         if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
             throw new IllegalStateException(
                     "A process did not end within " + LONGEST_MINUTES + " minutes. It said: " + lastWords());
@@ -136,7 +136,10 @@ final class Child implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         try {
-            process.waitFor();
+            boolean ended = process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES);
+            if (!ended) {
+                throw new IllegalStateException("A killed process did not end.");
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class KillTrial implements Trial {
     private static final int ACCOUNTS = 50;
     private static final int LIVES_A_DAY = 8;
     private static final int MOST_SENTENCES = 50;
+    private static final int LONGEST_HOURS = 24;
 
     private final Path config;
 
@@ -90,7 +92,7 @@ public final class KillTrial implements Trial {
                     }));
                 }
                 for (Future<?> future : futures) {
-                    future.get();
+                    future.get(LONGEST_HOURS, TimeUnit.HOURS);
                 }
             } finally {
                 side.shutdownNow();
@@ -111,7 +113,7 @@ public final class KillTrial implements Trial {
                 boolean fill = day == Play.DAYS - 1 && !Files.exists(archive);
                 long begun = System.nanoTime();
                 try (Killing life = new Killing(play, day, new End(null, 0, Long.MAX_VALUE), archive, fill)) {
-                    if (life.await()) {
+                    if (life.untilItEnds()) {
                         throw new IllegalStateException("an undisturbed process was killed");
                     }
                     long millis = (System.nanoTime() - begun) / 1_000_000;
@@ -160,7 +162,7 @@ public final class KillTrial implements Trial {
     private static boolean live(Play play, int day, End end, Path archive, Tally tally)
             throws IOException, InterruptedException {
         try (Killing life = new Killing(play, day, end, archive, false)) {
-            boolean killed = life.await();
+            boolean killed = life.untilItEnds();
             if (killed) {
                 tally.killed(life.leg());
             } else {
@@ -265,14 +267,14 @@ public final class KillTrial implements Trial {
         }
 
         /** @return true when it was killed, false when its run ended by itself */
-        boolean await() throws InterruptedException {
+        boolean untilItEnds() throws InterruptedException {
             Child running = Objects.requireNonNull(child);
             if (end.millis() < Long.MAX_VALUE && !running.endsWithin(end.millis())) {
                 synchronized (this) {
                     kill();
                 }
             }
-            int code = running.await();
+            int code = running.untilItEnds();
             synchronized (this) {
                 // One that was through and then could not leave its classes behind has run well.
                 if (!killed && !through) {

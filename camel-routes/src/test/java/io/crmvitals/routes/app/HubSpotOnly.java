@@ -45,6 +45,7 @@ final class HubSpotOnly implements AutoCloseable {
         data = folder.resolve("data");
         settings().forEach(row -> set(config.resolve(row.get(0)), row.get(1), row.get(2)));
         takeInTheOfferedFields(config.resolve("mapping/hubspot.yaml"));
+        variables.put("VITALS_FIRST_RUN", "write");
         variables.put("HUBSPOT_URL", hubspot.url());
         variables.put("HUBSPOT_TOKEN", "pat-site");
         variables.put("HUBSPOT_ALLOWED_HOSTS", "127.0.0.1");

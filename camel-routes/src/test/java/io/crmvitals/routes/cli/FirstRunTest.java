@@ -79,7 +79,10 @@ class FirstRunTest {
             try (Store store =
                     Vitals.openStore(site.site().config(), site.site().data())) {
                 assertThat(store.gate("salesforce").open()).isFalse();
-                assertThat(store.auditTrail(10)).extracting(AuditEntry::what).containsOnly("apply");
+                assertThat(store.auditTrail(10))
+                        .extracting(AuditEntry::what)
+                        .filteredOn(what -> !what.equals("config"))
+                        .containsOnly("apply");
             }
         }
     }
@@ -104,7 +107,10 @@ class FirstRunTest {
                     .isPositive();
             try (Store store =
                     Vitals.openStore(site.site().config(), site.site().data())) {
-                assertThat(store.auditTrail(10)).extracting(AuditEntry::what).containsExactly("approve");
+                assertThat(store.auditTrail(10))
+                        .extracting(AuditEntry::what)
+                        .filteredOn(what -> !what.equals("config"))
+                        .containsExactly("approve");
             }
         }
     }

@@ -37,6 +37,9 @@ class GuardedWritesTest {
     void writeADay() {
         site = new GuardedSite(folder.resolve("site"), 50, 7, "write");
         assertThat(site.verb("sync").out()).doesNotContain("Written into the CRMs: 0.");
+        // The day after, so that there is a score to compare with and nobody's eight tasks a day are used up.
+        site.site().clock().pass(Duration.ofDays(1));
+        site.verb("sync");
         site.site().clock().pass(Duration.ofMinutes(10));
     }
 
@@ -47,7 +50,7 @@ class GuardedWritesTest {
 
     @Test
     void when_all_customers_turn_red_at_once_nothing_of_it_is_written_until_somebody_approves() throws IOException {
-        Map<String, Object> before = site.written();
+        Map<String, Object> before = bands();
         allGiveNotice();
 
         Told sync = site.verb("sync");
@@ -57,30 +60,46 @@ class GuardedWritesTest {
                 .containsPattern("\\d+ of \\d+ accounts would change their band in one run, more than the 20 % that"
                         + " guards\\.change_budget allows: .*green to red \\d+")
                 .contains("What moved them most often: ");
-        assertThat(site.written()).isEqualTo(before);
+        assertThat(bands()).isEqualTo(before);
         assertThat(site.verb("sync").code()).isEqualTo(ExitCode.AMBER);
-        assertThat(site.written()).isEqualTo(before);
+        assertThat(bands()).isEqualTo(before);
 
         Told released = site.verb("held", "release", "--all");
 
         assertThat(released.out()).contains(" writes go out with the next ./vitals sync.");
         site.verb("sync");
         assertThat(site.site().org().rows("Account"))
-                .allSatisfy(row -> assertThat(row).containsEntry("CRMV_Band__c", "red"));
+                .extracting(row -> row.get("CRMV_Band__c"))
+                .as("of whom too little is known stays grey, notice or not")
+                .containsOnly("red", "grey")
+                .filteredOn(band -> band.equals("red"))
+                .hasSizeGreaterThan(40);
         assertThat(site.verb("held").out()).isEqualTo("Nothing waits.\n");
+    }
+
+    /** What Salesforce shows of every account; those that stay in their band may be told anew why. */
+    private Map<String, Object> bands() {
+        Map<String, Object> bands = new HashMap<>();
+        site.site()
+                .org()
+                .rows("Account")
+                .forEach(row -> bands.put(String.valueOf(row.get("Id")), row.get("CRMV_Band__c")));
+        return bands;
     }
 
     @Test
     void once_the_cause_is_mended_what_waited_is_withdrawn_and_never_written() throws IOException {
         Map<String, Object> before = site.written();
+        Map<String, Map<String, Object>> notices = new HashMap<>();
+        for (Map<String, Object> row : site.site().org().rows("Account")) {
+            Map<String, Object> notice = new HashMap<>();
+            notice.put("Notice_Given__c", row.get("Notice_Given__c"));
+            notices.put(String.valueOf(row.get("Id")), notice);
+        }
         allGiveNotice();
         site.verb("sync");
         site.site().clock().pass(Duration.ofMinutes(10));
-        for (Map<String, Object> row : site.site().org().rows("Account")) {
-            Map<String, Object> none = new HashMap<>();
-            none.put("Notice_Given__c", null);
-            site.site().org().edit("Account", String.valueOf(row.get("Id")), none);
-        }
+        notices.forEach((account, notice) -> site.site().org().edit("Account", account, notice));
         site.site().clock().pass(Duration.ofMinutes(10));
 
         site.verb("sync");
@@ -177,7 +196,7 @@ class GuardedWritesTest {
     @Test
     void while_a_feed_has_nearly_dried_up_whoever_lives_on_it_is_not_rewritten() throws IOException {
         StreamId tickets = new StreamId("zendesk", "tickets");
-        site.site().clock().pass(Duration.ofDays(3));
+        site.site().clock().pass(Duration.ofDays(2));
         LocalDate thursday = LocalDate.ofInstant(site.site().clock().instant(), ZoneOffset.UTC);
         for (int ago = 2; ago <= 20; ago++) {
             told(tickets, thursday.minusDays(ago), 400);

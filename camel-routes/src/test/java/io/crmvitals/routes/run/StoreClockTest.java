@@ -77,7 +77,9 @@ class StoreClockTest {
         StoreClock clock = StoreClock.of(new Machine(), store);
 
         assertThat(clock.instant()).isEqualTo(NOON);
-        assertThat(clock.mistake()).contains("2036-11-02T12:00:00Z").contains("Its clock is wrong now, or was wrong then.");
+        assertThat(clock.mistake())
+                .contains("2036-11-02T12:00:00Z")
+                .contains("Its clock is wrong now, or was wrong then.");
     }
 
     @Test

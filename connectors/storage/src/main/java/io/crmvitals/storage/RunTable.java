@@ -45,10 +45,7 @@ final class RunTable {
                             select max(started_at) as moment from run_report
                             union all select max(finished_at) from run_report
                             union all select max(changed_at) from account_change
-                            union all select max(read_to_end_at) from stream_state) all_moments""")
-                .mapTo(Long.class)
-                .findOne()
-                .map(Micros::toInstant);
+                            union all select max(read_to_end_at) from stream_state) all_moments""").mapTo(Long.class).findOne().map(Micros::toInstant);
     }
 
     static List<RunReport> newest(Handle handle, int most) {
