@@ -34,6 +34,9 @@ public final class ScoringLeg {
 
     private static final int CHUNK = 500;
 
+    /** The last day on which every account was looked at in one run, to its end. */
+    private static final String LOOKED = "portfolio.looked";
+
     private final Scoring scoring;
     private final Playbooks playbooks;
     private final TaskPlanning tasks;
@@ -119,7 +122,7 @@ public final class ScoringLeg {
     void begin() {
         Run run = current.get();
         progress.leg("score", "Measuring and scoring the accounts that changed");
-        lookAround(run, run.stopping() ? Set.of() : store.dueForScoring(run.day(), scoring.versions()));
+        lookAround(run, due(run));
         next = 0;
         tasks.begin();
         delivered.clear();
@@ -134,6 +137,19 @@ public final class ScoringLeg {
                 delivered.put(system, Ledger.lastDelivered(store, system));
             }
         }
+    }
+
+    /**
+     * Some tasks are asked of the whole portfolio, once a day. A run that was killed on its way there had scored some accounts already, so the next one looks at all of
+     * them again.
+     */
+    private Set<AccountKey> due(Run run) {
+        if (run.stopping()) {
+            return Set.of();
+        }
+        Set<AccountKey> due = store.dueForScoring(run.day(), scoring.versions());
+        boolean looked = store.mark(LOOKED).filter(run.day().toString()::equals).isPresent();
+        return looked || !run.writes() ? due : store.accounts();
     }
 
     /** What is usual is kept by the first run of a day that writes. Whoever has a child that is due is due too. */
@@ -225,6 +241,9 @@ public final class ScoringLeg {
         writes.forEach(write -> meant.add(write.id()));
         withdraw(run, tasks.outlived(meant, wholePortfolio));
         keep(run, writes, List.copyOf(heldBack));
+        if (run.writes()) {
+            store.saveMark(LOOKED, run.day().toString(), clock.instant());
+        }
         progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
     }
 
