@@ -34,7 +34,7 @@ final class CallOutlookText {
             line(text, "");
             line(
                     text,
-                    "%s: the next sync about %d (%d to %s), a usual day at every %s about %d, %d days about %d.",
+                    "%s: the next sync about %,d (%,d to %s), a usual day at every %s about %,d, %d days about %,d.",
                     name(system.name()),
                     system.next().middle(),
                     system.next().low(),
@@ -63,20 +63,20 @@ final class CallOutlookText {
         }
         Allowance allowance = system.allowance();
         if (allowance != null) {
-            line(text, "  %d of %d used: %s.", allowance.used(), allowance.limit(), allowance.what());
+            line(text, "  %,d of %,d used: %s.", allowance.used(), allowance.limit(), allowance.what());
         }
         if (system.fits()) {
-            line(text, "  Fits: %d calls a day are ours.", ours);
+            line(text, "  Fits: %,d calls a day are ours.", ours);
         } else if (system.instead() != null) {
             line(
                     text,
-                    "  Does not fit: %d calls a day are ours. Raise serve.every to %s.",
+                    "  Does not fit: %,d calls a day are ours. Raise serve.every to %s.",
                     ours,
                     words(system.instead()));
         } else {
             line(
                     text,
-                    "  Does not fit: %d calls a day are ours, and not even one sync a day does. Allow more, or read less.",
+                    "  Does not fit: %,d calls a day are ours, and not even one sync a day does. Allow more, or read less.",
                     ours);
         }
         if (system.daysForNextRun() > 1) {

@@ -65,7 +65,9 @@ final class ParkedListVerb implements Callable<Integer> {
                     .append(age(Duration.between(row.since(), now)))
                     .append(row.record() ? "" : ", tried " + (row.tries() == 1 ? "once" : row.tries() + " times"))
                     .append('\n');
-            for (String part : List.of(row.sentence(), row.hint())) {
+            // What is wrong with a mapping can only be told together with its remedy.
+            boolean toldAll = row.reason() == ParkedRow.Reason.MAPPING;
+            for (String part : toldAll ? List.of(row.sentence()) : List.of(row.sentence(), row.hint())) {
                 Wrapped.lines(part, WIDTH)
                         .forEach(line -> text.append("      ").append(line).append('\n'));
             }
