@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -99,14 +98,13 @@ final class SelftestVerb implements Callable<Integer> {
                 all.stream().map(Trial::promises).flatMap(Collection::stream).collect(Collectors.toSet());
         Set<String> wanted = new LinkedHashSet<>();
         for (String id : only) {
-            String promise = id.strip().toUpperCase(Locale.ROOT);
-            if (!known.contains(promise)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--only names " + id + ", of which there is no trial. There are trials of "
-                                + SelftestText.inOrder(known) + ".");
-            }
-            wanted.add(promise);
+            wanted.add(known.stream()
+                    .filter(id.strip()::equalsIgnoreCase)
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "--only names " + id + ", of which there is no trial. There are trials of "
+                                    + SelftestText.inOrder(known) + ".")));
         }
         return all.stream()
                 .filter(trial -> trial.promises().stream().anyMatch(wanted::contains))

@@ -64,6 +64,16 @@ class SelftestVerbTest {
     }
 
     @Test
+    void a_trial_is_chosen_by_its_name_however_it_is_spelled() {
+        Trial soak = new Made("R9-soak", new Outcome(Map.of("writes", 12L), List.of()));
+
+        int code = run(List.of(HOLDS, soak), "--only", "r9-SOAK");
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("R9-soak  held").doesNotContain("R3       held");
+    }
+
+    @Test
     void a_trial_that_cannot_be_made_has_not_held() {
         Trial impossible = new Trial() {
             @Override
