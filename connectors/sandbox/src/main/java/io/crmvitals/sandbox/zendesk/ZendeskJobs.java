@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The background jobs of an account. A job is queued, then working, then completed as it is asked about; what it was to do is done when it completes. A job
- * nobody asks about completes by itself after some seconds of real time. What became of it is forgotten after a day.
+ * nobody asks about completes by itself after some seconds of the account's time, and one that nobody asks about any more after some of real time. What became of it
+ * is forgotten after a day.
  */
 final class ZendeskJobs {
 
     private static final long BY_ITSELF = 20_000_000_000L;
+    private static final Duration UNASKED = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final class Job {
@@ -60,9 +62,11 @@ final class ZendeskJobs {
         jobs.clear();
     }
 
-    void advanceByTime(long nanos) {
+    void advanceByTime(long nanos, Instant now) {
         jobs.values().stream()
-                .filter(job -> job.open() && nanos - job.begun > BY_ITSELF)
+                .filter(job -> job.open()
+                        && (nanos - job.begun > BY_ITSELF
+                                || (job.status.equals("queued") && !now.isBefore(job.at.plus(UNASKED)))))
                 .forEach(this::end);
     }
 

@@ -133,7 +133,7 @@ public final class ZendeskSandbox extends VendorServer {
 
     private Answer limited(ZendeskRequest request, List<String> scopes) {
         long nanos = account.limits().nanos();
-        account.jobs.advanceByTime(nanos);
+        account.jobs.advanceByTime(nanos, account.now());
         ZendeskLimits limits = account.limits();
         RollingLimit general = request.segment(0).equals("help_center") ? limits.helpCenter : limits.general;
         OwnLimit own = limits.own(request);
