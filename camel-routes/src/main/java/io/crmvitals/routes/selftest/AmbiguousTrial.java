@@ -72,7 +72,7 @@ public final class AmbiguousTrial implements Trial {
             Tally tally = new Tally(seed);
             List<WrittenVendor> vendors = List.of(salesforce, hubspot, zendesk);
             // Four of five in batches; the fifth one by one, where nothing shares the price of a lost answer.
-            int each = wanted / vendors.size() / 2;
+            int each = (wanted - 1) / (vendors.size() * 2) + 1;
             for (WrittenVendor vendor : vendors) {
                 Part part = new Part(vendor, wrap.apply(vendor.health()), clock, tally);
                 many(part, true, each * 4 / 5, vendor.health().batchSize());

@@ -3,8 +3,10 @@ package io.crmvitals.routes.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmvitals.core.port.Store;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.routes.run.Progress;
+import io.crmvitals.storage.StorageException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +38,11 @@ class FailedWiringTest {
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("the place of its tokens cannot be read");
 
-        try (Vitals vitals = open(config.beside(Map.of(), config.scorecards()))) {
-            assertThat(vitals.store().runs(1)).isEmpty();
+        StoreSettings settings = config.settings().store();
+        try (Store free = settings.openForWalking(folder.resolve("data"), CLOCK.instant())) {
+            assertThat(free.runs(1)).isEmpty();
+            // As long as somebody has it, nobody else gets it.
+            assertThatThrownBy(() -> open(broken)).isInstanceOf(StorageException.class);
         }
     }
 
