@@ -177,8 +177,11 @@ public final class Vitals implements AutoCloseable {
                     configuration, data, machine, pause, progress, firstWait, store, opened, aroundConnectors, systems);
         } catch (RuntimeException | Error notWired) {
             // Whoever gets no product has nothing to close, and the next process must find the data folder free.
-            opened.forEach(Connector::close);
-            store.close();
+            try (store) {
+                opened.forEach(Connector::close);
+            } catch (RuntimeException notClosed) {
+                notWired.addSuppressed(notClosed);
+            }
             throw notWired;
         }
     }
