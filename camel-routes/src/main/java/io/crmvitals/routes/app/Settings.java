@@ -49,11 +49,6 @@ public record Settings(
     private static final List<String> SYSTEMS = List.of("salesforce", "hubspot", "zendesk");
     private static final List<String> ACCOUNT_SYSTEMS = List.of("salesforce", "hubspot");
 
-    /** The store's file below the data folder, where it is a file. */
-    public String storeFile() {
-        return store.file();
-    }
-
     /** @param password null where none was given; serving then refuses to start */
     public record Console(
             String host, int port, String user, @Nullable Secret password) {}

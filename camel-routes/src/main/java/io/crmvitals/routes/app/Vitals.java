@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole product, put together: connectors, core objects, store and routes, by constructors and nothing else. The command line runs it as it is; the console is
@@ -169,6 +171,33 @@ public final class Vitals implements AutoCloseable {
             Store store,
             UnaryOperator<List<Connector>> aroundConnectors,
             Systems systems) {
+        List<Connector> opened = new ArrayList<>();
+        try {
+            return wired(
+                    configuration, data, machine, pause, progress, firstWait, store, opened, aroundConnectors, systems);
+        } catch (RuntimeException | Error notWired) {
+            // Whoever gets no product has nothing to close, and the next process must find the data folder free.
+            try (store) {
+                opened.forEach(Connector::close);
+            } catch (RuntimeException notClosed) {
+                notWired.addSuppressed(notClosed);
+            }
+            throw notWired;
+        }
+    }
+
+    /** @param opened takes each connector as it is made */
+    private static Vitals wired(
+            Configuration configuration,
+            Path data,
+            Clock machine,
+            Pause pause,
+            Progress progress,
+            Duration firstWait,
+            Store store,
+            List<Connector> opened,
+            UnaryOperator<List<Connector>> aroundConnectors,
+            Systems systems) {
         System.setProperty("vitals.log", data.resolve("log/vitals.log").toString());
         Settings settings = configuration.settings();
         StoreClock clock = StoreClock.of(machine, store);
@@ -176,7 +205,6 @@ public final class Vitals implements AutoCloseable {
         CurrentRun current = new CurrentRun();
         KeptCalls kept = new KeptCalls(progress, calls, store, clock);
         CallMeter meter = OwnShares.of(configuration, calls, store, clock);
-        List<Connector> opened = new ArrayList<>();
         settings.connections()
                 .forEach((system, connection) -> opened.add(
                         connection.open(configuration.mapping().requests(system), data, machine, meter, pause)));
@@ -204,21 +232,30 @@ public final class Vitals implements AutoCloseable {
             camel.addRoutes(new DeliverRoutes(connectors, store, current, kept, clock, systems));
             camel.start();
         } catch (Exception notStarted) {
-            store.close();
+            camel.stop();
             throw new IllegalStateException("The routes could not be started", notStarted);
         }
         NightlyDuties nightly = new NightlyDuties(store, settings.keeping(), new Snapshots(store, data), clock);
         return new Vitals(configuration, clock, store, connectors, calls, kept, current, safeguards, camel, nightly);
     }
 
-    /** The store alone, for verbs that call no vendor. */
+    /** The store alone, where config leaves nothing of it to any environment but this process's own. */
     public static Store openStore(Path config, Path data) {
-        return Configuration.store(config, System.getenv()::get).open(data);
+        return openStore(config, data, System.getenv()::get);
+    }
+
+    /**
+     * The store alone, for verbs that call no vendor.
+     *
+     * @param variables values of the environment; null where one is not set
+     */
+    public static Store openStore(Path config, Path data, Function<String, @Nullable String> variables) {
+        return Configuration.store(config, variables).open(data);
     }
 
     /** False where there is surely no store yet, for verbs that would rather not make one. */
-    public static boolean storeMayExist(Path config, Path data) {
-        return Configuration.store(config, System.getenv()::get).mayExist(data);
+    public static boolean storeMayExist(Path config, Path data, Function<String, @Nullable String> variables) {
+        return Configuration.store(config, variables).mayExist(data);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.port.AuditEntry;
 import io.crmvitals.core.port.Store;
-import io.crmvitals.routes.app.Vitals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ final class AuditVerb implements Callable<Integer> {
         if (last < 1) {
             throw new ParameterException(spec.commandLine(), "--last takes a number from 1, for example: --last 20");
         }
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             List<AuditEntry> trail = store.auditTrail(last);
             String broken = verify ? store.auditBroken().orElse(null) : null;
             if (options.json) {

@@ -1,7 +1,6 @@
 package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.port.Store;
-import io.crmvitals.routes.app.Vitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ final class BackupVerb implements Callable<Integer> {
         if (Files.exists(file)) {
             throw new Refusal(file + " is there already and was left as it is. Name another file with --out.");
         }
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             store.copyTo(file);
         } catch (UnsupportedOperationException ownTools) {
             throw new Refusal(String.valueOf(ownTools.getMessage()));

@@ -5,7 +5,6 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.CardFinding.Severity;
 import io.crmvitals.core.score.CardImport;
 import io.crmvitals.core.score.CardPack;
-import io.crmvitals.routes.app.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +100,8 @@ final class CardsImportVerb implements Callable<Integer> {
         }
         Path own = options.config.resolve("indicators.yaml");
         Map<String, String> used = new HashMap<>();
-        if (Files.exists(options.config.resolve("vitals.yaml")) && Vitals.storeMayExist(options.config, options.data)) {
-            try (Store store = Vitals.openStore(options.config, options.data)) {
+        if (Files.exists(options.config.resolve("vitals.yaml")) && options.storeMayExist()) {
+            try (Store store = options.openStore()) {
                 store.cardVersions().forEach((key, version) -> used.put(key, version.content()));
             }
         }

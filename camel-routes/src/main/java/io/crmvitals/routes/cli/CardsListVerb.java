@@ -6,7 +6,6 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.Scorecard;
 import io.crmvitals.core.score.Scorecards;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,8 +40,8 @@ final class CardsListVerb implements Callable<Integer> {
                 options.config, Surroundings.of(spec).variables());
         Map<String, CardVersion> versions = Map.of();
         Map<String, Long> accounts = Map.of();
-        if (Vitals.storeMayExist(options.config, options.data)) {
-            try (Store store = Vitals.openStore(options.config, options.data)) {
+        if (options.storeMayExist()) {
+            try (Store store = options.openStore()) {
                 versions = store.cardVersions();
                 accounts = store.latestScores().values().stream()
                         .collect(Collectors.groupingBy(HealthScore::scorecard, Collectors.counting()));

@@ -4,7 +4,6 @@ import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Explained;
-import io.crmvitals.routes.app.Vitals;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class ExplainVerb implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.withoutConnections(
                 options.config, Surroundings.of(spec).variables());
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             AccountKey account = AccountFinder.find(store, wanted);
             String name = Names.of(store).of(account);
             Explained explained = Explained.of(account, since, configuration, store)

@@ -5,7 +5,6 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.routes.app.Approvals;
 import io.crmvitals.routes.app.Audit;
-import io.crmvitals.routes.app.Vitals;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +44,7 @@ final class HeldVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             List<HeldWrite> held = store.held();
             if (options.json) {
                 Output.json(spec, json(held));
@@ -144,7 +143,7 @@ final class HeldVerb implements Callable<Integer> {
                         spec.commandLine(), "Write either ids, as ./vitals held lists them, or --all");
             }
             Clock clock = Surroundings.of(spec).clock();
-            try (Store store = Vitals.openStore(options.config, options.data)) {
+            try (Store store = options.openStore()) {
                 Set<String> waiting = new LinkedHashSet<>();
                 store.held().forEach(each -> waiting.add(each.entry().write().id()));
                 for (String id : ids) {

@@ -2,7 +2,6 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.app.Audit;
-import io.crmvitals.routes.app.Vitals;
 
 /** Notes that something was installed in a vendor's system, by the verb that did it. */
 final class InstallAudit {
@@ -10,7 +9,7 @@ final class InstallAudit {
     private InstallAudit() {}
 
     static void record(CommonOptions options, Surroundings surroundings, String system, boolean complete) {
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             Audit.ofCommandLine(store, surroundings.clock())
                     .record(
                             Audit.What.INSTALL,

@@ -6,7 +6,6 @@ import io.crmvitals.core.revenue.LifecycleFigures;
 import io.crmvitals.core.revenue.Statistic;
 import io.crmvitals.core.revenue.Trajectory;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,7 +67,7 @@ final class LifecycleVerb implements Callable<Integer> {
                     spec.commandLine(), "--as-of is " + last + ", which is still to come. Today is " + today + ".");
         }
         Configuration configuration = Configuration.withoutConnections(options.config, around.variables());
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             Instant known = hindsight || last.equals(today)
                     ? around.clock().instant()
                     : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -7,7 +7,6 @@ import io.crmvitals.core.score.CardFinding.Severity;
 import io.crmvitals.core.score.Scorecard;
 import io.crmvitals.routes.app.CardLinting;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +49,11 @@ final class LintVerb implements Callable<Integer> {
             throw new Refusal("There is no scorecard " + wanted + " in " + options.config.resolve("scorecards") + "."
                     + Nearest.hint(wanted, cards) + " Known are " + String.join(", ", cards) + ".");
         }
-        boolean stored = Vitals.storeMayExist(options.config, options.data);
+        boolean stored = options.storeMayExist();
         List<CardFinding> findings;
         int scores = 0;
         if (stored) {
-            try (Store store = Vitals.openStore(options.config, options.data)) {
+            try (Store store = options.openStore()) {
                 findings = CardLinting.findings(configuration, store);
                 scores = store.latestScores().size();
             }

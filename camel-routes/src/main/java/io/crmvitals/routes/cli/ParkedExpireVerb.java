@@ -4,7 +4,6 @@ import io.crmvitals.core.config.Durations;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.app.ParkedRow;
 import io.crmvitals.routes.app.Replay;
-import io.crmvitals.routes.app.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +55,7 @@ final class ParkedExpireVerb implements Callable<Integer> {
         }
         Surroundings surroundings = Surroundings.of(spec);
         Instant before = surroundings.clock().instant().minus(age);
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             List<ParkedRow> waiting = ParkedRow.all(store);
             List<ParkedRow> rows = selection.of(ids.isEmpty() ? waiting : ParkedSelection.named(waiting, ids)).stream()
                     .filter(row -> olderThan == null || row.since().isBefore(before))

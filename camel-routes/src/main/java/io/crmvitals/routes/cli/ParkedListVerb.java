@@ -3,7 +3,6 @@ package io.crmvitals.routes.cli;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.routes.app.ParkedRow;
-import io.crmvitals.routes.app.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class ParkedListVerb implements Callable<Integer> {
 
     static int list(CommonOptions options, ParkedSelection selection, CommandSpec spec) {
         Instant now = Surroundings.of(spec).clock().instant();
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             List<ParkedRow> rows = selection.of(ParkedRow.all(store));
             int undecided = store.undecided().size();
             int expired = store.ledger(Set.of(Status.EXPIRED)).size();

@@ -4,7 +4,6 @@ import io.crmvitals.core.port.PersonClue;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.app.Audit;
 import io.crmvitals.routes.app.Snapshots;
-import io.crmvitals.routes.app.Vitals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,7 +49,7 @@ final class PersonEraseVerb implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(spec);
         Instant now = surroundings.clock().instant();
         PersonClue clue = who.clue(spec);
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             Snapshots copies = new Snapshots(store, options.data);
             Map<String, Long> gone = store.erase(clue, yes, now);
             if (gone.isEmpty() && !(yes && snapshots)) {

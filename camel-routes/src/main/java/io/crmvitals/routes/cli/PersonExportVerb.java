@@ -6,7 +6,6 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.PersonFile;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.routes.app.Audit;
-import io.crmvitals.routes.app.Vitals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class PersonExportVerb implements Callable<Integer> {
         if (Files.exists(out)) {
             throw new Refusal(out + " is there already and was left as it is. Name another file with --out.");
         }
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             PersonFile file = store.person(who.clue(spec));
             if (file.records().isEmpty()) {
                 throw new Refusal("Nobody is known by that. Nothing was written.");

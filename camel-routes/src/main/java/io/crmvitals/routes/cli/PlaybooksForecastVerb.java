@@ -8,7 +8,6 @@ import io.crmvitals.core.port.Store;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.score.Scoring;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.score.Owners;
 import java.time.Instant;
@@ -81,7 +80,7 @@ final class PlaybooksForecastVerb implements Callable<Integer> {
         sets.put(
                 wanted == null ? "all playbooks switched on" : "with " + wanted + " switched on",
                 configured.with(id -> wanted == null || id.equals(wanted)));
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             Instant now = surroundings.clock().instant();
             List<AccountKey> all = new ArrayList<>(new TreeSet<>(store.accounts()));
             int portfolio = all.size();

@@ -8,7 +8,6 @@ import io.crmvitals.core.record.FollowUp;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ final class PlaybooksListVerb implements Callable<Integer> {
         Configuration configuration = Configuration.withoutConnections(
                 options.config, Surroundings.of(spec).variables());
         Playbooks playbooks = configuration.playbooks();
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             Map<String, Fate> fates = fates(store, playbooks);
             if (options.json) {
                 Output.json(

@@ -7,7 +7,6 @@ import io.crmvitals.core.score.Contribution;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.routes.app.Configuration;
 import io.crmvitals.routes.app.Preview;
-import io.crmvitals.routes.app.Vitals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class PreviewVerb implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.withoutConnections(options.config, surroundings.variables());
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             AccountKey key = AccountFinder.find(store, wanted);
             Preview preview = Preview.of(key, configuration, store, surroundings.clock());
             if (options.json) {

@@ -7,7 +7,6 @@ import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
-import io.crmvitals.routes.app.Vitals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             if (options.json) {
                 Output.json(spec, json(store, Surroundings.of(spec).clock().instant()));
             } else {

@@ -10,7 +10,6 @@ import io.crmvitals.core.survey.SurveyLint;
 import io.crmvitals.core.survey.SurveySeries;
 import io.crmvitals.core.survey.SurveyVersion;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class SurveysVerb implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.withoutConnections(
                 options.config, Surroundings.of(spec).variables());
-        try (Store store = Vitals.openStore(options.config, options.data)) {
+        try (Store store = options.openStore()) {
             SurveyBook book = new SurveyBook();
             store.each(SurveyAnswer.class, book::add);
             store.each(SurveyInvitation.class, book::add);

@@ -49,7 +49,7 @@ final class UndoVerb implements Callable<Integer> {
     public Integer call() {
         Long number = run;
         if (number == null || !yes) {
-            try (Store store = Vitals.openStore(options.config, options.data)) {
+            try (Store store = options.openStore()) {
                 return number == null ? list(store) : count(plan(store, number));
             }
         }

@@ -1,15 +1,15 @@
 package io.crmvitals.routes.selftest;
 
-import io.crmvitals.core.account.ExternalId;
+import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.problem.RetryableException;
-import io.crmvitals.core.writeback.HealthFields;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.sandbox.Answer;
-import io.crmvitals.sandbox.Call;
 import io.crmvitals.sandbox.Sandbox;
 import io.crmvitals.sandbox.portfolio.Portfolio;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,30 +17,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * The vendor does what was asked and its answer is lost on the way, for health and for tasks, in full batches and one by one. Sent again as the delivery does it, look
- * first, nothing may be there twice, nothing may be missing, and all lost answers together may cost one more call for each write that they were about. Alone in its
- * batch, a write pays for the look and for the sending; a task of HubSpot's, which has no key of its own there, is looked for in three calls.
+ * The vendor does what was asked and its answer is lost on the way, for health, first deliveries too, and for tasks, in full batches and one by one. Sent again as the
+ * delivery does it, look first, nothing may be there twice, nothing may be missing, and no lost answer may cost more than one call, however many writes it was about:
+ * so a write that is alone in its batch has one call more than the same write undisturbed.
  */
 public final class AmbiguousTrial implements Trial {
 
     private static final int PORTFOLIO = 50;
     private static final int TRIES = 4;
     private static final int SHOWN = 20;
-    private static final int LOOK_AND_SEND = 2;
-    private static final int LOOKS_FOR_A_HUBSPOT_TASK = 3;
+
+    /** What a connector does now and then for itself, whatever is sent, falls into none of the counts. */
+    private static final Duration SETTLED = Duration.ofMinutes(4);
+
+    private static final Duration LONG_AGO = Duration.ofMinutes(11);
 
     private final boolean looks;
+    private final UnaryOperator<HealthSink> wrap;
 
     public AmbiguousTrial() {
-        this(true);
+        this(true, sink -> sink);
     }
 
-    /** @param looks false to send tasks again under another key, as a product would that looks for nothing, to see that the trial notices */
-    AmbiguousTrial(boolean looks) {
+    /**
+     * @param looks false to send tasks again under another key, as a product would that looks for nothing, to see that the trial notices
+     * @param wrap a sink that is not the product's own, to see the same
+     */
+    AmbiguousTrial(boolean looks, UnaryOperator<HealthSink> wrap) {
         this.looks = looks;
+        this.wrap = wrap;
     }
 
     @Override
@@ -64,25 +72,28 @@ public final class AmbiguousTrial implements Trial {
             Tally tally = new Tally(seed);
             List<WrittenVendor> vendors = List.of(salesforce, hubspot, zendesk);
             // Four of five in batches; the fifth one by one, where nothing shares the price of a lost answer.
-            int each = wanted / vendors.size() / 2;
+            int each = (wanted - 1) / (vendors.size() * 2) + 1;
             for (WrittenVendor vendor : vendors) {
-                part(vendor, true, each * 4 / 5, vendor.health().batchSize(), tally);
-                part(vendor, true, each - each * 4 / 5, 1, tally);
-                part(vendor, false, each * 4 / 5, vendor.tasks().batchSize(), tally);
-                part(vendor, false, each - each * 4 / 5, 1, tally);
+                Part part = new Part(vendor, wrap.apply(vendor.health()), clock, tally);
+                many(part, true, each * 4 / 5, vendor.health().batchSize());
+                many(part, true, each - each * 4 / 5, 1);
+                many(part, false, each * 4 / 5, vendor.tasks().batchSize());
+                many(part, false, each - each * 4 / 5, 1);
                 progress.moved("R3", tally.ambiguous, wanted);
             }
             return tally.outcome();
         }
     }
 
-    private void part(WrittenVendor vendor, boolean health, int writes, int batch, Tally tally) {
+    private void many(Part part, boolean health, int writes, int batch) {
         for (int done = 0; done < writes; done += batch) {
             int size = Math.min(batch, writes - done);
+            part.settle();
             if (health) {
-                health(vendor, size, tally);
+                // One of three goes to accounts that never had our health, and so is not looked at.
+                health(part, size, part.tally.answers % 3 == 0);
             } else {
-                tasks(vendor, size, tally);
+                tasks(part, size);
             }
         }
     }
@@ -96,32 +107,37 @@ public final class AmbiguousTrial implements Trial {
         };
     }
 
-    private static void health(WrittenVendor vendor, int size, Tally tally) {
-        List<PlannedWrite.Health> first = new ArrayList<>();
-        List<PlannedWrite.Health> usual = new ArrayList<>();
-        List<PlannedWrite.Health> batch = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            ExternalId account = vendor.account();
-            HealthFields one = tally.writes.fields();
-            HealthFields two = tally.writes.fields();
-            first.add(tally.writes.health(account, null, one));
-            usual.add(tally.writes.health(account, one, two));
-            batch.add(tally.writes.health(account, two, tally.writes.fields()));
-        }
-        vendor.health().write(first);
-        long before = vendor.calls();
-        deliver(usual, some -> look(vendor, some));
-        long undisturbed = vendor.calls() - before;
-        Predicate<Call> writing = vendor::writesHealth;
-        vendor.faults().answerAfterEffect(writing, 1, lost(tally.random));
-        before = vendor.calls();
-        Map<String, WriteOutcome> outcomes = deliver(batch, some -> look(vendor, some));
-        tally.ambiguous(vendor.system() + " health", size, vendor.calls() - before - undisturbed);
+    private static void health(Part part, int size, boolean firstDelivery) {
+        Tally tally = part.tally;
+        List<PlannedWrite.Health> usual = firstDelivery ? first(part, size) : second(part, size);
+        List<PlannedWrite.Health> batch = firstDelivery ? first(part, size) : second(part, size);
+        long undisturbed = part.calls(() -> deliver(usual, part::look));
+        part.vendor.faults().answerAfterEffect(part.vendor::writesHealth, 1, lost(tally.random));
+        Map<String, WriteOutcome> outcomes = new HashMap<>();
+        long disturbed = part.calls(() -> outcomes.putAll(deliver(batch, part::look)));
+        tally.ambiguous(part.vendor.system() + " health", size, 1, disturbed - undisturbed);
         for (PlannedWrite.Health write : batch) {
             WriteOutcome outcome = outcomes.get(write.id());
-            boolean stands = vendor.health().edited(List.of(again(write))).isEmpty();
+            boolean stands = part.vendor.health().edited(List.of(again(write))).isEmpty();
             tally.judge(outcome != null && outcome.settled() && stands, write.id() + " is lost: " + outcome);
         }
+    }
+
+    private static List<PlannedWrite.Health> first(Part part, int size) {
+        List<PlannedWrite.Health> writes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            writes.add(part.tally.writes.health(part.vendor.account(), null, part.tally.writes.fields()));
+        }
+        return writes;
+    }
+
+    /** Writes over what was delivered before. */
+    private static List<PlannedWrite.Health> second(Part part, int size) {
+        List<PlannedWrite.Health> first = first(part, size);
+        part.vendor.health().write(first);
+        return first.stream()
+                .map(write -> part.tally.writes.health(write.target(), write.after(), part.tally.writes.fields()))
+                .toList();
     }
 
     /** A write that finds an edit wherever the record does not hold what the first one wrote. */
@@ -129,39 +145,27 @@ public final class AmbiguousTrial implements Trial {
         return new PlannedWrite.Health(write.id(), write.account(), write.target(), write.after(), write.after());
     }
 
-    private static List<WriteOutcome> look(WrittenVendor vendor, List<PlannedWrite.Health> batch) {
-        Map<String, String> held = vendor.health().edited(batch);
-        List<WriteOutcome> outcomes = new ArrayList<>();
-        held.forEach((id, why) -> outcomes.add(new WriteOutcome(id, WriteOutcome.Status.HELD, null, why)));
-        outcomes.addAll(vendor.health()
-                .write(batch.stream()
-                        .filter(write -> !held.containsKey(write.id()))
-                        .toList()));
-        return outcomes;
-    }
-
-    private void tasks(WrittenVendor vendor, int size, Tally tally) {
+    private void tasks(Part part, int size) {
+        WrittenVendor vendor = part.vendor;
+        Tally tally = part.tally;
         List<PlannedWrite.OpenTask> usual = new ArrayList<>();
         List<PlannedWrite.OpenTask> batch = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            ExternalId account = vendor.account();
-            usual.add(tally.writes.task(account, "usual-" + ++tally.keys + "-x", "Call the customer"));
-            batch.add(tally.writes.task(account, "lost-" + ++tally.keys + "-x", "Call the customer"));
+            usual.add(tally.writes.task(vendor.account(), "usual-" + ++tally.keys + "-x", "Call the customer"));
+            batch.add(tally.writes.task(vendor.account(), "lost-" + ++tally.keys + "-x", "Call the customer"));
         }
-        long before = vendor.calls();
-        deliver(usual, vendor.tasks()::open);
-        long undisturbed = vendor.calls() - before;
-        Predicate<Call> opening = vendor::opensTasks;
-        boolean oneByOne = vendor.system().equals("zendesk");
-        vendor.faults().answerAfterEffect(opening, oneByOne ? size : 1, lost(tally.random));
-        before = vendor.calls();
-        if (looks) {
-            deliver(batch, vendor.tasks()::open);
-        } else {
-            vendor.tasks().open(batch);
-            deliver(batch.stream().map(write -> blind(write, tally)).toList(), vendor.tasks()::open);
-        }
-        tally.ambiguous(vendor.system() + " tasks", size, vendor.calls() - before - undisturbed);
+        long undisturbed = part.calls(() -> deliver(usual, vendor.tasks()::open));
+        int answers = vendor.system().equals("zendesk") ? size : 1;
+        vendor.faults().answerAfterEffect(vendor::opensTasks, answers, lost(tally.random));
+        long disturbed = part.calls(() -> {
+            if (looks) {
+                deliver(batch, vendor.tasks()::open);
+            } else {
+                vendor.tasks().open(batch);
+                deliver(batch.stream().map(write -> blind(write, tally)).toList(), vendor.tasks()::open);
+            }
+        });
+        tally.ambiguous(vendor.system() + " tasks", size, answers, disturbed - undisturbed);
         for (PlannedWrite.OpenTask write : batch) {
             int there = vendor.tasks(write.task().key()).size();
             if (!looks) {
@@ -199,6 +203,52 @@ public final class AmbiguousTrial implements Trial {
         return outcomes;
     }
 
+    /** One vendor's share of the trial. */
+    private static final class Part {
+
+        private final WrittenVendor vendor;
+        private final HealthSink health;
+        private final StageClock clock;
+        private final Tally tally;
+        private Instant settled = Instant.MIN;
+
+        Part(WrittenVendor vendor, HealthSink health, StageClock clock, Tally tally) {
+            this.vendor = vendor;
+            this.health = health;
+            this.clock = clock;
+            this.tally = tally;
+        }
+
+        /** Lets the connector do beforehand what it does once a process or once in some minutes. */
+        void settle() {
+            if (clock.instant().isBefore(settled.plus(SETTLED))) {
+                return;
+            }
+            clock.pass(LONG_AGO);
+            look(second(this, 1));
+            vendor.tasks()
+                    .open(List.of(
+                            tally.writes.task(vendor.account(), "settle-" + ++tally.keys + "-x", "Call the customer")));
+            settled = clock.instant();
+        }
+
+        long calls(Runnable work) {
+            long before = vendor.calls();
+            work.run();
+            return vendor.calls() - before;
+        }
+
+        List<WriteOutcome> look(List<PlannedWrite.Health> batch) {
+            Map<String, String> held = health.edited(batch);
+            List<WriteOutcome> outcomes = new ArrayList<>();
+            held.forEach((id, why) -> outcomes.add(new WriteOutcome(id, WriteOutcome.Status.HELD, null, why)));
+            outcomes.addAll(health.write(batch.stream()
+                    .filter(write -> !held.containsKey(write.id()))
+                    .toList()));
+            return outcomes;
+        }
+    }
+
     private static final class Tally {
 
         private final Random random;
@@ -207,6 +257,7 @@ public final class AmbiguousTrial implements Trial {
         private int ambiguous;
         private long answers;
         private long more;
+        private long most;
         private long duplicates;
         private long lost;
         private final List<String> broken = new ArrayList<>();
@@ -216,13 +267,14 @@ public final class AmbiguousTrial implements Trial {
             writes = new TrialWrites(random);
         }
 
-        void ambiguous(String what, int size, long moreCalls) {
+        void ambiguous(String what, int size, int lostAnswers, long moreCalls) {
             ambiguous += size;
-            answers++;
+            answers += lostAnswers;
             more += moreCalls;
-            int alone = what.equals("hubspot tasks") ? LOOKS_FOR_A_HUBSPOT_TASK : LOOK_AND_SEND;
-            if (moreCalls > Math.max(size, alone)) {
-                broken.add(what + ": an answer lost to " + size + " writes cost " + moreCalls + " more calls");
+            most = Math.max(most, moreCalls - lostAnswers + 1);
+            if (moreCalls > lostAnswers && broken.size() < SHOWN) {
+                broken.add(what + ": " + lostAnswers + (lostAnswers == 1 ? " answer" : " answers") + " lost to " + size
+                        + (size == 1 ? " write" : " writes") + " cost " + moreCalls + " more calls");
             }
         }
 
@@ -236,13 +288,11 @@ public final class AmbiguousTrial implements Trial {
         }
 
         Outcome outcome() {
-            if (more > ambiguous) {
-                broken.add(ambiguous + " ambiguous writes cost " + more + " more calls");
-            }
             Map<String, Long> figures = new LinkedHashMap<>();
             figures.put("writes", (long) ambiguous);
             figures.put("lost answers", answers);
             figures.put("more calls", more);
+            figures.put("most for one answer", most);
             figures.put("duplicates", duplicates);
             figures.put("lost", lost - duplicates);
             return new Outcome(figures, broken);

@@ -10,6 +10,7 @@ import io.crmvitals.sandbox.Faults;
 import io.crmvitals.sandbox.Sandbox;
 import io.crmvitals.sandbox.hubspot.HubSpotPortal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** HubSpot, which names the record that it refuses or refuses the whole batch. */
 final class WrittenHubSpot extends WrittenVendor {
+
+    /** HubSpot's search tells of a new record up to half a minute late. */
+    private static final Duration UNSEARCHED = Duration.ofSeconds(25);
 
     private final Sandbox sandbox;
     private final HubSpotPortal portal;
@@ -38,6 +42,7 @@ final class WrittenHubSpot extends WrittenVendor {
         this.sandbox = sandbox;
         this.clock = clock;
         this.portal = sandbox.hubspot().portal();
+        portal.searchLag(UNSEARCHED);
         portal.validationRule("companies", "crmv_coverage", "MAX_NUMBER", "100");
         portal.validationRule("tasks", "hs_task_subject", "MAX_LENGTH", "150");
     }

@@ -3,6 +3,7 @@ package io.crmvitals.routes.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.core.port.HealthSink;
+import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.run.Progress;
@@ -20,15 +21,31 @@ class WritingTrialsTest {
         Outcome outcome = new AmbiguousTrial().run(Scale.SHORT, SEED, Progress.SILENT);
 
         assertThat(outcome.broken()).isEmpty();
-        assertThat(outcome.figures()).containsEntry("duplicates", 0L).containsEntry("lost", 0L);
+        assertThat(outcome.figures())
+                .containsEntry("duplicates", 0L)
+                .containsEntry("lost", 0L)
+                .containsEntry("most for one answer", 1L);
     }
 
     @Test
     void a_product_that_opens_a_task_again_without_looking_is_noticed() {
-        Outcome outcome = new AmbiguousTrial(false).run(Scale.SHORT, SEED, Progress.SILENT);
+        Outcome outcome = new AmbiguousTrial(false, sink -> sink).run(Scale.SHORT, SEED, Progress.SILENT);
 
         assertThat(outcome.held()).isFalse();
         assertThat(outcome.figures().get("duplicates")).isPositive();
+    }
+
+    @Test
+    void a_product_that_sends_again_what_it_might_have_looked_for_is_noticed() {
+        Outcome outcome = new AmbiguousTrial(true, Hasty::new).run(Scale.SHORT, SEED, Progress.SILENT);
+
+        // HubSpot is sent one batch and looked at; Salesforce is sent the accounts, looked at and sent the rows of
+        // history.
+        assertThat(outcome.broken())
+                .contains(
+                        "hubspot health: 1 answer lost to 1 write cost 2 more calls",
+                        "salesforce health: 1 answer lost to 1 write cost 3 more calls")
+                .noneMatch(told -> told.contains("is lost"));
     }
 
     @Test
@@ -72,6 +89,30 @@ class WritingTrialsTest {
         @Override
         public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
             return sink.write(batch);
+        }
+    }
+
+    /** Sends a batch without an answer again at once, and only then lets it be looked at. */
+    private record Hasty(HealthSink sink) implements HealthSink {
+
+        @Override
+        public int batchSize() {
+            return sink.batchSize();
+        }
+
+        @Override
+        public Map<String, String> edited(List<PlannedWrite.Health> writes) {
+            return sink.edited(writes);
+        }
+
+        @Override
+        public List<WriteOutcome> write(List<PlannedWrite.Health> batch) {
+            try {
+                return sink.write(batch);
+            } catch (RetryableException lost) {
+                sink.write(batch);
+                throw lost;
+            }
         }
     }
 

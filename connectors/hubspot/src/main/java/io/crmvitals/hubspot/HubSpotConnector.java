@@ -70,7 +70,7 @@ public final class HubSpotConnector implements Connector {
         this.access = access(config, data, pin, clock, meter);
         this.client = new HubSpotClient(config, access, pin, meter, clock, pause);
         this.names = new HubSpotObjectNames(client);
-        this.tasks = new HubSpotTaskSink(client, clock);
+        this.tasks = new HubSpotTaskSink(client, clock, pause);
     }
 
     private static HubSpotAccess access(

@@ -9,6 +9,7 @@ import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.http.Halves;
 import io.crmvitals.http.LostAnswerException;
+import io.crmvitals.http.Pause;
 import io.crmvitals.hubspot.HubSpotTaskLookup.Seen;
 import io.crmvitals.hubspot.api.model.CrmObject;
 import io.crmvitals.hubspot.api.model.ObjectBatch;
@@ -16,6 +17,7 @@ import io.crmvitals.hubspot.api.model.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * Opens tasks on companies. HubSpot has no key that would refuse a second task, so it looks first, always and in bulk, and creates only what is nowhere to be
- * found. After an answer was lost, a task that is not found waits a minute for HubSpot to show it before it is opened again. Not safe for two threads at once.
+ * found. After an answer was lost, one search among the newest tasks finds what was opened all the same; a task that is not found there, nor with its company, waits a
+ * minute for HubSpot to show it before it is opened again. Not safe for two threads at once.
  */
 final class HubSpotTaskSink implements TaskSink {
 
@@ -32,13 +35,16 @@ final class HubSpotTaskSink implements TaskSink {
 
     private final HubSpotClient client;
     private final HubSpotTaskLookup lookup;
+    private final HubSpotNewTasks newest;
     private final SentTasks sent;
     private final TaskToCompany tie;
     private final HubSpotTaskClosing closing;
 
-    HubSpotTaskSink(HubSpotClient client, Clock clock) {
+    /** @param pause until search shows a new task */
+    HubSpotTaskSink(HubSpotClient client, Clock clock, Pause pause) {
         this.client = client;
         this.lookup = new HubSpotTaskLookup(client, clock);
+        this.newest = new HubSpotNewTasks(client, clock, pause);
         this.sent = new SentTasks(clock);
         this.tie = new TaskToCompany(client);
         this.closing = new HubSpotTaskClosing(client);
@@ -92,11 +98,33 @@ final class HubSpotTaskSink implements TaskSink {
         Map<String, PlannedWrite.OpenTask> open = new LinkedHashMap<>();
         batch.forEach(write -> open.putIfAbsent(write.task().key(), write));
         HubSpotTaskOutcomes outcomes = new HubSpotTaskOutcomes(sent);
-        look(open, outcomes);
-        if (!open.isEmpty()) {
+        lookForLost(open, outcomes);
+        if (!open.isEmpty() && lookedAt(open, outcomes) && !open.isEmpty()) {
             attempt(new ArrayList<>(open.values()), true, outcomes);
         }
         return batch.stream().map(outcomes::of).toList();
+    }
+
+    /** A fault must not lose which tasks were found: they count as known from then on, and would not be waited for again. */
+    private boolean lookedAt(Map<String, PlannedWrite.OpenTask> open, HubSpotTaskOutcomes outcomes) {
+        try {
+            look(open, outcomes);
+            return true;
+        } catch (ConnectorException fault) {
+            if (outcomes.isEmpty()) {
+                throw fault;
+            }
+            outcomes.putOff(List.copyOf(open.values()), fault);
+            return false;
+        }
+    }
+
+    /** Once for each lost answer: what is not found so is looked for as if nothing had been sent. */
+    private void lookForLost(Map<String, PlannedWrite.OpenTask> open, HubSpotTaskOutcomes outcomes) {
+        Map<String, Instant> lost = sent.takeUnsearched(open.keySet());
+        if (!lost.isEmpty()) {
+            adopt(open, newest.madeAround(Collections.min(lost.values()), Collections.max(lost.values())), outcomes);
+        }
     }
 
     /** Leaves open what is nowhere to be found and may be created. */

@@ -24,6 +24,8 @@ final class SentTasks {
     private final Clock clock;
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Instant> lost = new HashMap<>();
+    /** Answers that this process lost, and when, as long as nobody looked among the newest tasks for what they were about. */
+    private final Map<String, Instant> unsearched = new HashMap<>();
 
     SentTasks(Clock clock) {
         this.clock = clock;
@@ -31,12 +33,22 @@ final class SentTasks {
 
     void opened(String key) {
         keys.add(key);
-        lost.remove(key);
+        settled(key);
     }
 
     void lost(String key) {
         keys.add(key);
-        lost.put(key, clock.instant());
+        Instant now = clock.instant();
+        lost.put(key, now);
+        unsearched.put(key, now);
+    }
+
+    /** When this process lost the answer to each of these, those alone of which that was not asked before. */
+    Map<String, Instant> takeUnsearched(Set<String> among) {
+        Map<String, Instant> taken = new HashMap<>(unsearched);
+        taken.keySet().retainAll(among);
+        unsearched.keySet().removeAll(taken.keySet());
+        return taken;
     }
 
     /**
@@ -54,6 +66,7 @@ final class SentTasks {
     /** What became of it is known. */
     void settled(String key) {
         lost.remove(key);
+        unsearched.remove(key);
     }
 
     boolean contains(String key) {

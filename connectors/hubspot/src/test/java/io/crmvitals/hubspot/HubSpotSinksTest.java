@@ -237,6 +237,125 @@ class HubSpotSinksTest {
     }
 
     @Test
+    void a_lone_task_whose_answer_was_lost_is_found_by_one_call() {
+        test.portal.searchLag(Duration.ofSeconds(25));
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        loseAnAnswer();
+        sink.open(batch);
+        long before = test.meter.of("tasks");
+
+        List<WriteOutcome> again = sink.open(batch);
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(test.meter.of("tasks") - before).isEqualTo(1);
+        assertThat(again.get(0).remote()).isEqualTo(theTask());
+    }
+
+    @Test
+    void a_task_that_search_does_not_show_is_found_with_its_company() {
+        test.portal.searchLag(Duration.ofHours(1));
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        loseAnAnswer();
+        sink.open(batch);
+
+        List<WriteOutcome> again = sink.open(batch);
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(again.get(0).remote()).isEqualTo(theTask());
+        assertThat(test.callsTo("/tasks/search")).hasSize(1);
+    }
+
+    @Test
+    void a_portal_that_lets_nobody_search_tasks_by_their_time_is_looked_through_as_ever() {
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        loseAnAnswer();
+        sink.open(batch);
+        test.sandbox
+                .faults()
+                .answer(
+                        HubSpotSinksTest::isTaskSearch,
+                        1,
+                        Answer.json(
+                                400,
+                                Map.of(
+                                        "status",
+                                        "error",
+                                        "category",
+                                        "VALIDATION_ERROR",
+                                        "message",
+                                        "property hs_createdate does not exist and cannot be filtered by.")));
+
+        List<WriteOutcome> again = sink.open(batch);
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(again.get(0).remote()).isEqualTo(theTask());
+    }
+
+    @Test
+    void what_search_shows_is_believed_for_the_key_in_its_own_body_alone() {
+        TaskSink sink = taskSink();
+        List<PlannedWrite.OpenTask> batch = List.of(task(account(), "lost"));
+        test.sandbox.faults().answer(HubSpotSinksTest::isCreate, 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+        sink.open(batch);
+        Map<String, Object> stranger = Map.of(
+                "id",
+                "4711",
+                "properties",
+                Map.of("hs_task_body", "ref: CV-lost-and-found"),
+                "createdAt",
+                "2026-11-20T12:00:00Z",
+                "updatedAt",
+                "2026-11-20T12:00:00Z");
+        test.sandbox
+                .faults()
+                .answer(
+                        HubSpotSinksTest::isTaskSearch,
+                        1,
+                        Answer.json(200, Map.of("total", 1, "results", List.of(stranger))));
+
+        List<WriteOutcome> again = sink.open(batch);
+        test.later(Duration.ofSeconds(61));
+        List<WriteOutcome> later = sink.open(batch);
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.UNKNOWN);
+        assertThat(later).extracting(WriteOutcome::status).containsExactly(Status.DELIVERED);
+        assertThat(later.get(0).remote()).isEqualTo(theTask());
+    }
+
+    @Test
+    void a_fault_behind_the_search_does_not_forget_what_it_found() {
+        TaskSink sink = taskSink();
+        PlannedWrite.OpenTask lost = task(account(), "lost");
+        loseAnAnswer();
+        sink.open(List.of(lost));
+        test.sandbox.faults().answer(call -> call.path().contains("/associations/"), 1, HubSpotErrors.badGateway());
+
+        List<WriteOutcome> again = sink.open(List.of(lost, task(account(), "new")));
+
+        assertThat(again).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE, Status.RETRY);
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+    }
+
+    private void loseAnAnswer() {
+        test.sandbox
+                .faults()
+                .answerAfterEffect(HubSpotSinksTest::isCreate, 1, Answer.breaking(Answer.Break.BEFORE_ANSWER));
+    }
+
+    private static boolean isTaskSearch(Call call) {
+        return call.path().endsWith("/tasks/search");
+    }
+
+    /** The only one in the portal. */
+    private ExternalId theTask() {
+        assertThat(test.portal.objects("tasks")).hasSize(1);
+        return new ExternalId("hubspot", "task", test.portal.objects("tasks").get(0));
+    }
+
+    @Test
     void rubbish_after_the_task_was_opened_leaves_it_unknown() {
         test.sandbox
                 .faults()

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.problem.RejectedRecordException;
+import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.FieldLook;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import io.crmvitals.http.Halves;
+import io.crmvitals.http.Http;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +29,8 @@ import org.zendesk.client.v2.model.Organization;
 
 /**
  * Writes health fields onto organizations, up to a hundred in one job. Where the job does not tell what became of an organization, it is read back and compared,
- * so no outcome is guessed. Fields that the account does not have are left out and told.
+ * so no outcome is guessed. Where the answer to the job itself was lost, the next look waits some seconds for what the job wrote, and what stands then is not sent
+ * again. Fields that the account does not have are left out and told. Not safe for two threads at once.
  */
 final class ZendeskHealthSink implements HealthSink {
 
@@ -42,14 +46,18 @@ final class ZendeskHealthSink implements HealthSink {
     private final ZendeskJob waiting;
     private final ZendeskClient client;
     private final ZendeskWritableFields fields;
+    private final Clock clock;
     /** Writes that the newest look found done; the next batch alone uses it. */
     private Set<PlannedWrite.Health> standing = Set.of();
+    /** When a job was handed in last of which no answer came; null where none is out that way. */
+    private @Nullable Instant lost;
 
     ZendeskHealthSink(ZendeskJobClient jobs, ZendeskJob waiting, ZendeskClient client, Clock clock) {
         this.jobs = jobs;
         this.waiting = waiting;
         this.client = client;
         this.fields = new ZendeskWritableFields(client, PURPOSE, clock);
+        this.clock = clock;
     }
 
     @Override
@@ -82,6 +90,11 @@ final class ZendeskHealthSink implements HealthSink {
             return edited;
         }
         Set<ZendeskHealthField> usable = fields.usable();
+        Instant unanswered = lost;
+        if (unanswered != null) {
+            waiting.giveTime(unanswered);
+            lost = null;
+        }
         Map<String, JsonNode> there = there(looked);
         for (PlannedWrite.Health write : looked) {
             JsonNode organization = there.get(write.target().value());
@@ -178,6 +191,11 @@ final class ZendeskHealthSink implements HealthSink {
                 Halves.send(part, some -> attempt(some, outcomes));
             }
             return false;
+        } catch (RetryableException unanswered) {
+            if (!Http.neverArrived(unanswered)) {
+                lost = clock.instant();
+            }
+            throw unanswered;
         }
         tellApart(part, waiting.results(job), usable, outcomes);
         return true;

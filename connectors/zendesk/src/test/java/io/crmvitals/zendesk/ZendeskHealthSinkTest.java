@@ -196,6 +196,37 @@ class ZendeskHealthSinkTest {
     }
 
     @Test
+    void a_job_whose_answer_was_lost_is_given_time_and_what_it_wrote_is_not_sent_again() {
+        zendesk.answers(UPDATE, Answer.html(502, "Bad gateway"));
+        zendesk.answers(SHOW, organizations(holding("7")));
+        List<PlannedWrite.Health> batch = List.of(over("7"));
+        assertThatThrownBy(() -> sink.write(batch)).isInstanceOf(RetryableException.class);
+
+        assertThat(sink.edited(batch)).isEmpty();
+
+        assertThat(sink.write(batch)).extracting(WriteOutcome::status).containsExactly(Status.ALREADY_THERE);
+        assertThat(zendesk.clock.waits).containsExactly(Duration.ofSeconds(10));
+        assertThat(zendesk.calls(SHOW)).hasSize(1);
+        assertThat(zendesk.calls(UPDATE)).hasSize(1);
+    }
+
+    @Test
+    void a_look_waits_for_no_job_unless_an_answer_was_lost() {
+        zendesk.answers(SHOW, organizations(holding("7")));
+
+        sink.edited(List.of(over("7")));
+
+        assertThat(zendesk.clock.waits).isEmpty();
+    }
+
+    /** A write over health of grey that was delivered before. */
+    private static PlannedWrite.Health over(String organization) {
+        PlannedWrite.Health write = write(organization);
+        return new PlannedWrite.Health(
+                write.id(), write.account(), write.target(), grey(organization).after(), write.after());
+    }
+
+    @Test
     void a_job_that_zendesk_has_forgotten_is_read_back() {
         zendesk.answers(JOB, json(404, "{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}"));
         zendesk.answers(SHOW, organizations(holding("7")));

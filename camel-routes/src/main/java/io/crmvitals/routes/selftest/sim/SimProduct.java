@@ -79,7 +79,7 @@ final class SimProduct implements AutoCloseable {
     /** A data folder of its own with an empty store in it. */
     Path newData() throws IOException {
         Path data = Files.createDirectory(folder.resolve(UUID.randomUUID().toString()));
-        Files.copy(empty, data.resolve(configuration.settings().storeFile()));
+        Files.copy(empty, data.resolve(configuration.settings().store().file()));
         return data;
     }
 

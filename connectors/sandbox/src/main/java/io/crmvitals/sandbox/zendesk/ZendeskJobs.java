@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The background jobs of an account. A job is queued, then working, then completed as it is asked about; what it was to do is done when it completes. A job
- * nobody asks about completes by itself after some seconds, of real time or of the account's. What became of it is forgotten after a day.
+ * nobody asks about completes by itself: after some seconds of the account's time, or, once somebody has asked, within the hour, and in any case after some seconds of
+ * real time. What became of it is forgotten after a day.
  */
 final class ZendeskJobs {
 
     private static final Duration BY_ITSELF = Duration.ofSeconds(20);
+    private static final Duration UNASKED = Duration.ofSeconds(5);
+    private static final Duration FORSAKEN = Duration.ofHours(1);
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final class Job {
@@ -63,7 +66,8 @@ final class ZendeskJobs {
     void advanceByTime(long nanos, Instant now) {
         jobs.values().stream()
                 .filter(job -> job.open()
-                        && (nanos - job.begun > BY_ITSELF.toNanos() || now.isAfter(job.at.plus(BY_ITSELF))))
+                        && (nanos - job.begun > BY_ITSELF.toNanos()
+                                || !now.isBefore(job.at.plus(job.status.equals("queued") ? UNASKED : FORSAKEN))))
                 .forEach(this::end);
     }
 
