@@ -67,7 +67,7 @@ public final class EveryOperationTrial implements Trial {
     @Override
     public Outcome run(Scale scale, long seed, Progress progress) throws Exception {
         int accounts = scale.of(50, 50, 150);
-        int most = scale.of(12, 60, Integer.MAX_VALUE);
+        int most = scale.of(12, 207, Integer.MAX_VALUE);
         Random dice = new Random(seed);
         List<Callable<Played>> plays = new ArrayList<>();
         Tally tally = new Tally();

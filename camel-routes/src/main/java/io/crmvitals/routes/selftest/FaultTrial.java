@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every kind of fault at every vendor, at the first, a middle and the last page or batch, in reads and in writes, once and lasting: each walk ends complete and exact,
@@ -18,6 +23,9 @@ import java.util.TreeMap;
 public final class FaultTrial implements Trial {
 
     static final List<String> VENDORS = List.of("salesforce", "hubspot", "zendesk");
+
+    private static final int SIDE_BY_SIDE = 2;
+    private static final int LONGEST_HOURS = 12;
 
     private final Path config;
 
@@ -106,22 +114,38 @@ public final class FaultTrial implements Trial {
     }
 
     @Override
-    public Outcome run(Scale scale, long seed, Progress progress) {
+    public Outcome run(Scale scale, long seed, Progress progress) throws Exception {
         return outcome(findings(chosen(scale, seed), seed, progress), seed);
     }
 
-    /** Tries these cases. Those that do not apply are left out. */
-    List<FaultFinding> findings(List<FaultCase> cases, long seed, Progress progress) {
-        List<FaultFinding> findings = new ArrayList<>();
-        try (FaultBench bench = new FaultBench(config, seed)) {
-            for (FaultCase each : cases) {
-                if (FaultBench.reason(each) == null) {
-                    findings.add(bench.tried(each));
-                    progress.moved("faults", findings.size(), cases.size());
-                }
+    /** Tries these cases, {@link #SIDE_BY_SIDE} at a time. Those that do not apply are left out. */
+    List<FaultFinding> findings(List<FaultCase> cases, long seed, Progress progress) throws Exception {
+        List<FaultCase> those =
+                cases.stream().filter(each -> FaultBench.reason(each) == null).toList();
+        FaultFinding[] findings = new FaultFinding[those.size()];
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        ExecutorService side = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int worker = 0; worker < SIDE_BY_SIDE; worker++) {
+                workers.add(side.submit(() -> {
+                    try (FaultBench bench = new FaultBench(config, seed)) {
+                        for (int i = next.getAndIncrement(); i < those.size(); i = next.getAndIncrement()) {
+                            findings[i] = bench.tried(those.get(i));
+                            progress.moved("faults", done.incrementAndGet(), those.size());
+                        }
+                    }
+                    return null;
+                }));
             }
+            for (Future<?> worker : workers) {
+                worker.get(LONGEST_HOURS, TimeUnit.HOURS);
+            }
+        } finally {
+            side.shutdownNow();
         }
-        return findings;
+        return List.of(findings);
     }
 
     static Outcome outcome(List<FaultFinding> findings, long seed) {

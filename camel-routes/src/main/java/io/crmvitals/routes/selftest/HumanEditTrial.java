@@ -8,6 +8,7 @@ import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.sandbox.Sandbox;
 import io.crmvitals.sandbox.portfolio.Portfolio;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * People edit our fields, and tasks of ours, after our last delivery and before our next write. Everything that they wrote must stand afterwards and be told; every
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 public final class HumanEditTrial implements Trial {
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final int PORTFOLIO = 50;
     private static final int RECORDS = 100;
     private static final int TASKS_A_ROUND = 10;
@@ -144,11 +147,19 @@ public final class HumanEditTrial implements Trial {
         String field = WrittenVendor.FIELDS.get(random.nextInt(WrittenVendor.FIELDS.size()));
         String value = writes.byHand(field);
         Map<String, String> before = vendor.holds(write.target());
-        if (value.equals(plain(before.getOrDefault(field, ""))) || value.equals(about(write, field))) {
+        if (same(value, plain(before.getOrDefault(field, ""))) || same(value, about(write, field))) {
             return;
         }
         vendor.edit(write.target(), field, value);
         byHand.put(write.target(), vendor.holds(write.target()));
+    }
+
+    /** 42 typed by hand is the 42.0 that stands there. */
+    private static boolean same(String one, String other) {
+        return one.equals(other)
+                || (NUMBER.matcher(one).matches()
+                        && NUMBER.matcher(other).matches()
+                        && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0);
     }
 
     private static String plain(String held) {
@@ -165,6 +176,7 @@ public final class HumanEditTrial implements Trial {
             case "outcome" -> after.outcome() == null ? "" : after.outcome().toPlainString();
             case "experience" ->
                 after.experience() == null ? "" : after.experience().toPlainString();
+            case "coverage" -> Integer.toString(after.coverage());
             default -> "-";
         };
     }

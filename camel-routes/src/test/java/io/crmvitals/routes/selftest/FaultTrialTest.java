@@ -13,7 +13,6 @@ import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.sandbox.wire.FaultKind;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +30,7 @@ class FaultTrialTest {
 
     /** {@code -Dvitals.write-reference=true} writes the page anew. */
     @Test
-    void each_kind_of_fault_ends_complete_or_told_and_made_up_for_and_the_page_about_it_says_so() throws IOException {
+    void each_kind_of_fault_ends_complete_or_told_and_made_up_for_and_the_page_about_it_says_so() throws Exception {
         List<FaultFinding> findings = new FaultTrial(CONFIG).findings(FaultTrial.shown(), 1, Progress.SILENT);
         Outcome outcome = FaultTrial.outcome(findings, 1);
         String page = FaultTable.of(findings);

@@ -8,10 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.crmvitals.core.problem.RetryableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,5 +182,24 @@ class HttpTest {
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("did not answer in time")
                 .satisfies(late -> assertThat(Http.outOfReach(late)).isTrue());
+    }
+
+    @Test
+    void a_connection_that_nobody_takes_is_told_as_time_that_ran_out_whatever_the_library_calls_it() {
+        URI vendor = URI.create("https://acme.example/api");
+        Throwable nobodyTookIt = new IOException(new ConnectException("connection timed out: acme.example:443"));
+        Throwable closedByItsTimer = new ConnectException().initCause(new ClosedChannelException());
+        Throwable nobodyAnswered = new IOException(new SocketTimeoutException("Read timed out"));
+        Throwable refused = new IOException(new ConnectException("Connection refused"));
+
+        assertThat(Http.noAnswer("zendesk", "tasks", vendor, nobodyTookIt))
+                .hasMessageContaining("did not answer in time");
+        assertThat(Http.neverArrived(nobodyTookIt)).isTrue();
+        assertThat(Http.noAnswer("zendesk", "tasks", vendor, closedByItsTimer))
+                .hasMessageContaining("did not answer in time");
+        assertThat(Http.noAnswer("zendesk", "tasks", vendor, nobodyAnswered))
+                .hasMessageContaining("did not answer in time");
+        assertThat(Http.neverArrived(nobodyAnswered)).isFalse();
+        assertThat(Http.noAnswer("zendesk", "tasks", vendor, refused)).hasMessageContaining("refused the connection");
     }
 }
