@@ -3,6 +3,7 @@ package io.crmvitals.routes.app;
 import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
+import io.crmvitals.core.problem.SystemName;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -120,9 +121,9 @@ public record ParkedRow(
             case UNREADABLE -> "Mend the record where it comes from, then replay it.";
             case IDENTITY -> "Say in config/identity.yaml whose it is, then replay it.";
             case REFUSED -> refused(system);
-            case GONE -> "It was deleted or merged in " + name(system) + ". Nothing to mend there: expire it.";
+            case GONE -> "It was deleted or merged in " + SystemName.of(system) + ". Nothing to mend there: expire it.";
             case EDITED ->
-                "Somebody changed our fields in " + name(system)
+                "Somebody changed our fields in " + SystemName.of(system)
                         + ". To write ours again: ./vitals held release; else expire it.";
         };
     }
@@ -135,15 +136,6 @@ public record ParkedRow(
             case "zendesk" ->
                 "Look at the fields in Admin Center > People > Organization fields (tasks: Tickets > Fields), then replay it.";
             default -> "Look at what " + system + " requires of the record, then replay it.";
-        };
-    }
-
-    private static String name(String system) {
-        return switch (system) {
-            case "salesforce" -> "Salesforce";
-            case "hubspot" -> "HubSpot";
-            case "zendesk" -> "Zendesk";
-            default -> system;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.crmvitals.routes.cli;
 
 import io.crmvitals.core.port.ConnectionReport.Allowance;
+import io.crmvitals.core.problem.SystemName;
 import io.crmvitals.routes.app.CallOutlook;
 import io.crmvitals.routes.run.ExpectedCalls;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class CallOutlookText {
             line(
                     text,
                     "%s: the next sync about %,d (%,d to %s), a usual day at every %s about %,d, %d days about %,d.",
-                    name(system.name()),
+                    SystemName.of(system.name()),
                     system.next().middle(),
                     system.next().low(),
                     system.next().known() ? Long.toString(system.next().high()) : "nobody knows",
@@ -130,15 +131,6 @@ final class CallOutlookText {
         row.put("known", step.known());
         row.put("why", step.why());
         return row;
-    }
-
-    private static String name(String system) {
-        return switch (system) {
-            case "salesforce" -> "Salesforce";
-            case "hubspot" -> "HubSpot";
-            case "zendesk" -> "Zendesk";
-            default -> system;
-        };
     }
 
     private static String words(Duration every) {

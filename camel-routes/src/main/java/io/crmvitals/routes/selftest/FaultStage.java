@@ -5,6 +5,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.playbook.Task;
 import io.crmvitals.core.port.Connector;
 import io.crmvitals.core.port.StreamRequest;
+import io.crmvitals.core.problem.SystemName;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.FeatureRequest;
 import io.crmvitals.core.record.SharedRecord;
@@ -42,9 +43,6 @@ final class FaultStage implements AutoCloseable {
     static final int WRITES = 6;
 
     private static final int BATCH = 2;
-
-    private static final Map<String, String> NAMES =
-            Map.of("salesforce", "Salesforce", "hubspot", "HubSpot", "zendesk", "Zendesk");
 
     private final FaultSite site;
     private final String vendor;
@@ -235,8 +233,7 @@ final class FaultStage implements AutoCloseable {
 
     /** Whether a sentence says which system it is about: by its name, or by the host that it is reached at. */
     boolean isNamedIn(String sentence) {
-        return Stream.of(NAMES.getOrDefault(vendor, vendor), "127.0.0.1:", "vendor.invalid")
-                .anyMatch(sentence::contains);
+        return Stream.of(SystemName.of(vendor), "127.0.0.1:", "vendor.invalid").anyMatch(sentence::contains);
     }
 
     private Map<String, Object> fields(String target) {

@@ -111,7 +111,7 @@ class TroubleTest {
                     .hasSize(6)
                     .contains(
                             "pull-zendesk-organizations: 127.0.0.1:" + port
-                                    + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.");
+                                    + " takes no connection. Check the address in config/vitals.yaml, the network and any proxy.");
             // One try and five more for the first of the six streams; after that nobody is there to be asked often.
             assertThat(summary.calls()).containsEntry("zendesk.sign-in", 11L);
             assertThat(summary.run().number("written.salesforce.health")).isEqualTo(ACCOUNTS);

@@ -166,7 +166,7 @@ class CheckVerbTest {
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.out())
                 .contains("salesforce: connected to ", "hubspot: connected to ")
-                .contains("zendesk: 127.0.0.1:" + port + " refused the connection.");
+                .contains("zendesk: 127.0.0.1:" + port + " takes no connection.");
     }
 
     /** A check of another config, without any store. */

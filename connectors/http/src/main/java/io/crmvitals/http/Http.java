@@ -16,7 +16,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -158,11 +157,13 @@ public final class Http {
         if (caused(failure, UnresolvedAddressException.class) || caused(failure, UnknownHostException.class)) {
             why = "The name " + uri.getHost()
                     + " could not be found. Check the address in config/vitals.yaml and the network.";
-        } else if (timedOut(failure)) {
+        } else if (caused(failure, ConnectException.class) || caused(failure, HttpConnectTimeoutException.class)) {
+            // Whether it was refused or nobody answered is not told reliably by the libraries, and the remedy is the
+            // same.
+            why = host + " takes no connection. Check the address in config/vitals.yaml, the network and any proxy.";
+        } else if (caused(failure, HttpTimeoutException.class) || caused(failure, SocketTimeoutException.class)) {
             why = host
                     + " did not answer in time. It is asked again later; if this goes on, check the network and the vendor's status page.";
-        } else if (caused(failure, ConnectException.class)) {
-            why = host + " refused the connection. Check the address in config/vitals.yaml, the network and any proxy.";
         } else if (caused(failure, SSLException.class)) {
             why = "No secure connection to " + host
                     + " could be made. Check the address, the clock of this machine and any proxy that inspects TLS.";
@@ -183,20 +184,6 @@ public final class Http {
     /** True when a call got no answer at all for want of a connection or of time: the other side may be out of reach as a whole. */
     public static boolean outOfReach(Throwable failure) {
         return neverArrived(failure) || caused(failure, HttpTimeoutException.class);
-    }
-
-    /** Each library has its own word for it, and some call it a connection that failed: Java's own client closes the channel under a connect whose time is up. */
-    private static boolean timedOut(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpTimeoutException
-                    || cause instanceof SocketTimeoutException
-                    || (cause instanceof ConnectException
-                            && (String.valueOf(cause.getMessage()).contains("timed out")
-                                    || caused(cause, ClosedChannelException.class)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> kind) {

@@ -1,9 +1,11 @@
 package io.crmvitals.http;
 
 import io.crmvitals.core.problem.BudgetSpentException;
+import io.crmvitals.core.problem.SystemName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -81,12 +83,14 @@ public final class RateBudget {
     }
 
     private synchronized BudgetSpentException spent(String purpose, Instant until) {
+        // Nobody plans by the millisecond; rounded up, so that it is true.
+        Instant told = until.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        String name = SystemName.of(system);
         String why = heldUntil.isAfter(clock.instant())
-                ? system + " asked everybody to wait until " + until
-                : "Our share of " + system + "'s rate (" + permits + " calls in " + window.toSeconds()
-                        + " s) is used up until " + until;
-        return new BudgetSpentException(
-                system, purpose, why + "; the stream goes on from where it stands then.", until);
+                ? name + " asked everybody to wait until " + told
+                : "Our share of " + name + "'s rate (" + permits + " calls in " + window.toSeconds()
+                        + " s) is used up until " + told;
+        return new BudgetSpentException(system, purpose, why + "; it goes on then from where it stands.", until);
     }
 
     /** Zero when a permit was taken; else how long until one is free. */

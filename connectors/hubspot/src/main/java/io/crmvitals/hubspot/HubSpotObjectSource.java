@@ -123,7 +123,11 @@ final class HubSpotObjectSource implements RecordSource {
                         + " The run goes on without this stream.");
     }
 
+    /** What HubSpot will not read as we ask for it is told with its own words, and stops this stream alone. */
     private RuntimeException decided(RefusedException refused) {
-        return refused.isUnknownType() ? HubSpotTies.notKnown(stream, stream.type(), refused) : refused;
+        return refused.isUnknownType()
+                ? HubSpotTies.notKnown(stream, stream.type(), refused)
+                : AccessRefusedException.toOne(
+                        HubSpotResponses.SYSTEM, stream.purpose(), String.valueOf(refused.getMessage()), refused);
     }
 }

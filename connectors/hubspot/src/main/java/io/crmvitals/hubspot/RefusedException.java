@@ -1,6 +1,6 @@
 package io.crmvitals.hubspot;
 
-/** HubSpot understood one call and refuses it as a whole (4xx). Inside this package the sinks turn it into outcomes; out of a read it is a bug of ours. */
+/** HubSpot understood one call and refuses it as a whole (4xx). Inside this package the sinks turn it into outcomes and the sources into a stream that stops. */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

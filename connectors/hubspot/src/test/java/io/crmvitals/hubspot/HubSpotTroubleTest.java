@@ -102,7 +102,7 @@ class HubSpotTroubleTest {
 
         assertThatThrownBy(connector::check)
                 .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("refused the connection");
+                .hasMessageContaining("takes no connection");
     }
 
     @Test

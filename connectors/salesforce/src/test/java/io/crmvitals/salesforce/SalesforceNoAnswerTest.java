@@ -43,7 +43,7 @@ class SalesforceNoAnswerTest {
 
         assertThatThrownBy(() -> connector.sources().get(0).nextPage(Cursor.START))
                 .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("refused the connection");
+                .hasMessageContaining("takes no connection");
         assertThatThrownBy(() ->
                         connector.healthSink().orElseThrow().write(List.of(health(test.account("Harbor"), "20.0"))))
                 .isInstanceOf(RetryableException.class);

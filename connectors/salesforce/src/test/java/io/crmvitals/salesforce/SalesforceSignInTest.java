@@ -157,7 +157,7 @@ class SalesforceSignInTest {
 
         assertThatThrownBy(() -> connector.sources().get(0).nextPage(Cursor.START))
                 .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("refused the connection")
+                .hasMessageContaining("takes no connection")
                 .hasMessageContaining(address.substring("http://".length()));
     }
 
