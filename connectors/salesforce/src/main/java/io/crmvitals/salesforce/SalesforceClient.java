@@ -157,7 +157,23 @@ final class SalesforceClient {
             return new Reply<>(result, transport.serverTime());
         } catch (ConnectionException thrown) {
             throw faults.read(thrown, transport.answer(), purpose);
+        } catch (RuntimeException thrown) {
+            if (transport.answer() == null || !fromLibrary(thrown)) {
+                throw thrown;
+            }
+            throw faults.read(
+                    new ConnectionException("the answer could not be read", thrown), transport.answer(), purpose);
         }
+    }
+
+    /** Where an answer breaks off inside a tag, the library's parser stumbles over its own end of file. */
+    private static boolean fromLibrary(RuntimeException thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst()
+                .filter(name -> name.startsWith("com.sforce."))
+                .isPresent();
     }
 
     /** Both endpoints are set always: where one is not, the library falls back on a host that is none of ours and would send it the token. */

@@ -5,7 +5,9 @@ import static io.crmvitals.core.port.SampleWrites.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.port.Cursor;
+import io.crmvitals.core.port.HealthSink;
 import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.core.writeback.WriteOutcome;
 import io.crmvitals.core.writeback.WriteOutcome.Status;
@@ -47,6 +49,28 @@ class SalesforceNoAnswerTest {
         assertThatThrownBy(() ->
                         connector.healthSink().orElseThrow().write(List.of(health(test.account("Harbor"), "20.0"))))
                 .isInstanceOf(RetryableException.class);
+    }
+
+    /** Wherever a tag or a value is cut, also where the library's own parser stumbles. */
+    @Test
+    void an_answer_that_breaks_off_anywhere_is_asked_for_again() {
+        HealthSink sink = test.connector().healthSink().orElseThrow();
+        ExternalId account = test.account("Harbor");
+        String whole = """
+                <?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+                xmlns="urn:partner.soap.sforce.com"><soapenv:Header><LimitInfoHeader><limitInfo><current>14</current>\
+                <limit>100000</limit><type>API REQUESTS</type></limitInfo></LimitInfoHeader></soapenv:Header><soapenv:Body>\
+                <updateResponse><result><id>%s</id><success>true</success></result></updateResponse></soapenv:Body></soapenv:Envelope>""".formatted(account.value());
+        int told = whole.indexOf("</updateResponse>");
+
+        for (int length = 0; length < told; length++) {
+            test.sandbox
+                    .faults()
+                    .answer(TestOrg.soap("update"), 1, Answer.of(200, "text/xml", whole.substring(0, length)));
+            assertThatThrownBy(() -> sink.write(List.of(health(account, "20.0"))))
+                    .as("cut to %d characters", length)
+                    .isInstanceOf(RetryableException.class);
+        }
     }
 
     @Test
