@@ -6,13 +6,13 @@ import io.crmvitals.routes.selftest.Trials;
 import io.crmvitals.routes.selftest.Tried;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,8 +94,9 @@ final class SelftestVerb implements Callable<Integer> {
         if (only.isEmpty()) {
             return all;
         }
-        Set<String> known =
-                all.stream().map(Trial::promises).flatMap(Collection::stream).collect(Collectors.toSet());
+        Set<String> known = all.stream()
+                .flatMap(trial -> Stream.concat(Stream.of(trial.id()), trial.promises().stream()))
+                .collect(Collectors.toSet());
         Set<String> wanted = new LinkedHashSet<>();
         for (String id : only) {
             wanted.add(known.stream()
@@ -107,7 +108,8 @@ final class SelftestVerb implements Callable<Integer> {
                                     + SelftestText.inOrder(known) + ".")));
         }
         return all.stream()
-                .filter(trial -> trial.promises().stream().anyMatch(wanted::contains))
+                .filter(trial ->
+                        wanted.contains(trial.id()) || trial.promises().stream().anyMatch(wanted::contains))
                 .toList();
     }
 }

@@ -46,7 +46,7 @@ public final class EveryOperationTrial implements Trial {
 
     @Override
     public String id() {
-        return "R2";
+        return "R2-steps";
     }
 
     @Override

@@ -132,7 +132,7 @@ public final class FaultTrial implements Trial {
                 workers.add(side.submit(() -> {
                     try (FaultBench bench = new FaultBench(config, seed)) {
                         for (int i = next.getAndIncrement(); i < those.size(); i = next.getAndIncrement()) {
-                            findings[i] = bench.tried(those.get(i));
+                            findings[i] = tried(those.get(i), bench, seed);
                             progress.moved("faults", done.incrementAndGet(), those.size());
                         }
                     }
@@ -146,6 +146,16 @@ public final class FaultTrial implements Trial {
             side.shutdownNow();
         }
         return List.of(findings);
+    }
+
+    /** What is gone stays gone, so such a case has vendors of its own. */
+    private FaultFinding tried(FaultCase each, FaultBench shared, long seed) {
+        if (each.kind() != FaultKind.RECORD_GONE) {
+            return shared.tried(each);
+        }
+        try (FaultBench own = new FaultBench(config, seed)) {
+            return own.tried(each);
+        }
     }
 
     static Outcome outcome(List<FaultFinding> findings, long seed) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +45,12 @@ public final class KillTrial implements Trial {
 
     @Override
     public String id() {
-        return "R2";
+        return "R2-kills";
+    }
+
+    @Override
+    public Set<String> promises() {
+        return Set.of("R2");
     }
 
     @Override

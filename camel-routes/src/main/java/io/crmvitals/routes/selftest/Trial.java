@@ -6,10 +6,10 @@ import java.util.Set;
 /** One promise of reliability, tried out. The same seed tries the same. Leaves no file, process or thread behind. */
 public interface Trial {
 
-    /** The promise's id: {@code R3}. */
+    /** The promise's id: {@code R3}; or a name of its own, where several trials are made of one promise: {@code R2-kills}. */
     String id();
 
-    /** The ids of every promise that it tries; mostly one. */
+    /** The ids of every promise that it tries; mostly one, its own. */
     default Set<String> promises() {
         return Set.of(id());
     }

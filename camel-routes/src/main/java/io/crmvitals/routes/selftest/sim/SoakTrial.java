@@ -78,7 +78,8 @@ public final class SoakTrial implements Trial {
                     progress.moved("days", days, 0);
                 }
                 world.vendors().forEach(vendor -> vendor.faults(0));
-                // Hours, no whole day: a day on which nobody worked looks like feeds that dried up, and then health rightly waits.
+                // Hours, no whole day: a day on which nobody worked looks like feeds that dried up, and then health
+                // rightly waits.
                 for (int rest = 0; rest < 3; rest++) {
                     world.clock.pass(Duration.ofHours(1));
                     vitals.sync("sync");
@@ -86,8 +87,7 @@ public final class SoakTrial implements Trial {
                 }
                 vitals.store().held().stream()
                         .limit(TOLD)
-                        .forEach(held ->
-                                broken.add(held.entry().write().id() + " waits: " + held.hold()));
+                        .forEach(held -> broken.add(held.entry().write().id() + " waits: " + held.hold()));
                 SimChecker checker = new SimChecker(world, product.configuration());
                 checker.check(vitals.store());
                 broken.addAll(checker.broken());
