@@ -240,7 +240,8 @@ final class FaultStage implements AutoCloseable {
         Map<String, Object> ours = new TreeMap<>();
         Map<String, ?> all = switch (vendor) {
             case "salesforce" -> org().row("Account", target);
-            case "hubspot" -> portal().properties("companies", target);
+            case "hubspot" ->
+                portal().objects("companies").contains(target) ? portal().properties("companies", target) : Map.of();
             default -> account().organizationFields(Long.parseLong(target));
         };
         all.forEach((name, value) -> {
