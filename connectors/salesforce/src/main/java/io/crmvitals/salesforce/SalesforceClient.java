@@ -166,14 +166,19 @@ final class SalesforceClient {
         }
     }
 
-    /** Where an answer breaks off inside a tag, the library's parser stumbles over its own end of file. */
+    /**
+     * Where an answer breaks off inside a tag, the library's parser stumbles over its own end of file. When that happens often, the virtual machine leaves out where it
+     * was.
+     */
     private static boolean fromLibrary(RuntimeException thrown) {
-        return Arrays.stream(thrown.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .filter(name -> !name.startsWith("java."))
-                .findFirst()
-                .filter(name -> name.startsWith("com.sforce."))
-                .isPresent();
+        StackTraceElement[] places = thrown.getStackTrace();
+        return places.length == 0
+                || Arrays.stream(places)
+                        .map(StackTraceElement::getClassName)
+                        .filter(name -> !name.startsWith("java."))
+                        .findFirst()
+                        .filter(name -> name.startsWith("com.sforce."))
+                        .isPresent();
     }
 
     /** Both endpoints are set always: where one is not, the library falls back on a host that is none of ours and would send it the token. */
