@@ -45,6 +45,7 @@ final class FaultBench implements AutoCloseable {
     record Undisturbed(Map<String, String> state, Map<String, Integer> counts, int calls, Set<String> told) {}
 
     private static final int ACCOUNTS = 50;
+    private static final Duration SKEW = Duration.ofDays(3);
 
     private final Path config;
     private final Portfolio portfolio;
@@ -284,7 +285,12 @@ final class FaultBench implements AutoCloseable {
                     return Set.of();
                 }
                 case CLOCK_SKEW -> {
-                    stage.vendorClock().apart(Duration.ofDays(of.variant() % 2 == 0 ? 3 : -3));
+                    boolean vendorAhead = of.variant() % 2 == 0;
+                    if (!vendorAhead) {
+                        // A vendor holds nothing of its own future, so it is we who are ahead.
+                        stage.clock().pass(SKEW);
+                    }
+                    stage.vendorClock().apart(vendorAhead ? SKEW : SKEW.negated());
                     return Set.of();
                 }
                 case RECORD_GONE -> {
