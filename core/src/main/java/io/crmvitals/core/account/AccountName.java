@@ -12,10 +12,18 @@ final class AccountName {
 
     /** Accents of Latin and Greek letters; in other scripts such marks are letters of their own. */
     private static final Pattern ACCENTS = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}])\\p{Mn}+");
-    /** Dots, slashes and apostrophes inside a word hold it together: {@code s.r.l.}, {@code a/s}, {@code O'Neil}. */
-    private static final Pattern INNER = Pattern.compile("(?<=[\\p{L}\\p{N}])[./'\u2019`](?=[\\p{L}\\p{N}])");
 
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+    private static final int LETTERS = (1 << Character.UPPERCASE_LETTER)
+            | (1 << Character.LOWERCASE_LETTER)
+            | (1 << Character.TITLECASE_LETTER)
+            | (1 << Character.MODIFIER_LETTER)
+            | (1 << Character.OTHER_LETTER);
+    private static final int NUMBERS =
+            (1 << Character.DECIMAL_DIGIT_NUMBER) | (1 << Character.LETTER_NUMBER) | (1 << Character.OTHER_NUMBER);
+    private static final int MARKS = (1 << Character.NON_SPACING_MARK)
+            | (1 << Character.ENCLOSING_MARK)
+            | (1 << Character.COMBINING_SPACING_MARK);
+
     /** Forms that stand before the name in their languages. */
     private static final Set<String> LEADING_FORMS =
             Set.of("ooo", "oao", "zao", "ооо", "оао", "зао", "пао", "ао", "株式会社", "有限会社");
@@ -85,14 +93,9 @@ final class AccountName {
 
     /** Empty where nothing but punctuation is left: such a name tells nobody apart. A name that is all legal forms is kept. */
     static String normalized(String name) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
-                .replaceAll("");
-        plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
-        plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        plain = plain.replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("sp. z o.o.", "spzoo");
-        plain = plain.replace("株式会社", " 株式会社 ").replace("有限会社", " 有限会社 ");
-        plain = INNER.matcher(plain).replaceAll("");
-        List<String> words = words(BETWEEN.matcher(plain).replaceAll(" ").strip());
+        String plain = isAscii(name) ? name.toLowerCase(Locale.ROOT) : plain(name);
+        plain = plain.replace("sp. z o.o.", "spzoo");
+        List<String> words = words(plain);
         int from = 0;
         int to = words.size();
         while (to > from && LEGAL_FORMS.contains(words.get(to - 1))) {
@@ -104,26 +107,83 @@ final class AccountName {
         return String.join(" ", from == to ? words : words.subList(from, to));
     }
 
+    /** Of letters beyond ASCII, what compares: Latin and Greek ones without their accents. */
+    private static String plain(String name) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("");
+        plain = Normalizer.normalize(plain, Normalizer.Form.NFC);
+        plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        plain = plain.replace("ø", "o").replace("ł", "l").replace("æ", "ae");
+        return plain.replace("株式会社", " 株式会社 ").replace("有限会社", " 有限会社 ");
+    }
+
     /** Single Latin letters in a row are one word: {@code s. r. o.} is {@code sro}. An "and" is as silent as its sign. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (word.matches("[a-z]")) {
-                letters.append(word);
-                continue;
+        StringBuilder word = new StringBuilder();
+        int before = ' ';
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (isOfWord(c)) {
+                word.appendCodePoint(c);
+            } else if (!(holds(c)
+                    && isLetterOrNumber(before)
+                    && at < text.length()
+                    && isLetterOrNumber(text.codePointAt(at)))) {
+                end(word, letters, words);
             }
-            if (!letters.isEmpty()) {
-                words.add(letters.toString());
-                letters.setLength(0);
-            }
-            if (!word.isEmpty() && !word.equals("and")) {
-                words.add(word);
-            }
+            before = c;
         }
+        end(word, letters, words);
         if (!letters.isEmpty()) {
             words.add(letters.toString());
         }
         return words;
+    }
+
+    private static void end(StringBuilder word, StringBuilder letters, List<String> words) {
+        if (word.isEmpty()) {
+            return;
+        }
+        if (word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z') {
+            letters.append(word);
+        } else {
+            if (!letters.isEmpty()) {
+                words.add(letters.toString());
+                letters.setLength(0);
+            }
+            String whole = word.toString();
+            if (!whole.equals("and")) {
+                words.add(whole);
+            }
+        }
+        word.setLength(0);
+    }
+
+    /** Dots, slashes and apostrophes inside a word hold it together: {@code s.r.l.}, {@code a/s}, {@code O'Neil}. */
+    private static boolean holds(int c) {
+        return c == '.' || c == '/' || c == '\'' || c == '\u2019' || c == '`';
+    }
+
+    private static boolean isOfWord(int c) {
+        return isLetterOrNumber(c) || (c > 127 && ((MARKS >> Character.getType(c)) & 1) != 0);
+    }
+
+    private static boolean isLetterOrNumber(int c) {
+        if (c < 128) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        }
+        return (((LETTERS | NUMBERS) >> Character.getType(c)) & 1) != 0;
+    }
+
+    private static boolean isAscii(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,7 +1,5 @@
 package io.crmvitals.core.account;
 
-import java.util.regex.Pattern;
-
 /**
  * How an outside system names one of its records. Ids are unique only inside one system and type, so all three parts belong together.
  *
@@ -11,13 +9,11 @@ import java.util.regex.Pattern;
  */
 public record ExternalId(String system, String type, String value) implements Comparable<ExternalId> {
 
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]*");
-
     public ExternalId {
-        if (!WORD.matcher(system).matches()) {
+        if (!isWord(system)) {
             throw new IllegalArgumentException("system \"" + system + "\" is not a lower-case word");
         }
-        if (!WORD.matcher(type).matches()) {
+        if (!isWord(type)) {
             throw new IllegalArgumentException("type \"" + type + "\" is not a lower-case word");
         }
         if (value.isBlank()) {
@@ -25,13 +21,27 @@ public record ExternalId(String system, String type, String value) implements Co
         }
     }
 
+    /** A lower-case letter, then more of them, digits, underscores and hyphens. By hand, because there are several ids for every record of every run. */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            boolean letter = sign >= 'a' && sign <= 'z';
+            boolean other = sign >= '0' && sign <= '9' || sign == '_' || sign == '-';
+            if (!letter && (i == 0 || !other)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /** Reads what {@link #text()} wrote. */
     public static ExternalId parse(String text) {
-        String[] parts = text.split(":", 3);
-        if (parts.length != 3) {
+        int first = text.indexOf(':');
+        int second = first < 0 ? -1 : text.indexOf(':', first + 1);
+        if (second < 0) {
             throw new IllegalArgumentException("\"" + text + "\" is not system:type:id");
         }
-        return new ExternalId(parts[0], parts[1], parts[2]);
+        return new ExternalId(text.substring(0, first), text.substring(first + 1, second), text.substring(second + 1));
     }
 
     /** {@code system:type:value}; readable, unique, and stable. */
@@ -41,7 +51,8 @@ public record ExternalId(String system, String type, String value) implements Co
 
     @Override
     public int compareTo(ExternalId other) {
-        return text().compareTo(other.text());
+        boolean ofOneKind = system.equals(other.system) && type.equals(other.type);
+        return ofOneKind ? value.compareTo(other.value) : text().compareTo(other.text());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +16,8 @@ import java.util.TreeSet;
  */
 public final class FreeMail {
 
-    private final Set<String> domains = new TreeSet<>();
-    private final Set<String> anyEnding = new TreeSet<>();
+    private final Set<String> domains = new HashSet<>();
+    private final Set<String> anyEnding = new HashSet<>();
 
     public FreeMail(Set<String> entries) {
         for (String entry : entries) {
@@ -53,11 +54,29 @@ public final class FreeMail {
         }
         for (int dot = domain.indexOf('.'); dot > 0; dot = domain.indexOf('.', dot + 1)) {
             // yahoo.co.uk has two parts behind its name, yahoo.fr one; mail.yahoo.acme.example is no such thing.
-            boolean ending = domain.substring(dot + 1).matches("[a-z]{2,3}|com?\\.[a-z]{2}");
-            if (ending && anyEnding.contains(domain.substring(0, dot))) {
+            if (isEnding(domain, dot + 1) && anyEnding.contains(domain.substring(0, dot))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Two or three letters, or those of a country behind {@code co} or {@code com}. */
+    private static boolean isEnding(String domain, int from) {
+        int length = domain.length() - from;
+        if (length == 2 || length == 3) {
+            return letters(domain, from);
+        }
+        return (length == 5 && domain.startsWith("co.", from) && letters(domain, from + 3))
+                || (length == 6 && domain.startsWith("com.", from) && letters(domain, from + 4));
+    }
+
+    private static boolean letters(String domain, int from) {
+        for (int at = from; at < domain.length(); at++) {
+            if (domain.charAt(at) < 'a' || domain.charAt(at) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public final class MatchLadder {
     private final Map<ExternalId, AccountKey> pins;
 
     private final Map<ExternalId, AccountClues> learned = new HashMap<>();
-    private final Map<Rung, Map<String, Set<ExternalId>>> holders = new EnumMap<>(Rung.class);
+    /** Nearly every text is held by one account alone. */
+    private final Map<Rung, Map<String, List<ExternalId>>> holders = new EnumMap<>(Rung.class);
 
     /**
      * @param floor least confidence at which a hit is taken, 0 to 1; 0.75 leaves names to people
@@ -46,15 +48,14 @@ public final class MatchLadder {
 
     /** Takes in an account of the primary system; an account known already is replaced. Clues of other systems are ignored. */
     public void learn(AccountClues founded) {
-        if (!founded.id().system().equals(primarySystem)) {
+        if (!founded.id().system().equals(primarySystem) || founded.equals(learned.get(founded.id()))) {
             return;
         }
         forget(founded.id());
         learned.put(founded.id(), founded);
-        keysOf(founded).forEach((rung, texts) -> {
-            Map<String, Set<ExternalId>> onRung = holders.computeIfAbsent(rung, r -> new HashMap<>());
-            texts.forEach(
-                    text -> onRung.computeIfAbsent(text, t -> new TreeSet<>()).add(founded.id()));
+        keys(founded, (onRung, text) -> {
+            List<ExternalId> holders = onRung.getOrDefault(text, List.of());
+            onRung.put(text, with(holders, founded.id()));
         });
     }
 
@@ -62,10 +63,20 @@ public final class MatchLadder {
     public void forget(ExternalId founded) {
         AccountClues known = learned.remove(founded);
         if (known != null) {
-            keysOf(known)
-                    .forEach((rung, texts) ->
-                            texts.forEach(text -> holding(rung, text).remove(founded)));
+            keys(known, (onRung, text) -> {
+                List<ExternalId> left = without(onRung.getOrDefault(text, List.of()), founded);
+                if (left.isEmpty()) {
+                    onRung.remove(text);
+                } else {
+                    onRung.put(text, left);
+                }
+            });
         }
+    }
+
+    /** Forgets all accounts that are not among these, so that only what changed is learned anew. */
+    public void keepOnly(Set<ExternalId> founded) {
+        learned.keySet().stream().filter(id -> !founded.contains(id)).toList().forEach(this::forget);
     }
 
     /** Whose an account record is. A record of the primary system founds its account, whether it was learned or not. */
@@ -185,23 +196,57 @@ public final class MatchLadder {
         return pinned == null ? AccountKey.foundedBy(founded) : pinned;
     }
 
-    private Set<ExternalId> holding(Rung rung, String text) {
-        Set<ExternalId> held = holders.getOrDefault(rung, Map.of()).get(text);
-        return held == null ? Set.of() : held;
+    private List<ExternalId> holding(Rung rung, String text) {
+        return onRung(rung).getOrDefault(text, List.of());
+    }
+
+    private Map<String, List<ExternalId>> onRung(Rung rung) {
+        return holders.computeIfAbsent(rung, r -> new HashMap<>());
     }
 
     /** Every text under which an account can be found, by rung. */
-    private Map<Rung, Set<String>> keysOf(AccountClues clues) {
-        Map<Rung, Set<String>> keys = new EnumMap<>(Rung.class);
-        keys.put(Rung.DECLARED_KEY, Set.of(ExternalKey.comparable(clues.id().value())));
+    private void keys(AccountClues clues, BiConsumer<Map<String, List<ExternalId>>, String> use) {
+        use.accept(onRung(Rung.DECLARED_KEY), ExternalKey.comparable(clues.id().value()));
         String shared = stripped(clues.sharedKey());
-        keys.put(Rung.SHARED_KEY, shared.isEmpty() ? Set.of() : Set.of(shared));
-        keys.put(Rung.DOMAIN, telling(clues.domains()));
-        keys.put(Rung.NAME, names(clues.name()));
-        return keys;
+        if (!shared.isEmpty()) {
+            use.accept(onRung(Rung.SHARED_KEY), shared);
+        }
+        for (String domain : telling(clues.domains())) {
+            use.accept(onRung(Rung.DOMAIN), domain);
+        }
+        for (String name : names(clues.name())) {
+            use.accept(onRung(Rung.NAME), name);
+        }
+    }
+
+    /** One stands in a fixed list, more in one that grows in its place. */
+    private static List<ExternalId> with(List<ExternalId> holders, ExternalId more) {
+        if (holders.isEmpty()) {
+            return List.of(more);
+        }
+        List<ExternalId> all = holders.size() == 1 ? new ArrayList<>(holders) : holders;
+        all.add(more);
+        return all;
+    }
+
+    private static List<ExternalId> without(List<ExternalId> holders, ExternalId gone) {
+        if (holders.size() <= 2) {
+            return holders.stream().filter(holder -> !holder.equals(gone)).toList();
+        }
+        holders.remove(gone);
+        return holders;
     }
 
     private Set<String> telling(List<String> domains) {
+        if (domains.isEmpty()) {
+            return Set.of();
+        }
+        if (domains.size() == 1) {
+            return WebDomain.of(domains.get(0))
+                    .filter(domain -> !freeMail.contains(domain))
+                    .map(Set::of)
+                    .orElse(Set.of());
+        }
         Set<String> telling = new TreeSet<>();
         for (String text : domains) {
             WebDomain.of(text).filter(domain -> !freeMail.contains(domain)).ifPresent(telling::add);

@@ -2,6 +2,8 @@ package io.crmvitals.core.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts days on which people work: Monday to Friday, less public holidays. */
@@ -20,6 +22,8 @@ public final class WorkingDays {
     private static final int WEEK = 5;
 
     private final Holidays holidays;
+    /** Working days by Monday, by country: every account is asked about the same weeks. */
+    private final Map<String, Map<LocalDate, Integer>> weeks = new ConcurrentHashMap<>();
 
     public WorkingDays(Holidays holidays) {
         this.holidays = holidays;
@@ -46,7 +50,21 @@ public final class WorkingDays {
 
     /** Working days of the calendar week that holds this day, 0 to 5. */
     public int inWeekOf(LocalDate day, @Nullable String country) {
-        LocalDate monday = day.with(DayOfWeek.MONDAY);
+        LocalDate monday = day.minusDays(day.getDayOfWeek().ordinal());
+        if (holidays == Holidays.NONE) {
+            return WEEK;
+        }
+        Map<LocalDate, Integer> known =
+                weeks.computeIfAbsent(country == null ? "" : country, any -> new ConcurrentHashMap<>());
+        Integer told = known.get(monday);
+        if (told == null) {
+            told = count(monday, country);
+            known.put(monday, told);
+        }
+        return told;
+    }
+
+    private int count(LocalDate monday, @Nullable String country) {
         int days = 0;
         for (int i = 0; i < WEEK; i++) {
             days += works(monday.plusDays(i), country) ? 1 : 0;

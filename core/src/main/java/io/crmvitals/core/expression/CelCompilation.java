@@ -37,7 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CelCompilation {
 
     private static final Map<Map<String, ValueType>, Cel> ENVIRONMENTS = new ConcurrentHashMap<>();
-    private static final String PRESENT = "present";
+    static final String PRESENT = "present";
 
     private static final int LONGEST_TEXT = 10_000;
     private static final int DEEPEST = 60;
@@ -65,7 +65,8 @@ final class CelCompilation {
             throw new ExpressionException("\"" + text + "\": " + String.join("; ", strangers));
         }
         try {
-            return new CelExpression(text, cel.createProgram(tree), reads.fields());
+            return new CelExpression(
+                    text, CelShortcut.of(tree, declared.keySet()), cel.createProgram(tree), reads.fields());
         } catch (CelEvaluationException e) {
             throw new ExpressionException("\"" + text + "\" cannot be made ready: " + e.getMessage(), false, e);
         }

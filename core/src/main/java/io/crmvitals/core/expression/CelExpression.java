@@ -3,6 +3,7 @@ package io.crmvitals.core.expression;
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class CelExpression implements Expression {
 
     private final String text;
+    private final CelShortcut.Step shortcut;
     private final CelRuntime.Program program;
     private final Map<String, Set<String>> fields;
 
-    CelExpression(String text, CelRuntime.Program program, Map<String, Set<String>> fields) {
+    CelExpression(String text, CelShortcut.Step shortcut, CelRuntime.Program program, Map<String, Set<String>> fields) {
         this.text = text;
+        this.shortcut = shortcut;
         this.program = program;
         this.fields = fields;
     }
@@ -28,6 +31,21 @@ final class CelExpression implements Expression {
 
     @Override
     public @Nullable Object evaluate(Map<String, ?> variables) {
+        Object plain = shortcut.of(variables);
+        if (plain == CelShortcut.NO_ANSWER) {
+            return interpreted(variables);
+        }
+        return plain instanceof Collection<?> ? CelValues.out(CelValues.in(plain)) : plain;
+    }
+
+    /** True where these values need no interpreter. */
+    boolean answersShortly(Map<String, ?> variables) {
+        return shortcut.of(variables) != CelShortcut.NO_ANSWER;
+    }
+
+    /** The same without the short way. */
+    @Nullable
+    Object interpreted(Map<String, ?> variables) {
         Map<String, Object> adapted = new HashMap<>();
         variables.forEach((name, value) -> adapted.put(name, CelValues.in(value)));
         try {

@@ -33,6 +33,7 @@ public final class AccountView {
     private final Peers peers;
     private final SiteCalendar calendar;
     private final Instant asOf;
+    private final Instant freshSince;
     private final boolean onboarding;
     private final LocalDate today;
     private final Segment segment;
@@ -62,6 +63,7 @@ public final class AccountView {
         this.calendar = calendar;
         this.facts = facts;
         this.asOf = asOf;
+        this.freshSince = asOf.minus(HEARTBEAT);
         this.today = asOf.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
         Segment told = facts.first(Account::segment);
         this.segment = told == null ? Segment.MID_MARKET : told;
@@ -142,7 +144,8 @@ public final class AccountView {
 
     /** Whole days since an instant; negative where it is still to come. */
     public int daysSince(Instant then) {
-        return (int) Math.floorDiv(Duration.between(then, asOf).getSeconds(), 86_400L);
+        long seconds = asOf.getEpochSecond() - then.getEpochSecond() - (then.getNano() > asOf.getNano() ? 1 : 0);
+        return (int) Math.floorDiv(seconds, 86_400L);
     }
 
     public int daysSince(LocalDate then) {
@@ -157,7 +160,9 @@ public final class AccountView {
 
     /** The record that stands first for this account; none where no system tells it. */
     List<ExternalId> evidenceOfAccount() {
-        return facts.tellings().stream().map(Account::id).limit(1).toList();
+        return facts.tellings().isEmpty()
+                ? List.of()
+                : List.of(facts.tellings().get(0).id());
     }
 
     /** Seats, features and weekly activity. */
@@ -190,7 +195,7 @@ public final class AccountView {
         if (heard == null) {
             return Feed.NEVER;
         }
-        return heard.isBefore(asOf.minus(HEARTBEAT)) ? Feed.SILENT : Feed.FRESH;
+        return heard.isBefore(freshSince) ? Feed.SILENT : Feed.FRESH;
     }
 
     /** Null while the kind is heard of; else why a count of it would mean nothing. */
@@ -223,7 +228,12 @@ public final class AccountView {
 
     /** True while a promise on this ticket is broken and still not kept. */
     boolean overdue(Ticket ticket) {
-        return targets().getOrDefault(ticket.id(), List.of()).stream().anyMatch(target -> target.overdueAt(asOf));
+        for (ServiceTarget target : targetsOf(ticket)) {
+            if (target.overdueAt(asOf)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Business minutes to the first reply: as the ticket tells it, else as the promises of a first response that were kept tell it, the longest; null where neither does. */
@@ -233,12 +243,16 @@ public final class AccountView {
         if (told != null) {
             return told;
         }
-        return targets().getOrDefault(ticket.id(), List.of()).stream()
+        return targetsOf(ticket).stream()
                 .filter(target -> target.kind() == ServiceTarget.Kind.FIRST_RESPONSE && target.metBy(asOf))
                 .map(ServiceTarget::elapsedMinutes)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private List<ServiceTarget> targetsOf(Ticket ticket) {
+        return facts.serviceTargets().isEmpty() ? List.of() : targets().getOrDefault(ticket.id(), List.of());
     }
 
     private Map<ExternalId, List<ServiceTarget>> targets() {

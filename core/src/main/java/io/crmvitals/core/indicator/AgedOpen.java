@@ -4,6 +4,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.config.Section;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.Ticket;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param severity what a ticket of this priority weighs
  */
 record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double> severity) implements Measure {
+
+    private record Waiting(ExternalId ticket, double burden) {}
 
     static Measure read(Section section) {
         return new AgedOpen(
@@ -51,24 +54,24 @@ record AgedOpen(Map<Ticket.Priority, Double> target, Map<Ticket.Priority, Double
         }
         double burden = 0;
         int oldest = 0;
-        int count = 0;
+        List<Waiting> waiting = new ArrayList<>();
         for (Ticket ticket : view.facts().tickets()) {
             if (waits(ticket)) {
-                count++;
-                burden += burden(ticket, view);
+                Waiting one = new Waiting(ticket.id(), burden(ticket, view));
+                waiting.add(one);
+                burden += one.burden();
                 oldest = Math.max(oldest, view.daysSince(ticket.openedAt()));
             }
         }
+        int count = waiting.size();
         if (count == 0) {
             return Finding.Found.of(0, 0, List.of(), "state", "none", "count", 0, "oldest", 0);
         }
-        List<ExternalId> evidence = view.facts().tickets().stream()
-                .filter(AgedOpen::waits)
-                .sorted(Comparator.comparingDouble((Ticket ticket) -> -burden(ticket, view))
-                        .thenComparing(Ticket::id))
-                .map(Ticket::id)
-                .limit(20)
-                .toList();
+        waiting.sort(Comparator.comparingDouble((Waiting one) -> -one.burden()).thenComparing(Waiting::ticket));
+        List<ExternalId> evidence = new ArrayList<>();
+        for (Waiting one : waiting.subList(0, Math.min(20, count))) {
+            evidence.add(one.ticket());
+        }
         return Finding.Found.of(burden, count, evidence, "state", "some", "count", count, "oldest", oldest);
     }
 

@@ -49,16 +49,21 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way, double buyers) imple
     @Override
     public Finding find(AccountView view) {
         Map<String, SurveyAnswer> counted = new HashMap<>();
-        List<SurveyAnswer> told = view.facts().answers().stream()
-                .filter(answer -> answer.kind() == survey && view.within(days, answer.answeredAt()))
-                .toList();
+        List<SurveyAnswer> told = new ArrayList<>();
+        for (SurveyAnswer answer : view.facts().answers()) {
+            if (answer.kind() == survey && view.within(days, answer.answeredAt())) {
+                told.add(answer);
+            }
+        }
         int older = told.size();
-        Set<SurveyAnswer> newest =
-                new HashSet<>(NewestVersions.answers(view.facts().answers(), view.asOf()));
-        for (SurveyAnswer answer : told) {
-            if (newest.contains(answer)) {
-                counted.merge(voice(answer, view), answer, Answers::newer);
-                older--;
+        if (older > 0) {
+            Set<SurveyAnswer> newest =
+                    new HashSet<>(NewestVersions.answers(view.facts().answers(), view.asOf()));
+            for (SurveyAnswer answer : told) {
+                if (newest.contains(answer)) {
+                    counted.merge(voice(answer, view), answer, Answers::newer);
+                    older--;
+                }
             }
         }
         if (counted.isEmpty()) {
@@ -80,8 +85,10 @@ record Answers(SurveyAnswer.Kind survey, int days, Way way, double buyers) imple
             weights += weight;
         }
         int n = worstFirst.size();
-        List<ExternalId> evidence =
-                worstFirst.stream().map(SurveyAnswer::id).limit(20).toList();
+        List<ExternalId> evidence = new ArrayList<>();
+        for (SurveyAnswer answer : worstFirst.subList(0, Math.min(20, n))) {
+            evidence.add(answer.id());
+        }
         double mean = sum / weights;
         double shown = way == Way.SHARE_OF_GOOD ? 100 * mean : mean;
         return Finding.Found.of(

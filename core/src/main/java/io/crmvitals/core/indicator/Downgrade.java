@@ -55,6 +55,11 @@ record Downgrade(int days, double large, double small, double grave, int halfLif
     }
 
     @Override
+    public boolean mayLimitPoints() {
+        return true;
+    }
+
+    @Override
     public Finding find(AccountView view) {
         LocalDate since = view.today().minusDays(days);
         RecurringRevenue revenue = RecurringRevenue.of(view);

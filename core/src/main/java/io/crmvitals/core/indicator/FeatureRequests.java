@@ -38,6 +38,11 @@ record FeatureRequests(int days, int overdueDays, double critical) implements Me
     }
 
     @Override
+    public boolean mayLimitPoints() {
+        return true;
+    }
+
+    @Override
     public Finding find(AccountView view) {
         Finding silence = view.silence(FeatureRequest.class);
         if (silence != null) {

@@ -94,11 +94,14 @@ public final class Indicator {
     private final Definition definition;
     private final Words words;
     private final String sentence;
+    private final String name;
 
     Indicator(Definition definition, Words words) {
         this.definition = definition;
         this.words = words;
         this.sentence = "text." + definition.id();
+        String key = "name." + definition.id();
+        this.name = words.knows(key) ? words.say(key) : inLanguage(definition.names());
     }
 
     public String id() {
@@ -112,8 +115,7 @@ public final class Indicator {
 
     /** What people call it, in the site's language where it is known there. */
     public String name() {
-        String key = "name." + id();
-        return words.knows(key) ? words.say(key) : inLanguage(definition.names());
+        return name;
     }
 
     private String inLanguage(Map<Language, String> texts) {
@@ -241,6 +243,11 @@ public final class Indicator {
     /** The kinds of record that it reads. */
     public Set<Class<? extends SharedRecord>> feeds() {
         return definition.measure().feeds();
+    }
+
+    /** True where some answers get fewer points than their curve gives them. */
+    public boolean mayLimitPoints() {
+        return definition.measure().mayLimitPoints();
     }
 
     /** The fewest points that any answer gets, by the curve that gives the fewest. */

@@ -30,6 +30,11 @@ record LoginChange(int leastWeeks, double leastMedian, double alarmPoints, int m
     }
 
     @Override
+    public boolean mayLimitPoints() {
+        return true;
+    }
+
+    @Override
     public Finding find(AccountView view) {
         WeeklyActivity activity = view.activity();
         Finding old = activity.tooOld(view, maxAgeDays);

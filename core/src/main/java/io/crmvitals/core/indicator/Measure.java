@@ -17,6 +17,11 @@ interface Measure {
         return false;
     }
 
+    /** True where it holds some answers to fewer points than the curve gives them. */
+    default boolean mayLimitPoints() {
+        return limitsPoints();
+    }
+
     /** Names of the gaps that a site's own sentence may have; none where the measure has words of its own. */
     default Set<String> gaps() {
         return Set.of();

@@ -41,6 +41,10 @@ final class MonthlyRhythm {
             phases[i] = phase(weeks.get(i).getKey());
         }
         double middle = Median.of(logs);
+        double scatter = scatter(logs, middle);
+        if (scatter <= LEAST_SPREAD) {
+            return FLAT;
+        }
         double[] effects = new double[PHASES];
         for (int phase = 0; phase < PHASES; phase++) {
             double[] same = same(logs, phases, phase);
@@ -53,9 +57,7 @@ final class MonthlyRhythm {
         for (int i = 0; i < n; i++) {
             without[i] -= effects[phases[i]];
         }
-        double scatter = scatter(logs);
-        boolean clear = scatter > LEAST_SPREAD && scatter(without) <= CLEAR * scatter;
-        return clear ? new MonthlyRhythm(effects) : FLAT;
+        return scatter(without, Median.of(without)) <= CLEAR * scatter ? new MonthlyRhythm(effects) : FLAT;
     }
 
     boolean flat() {
@@ -74,8 +76,7 @@ final class MonthlyRhythm {
     }
 
     /** The mean distance from the middle: one quiet week in four must show, which the median of the distances would not see. */
-    private static double scatter(double[] logs) {
-        double middle = Median.of(logs);
+    private static double scatter(double[] logs, double middle) {
         double sum = 0;
         for (double log : logs) {
             sum += Math.abs(log - middle);

@@ -47,6 +47,9 @@ final class NewestVersions {
                 newest.merge(key(record.id(), survey), record, (one, other) -> later(one, other, when) ? one : other);
             }
         }
+        if (newest.isEmpty()) {
+            return records;
+        }
         return records.stream()
                 .filter(record -> {
                     String survey = instrument.apply(record);

@@ -19,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     private final Map<String, String> above = new HashMap<>();
+    /** Ids are asked for again and again. */
+    private final Map<ExternalId, String> keys = new HashMap<>();
+
     private final List<Person> all = new ArrayList<>();
 
     People(List<Contact> contacts, List<Engagement> engagements, Instant asOf) {
         for (Contact contact : contacts) {
-            String id = contact.id().text();
             ExternalId person = contact.person();
             if (person != null) {
-                unite(id, person.text());
+                unite(contact.id().text(), person.text());
             }
             String email = contact.email();
             if (email != null && !email.isBlank()) {
-                unite(id, "mail " + email.strip().toLowerCase(Locale.ROOT));
+                unite(contact.id().text(), "mail " + email.strip().toLowerCase(Locale.ROOT));
             }
         }
         Map<ExternalId, Instant> tookPart = newestByContact(engagements, asOf);
@@ -47,7 +49,12 @@ final class People {
 
     /** The same for two contact ids of one person; also for ids that no record here has, such as a respondent's. */
     String key(ExternalId contact) {
-        return top(contact.text());
+        String known = keys.get(contact);
+        if (known == null) {
+            known = top(contact.text());
+            keys.put(contact, known);
+        }
+        return known;
     }
 
     private static Map<ExternalId, Instant> newestByContact(List<Engagement> engagements, Instant asOf) {

@@ -3,12 +3,12 @@ package io.crmvitals.core.indicator;
 import io.crmvitals.core.record.Contact;
 import io.crmvitals.core.record.ContactRole;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +27,23 @@ record Person(
         @Nullable Instant leftAt) {
 
     static Person of(List<Contact> told, Instant asOf) {
-        List<Contact> records =
-                told.stream().sorted(Comparator.comparing(Contact::id)).toList();
+        List<Contact> records = new ArrayList<>(told);
+        records.sort(Comparator.comparing(Contact::id));
         Set<ContactRole> roles = EnumSet.noneOf(ContactRole.class);
-        records.forEach(record -> roles.addAll(record.roles()));
-        List<Contact> present =
-                records.stream().filter(record -> !tellsDeparture(record, asOf)).toList();
-        Instant lastEngaged = newest(present.stream().map(Contact::lastEngaged), asOf);
-        Instant leftAt = newest(records.stream().map(Contact::leftAt), asOf);
+        List<Contact> present = new ArrayList<>(records.size());
+        Instant lastEngaged = null;
+        Instant leftAt = null;
+        for (Contact record : records) {
+            roles.addAll(record.roles());
+            leftAt = newer(leftAt, record.leftAt(), asOf);
+            if (!tellsDeparture(record, asOf)) {
+                present.add(record);
+                lastEngaged = newer(lastEngaged, record.lastEngaged(), asOf);
+            }
+        }
         boolean left = left(records, present, lastEngaged, leftAt);
-        return new Person(records, Set.copyOf(roles), lastEngaged, left, left ? leftAt : null);
+        return new Person(
+                List.copyOf(records), Collections.unmodifiableSet(roles), lastEngaged, left, left ? leftAt : null);
     }
 
     private static boolean left(
@@ -73,10 +80,11 @@ record Person(
         return leftAt == null ? Boolean.FALSE.equals(record.active()) : !leftAt.isAfter(asOf);
     }
 
-    private static @Nullable Instant newest(Stream<@Nullable Instant> times, Instant asOf) {
-        return times.filter(Objects::nonNull)
-                .filter(time -> !time.isAfter(asOf))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+    /** The later of both, as far as it is not still to come. */
+    private static @Nullable Instant newer(@Nullable Instant one, @Nullable Instant other, Instant asOf) {
+        if (other == null || other.isAfter(asOf)) {
+            return one;
+        }
+        return one == null || other.isAfter(one) ? other : one;
     }
 }

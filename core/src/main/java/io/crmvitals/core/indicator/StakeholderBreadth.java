@@ -35,6 +35,11 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
     }
 
     @Override
+    public boolean mayLimitPoints() {
+        return true;
+    }
+
+    @Override
     public Finding find(AccountView view) {
         if (view.facts().contacts().isEmpty()) {
             Finding silence = view.silence(Contact.class);
@@ -44,7 +49,9 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
         boolean told = false;
         for (Person person : view.people()) {
             Instant last = person.lastEngaged();
-            told |= person.records().stream().anyMatch(record -> record.lastEngaged() != null);
+            for (Contact record : person.records()) {
+                told |= record.lastEngaged() != null;
+            }
             if (last != null && view.within(days, last) && !person.left()) {
                 engaged.add(person);
             }
@@ -56,11 +63,14 @@ record StakeholderBreadth(int days, double withoutSponsor) implements Measure {
         if (silence != null) {
             return silence;
         }
-        boolean sponsor = engaged.stream().anyMatch(person -> person.is(ContactRole.SPONSOR));
-        List<ExternalId> evidence = engaged.stream()
-                .map(person -> person.records().get(0).id())
-                .limit(20)
-                .toList();
+        boolean sponsor = false;
+        List<ExternalId> evidence = new ArrayList<>();
+        for (Person person : engaged) {
+            sponsor |= person.is(ContactRole.SPONSOR);
+            if (evidence.size() < 20) {
+                evidence.add(person.records().get(0).id());
+            }
+        }
         Finding.Found found = Finding.Found.of(
                         engaged.size(), view.people().size(), evidence, "people", engaged.size(), "days", days)
                 .judgedAs(engaged.size() * USUAL / right(view.usage()));

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +34,14 @@ public final class Usage {
     /** Weeks made of days: they count only where no week is told as such. */
     private final Set<LicenseUsage> fromDays = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private final List<String> products;
     private final List<ExternalId> evidence = new ArrayList<>();
+    /** Worked out once for each caller that asks. */
+    private final Map<Function<?, ?>, TreeMap<LocalDate, Double>> sums = new IdentityHashMap<>();
 
     Usage(AccountFacts facts, LocalDate today) {
         this.today = today;
+        LocalDate newestWeek = today.minusDays(6);
         Map<String, List<LicenseUsage>> days = new TreeMap<>();
         Map<String, List<LicenseUsage>> features = new TreeMap<>();
         Map<String, LocalDate> toldUntil = new HashMap<>();
@@ -62,12 +65,11 @@ public final class Usage {
                 days.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             } else if (week == null) {
                 standing.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
-            } else if (!week.plusDays(6).isAfter(today)) {
+            } else if (!week.isAfter(newestWeek)) {
                 weekly.computeIfAbsent(product, p -> new ArrayList<>()).add(row);
             }
         }
-        Comparator<LicenseUsage> nearest = Comparator.comparingInt((LicenseUsage row) -> rank(systems, row))
-                .thenComparing(LicenseUsage::id);
+        Comparator<LicenseUsage> nearest = (one, other) -> nearest(systems, one, other);
         days.forEach((product, rows) -> {
             rows.sort(nearest);
             List<LicenseUsage> weeks = DaysOfUse.weeks(rows, today, toldUntil);
@@ -79,8 +81,16 @@ public final class Usage {
         features.forEach(this::countFeatures);
         standing.values().forEach(rows -> rows.sort(nearest));
         weekly.values()
-                .forEach(rows ->
-                        rows.sort(Comparator.comparing(Usage::weekOf).reversed().thenComparing(nearest)));
+                .forEach(rows -> rows.sort((one, other) -> {
+                    int newest = weekOf(other).compareTo(weekOf(one));
+                    return newest == 0 ? nearest(systems, one, other) : newest;
+                }));
+        products = List.copyOf(products());
+    }
+
+    private static int nearest(List<String> systems, LicenseUsage one, LicenseUsage other) {
+        int rank = Integer.compare(rank(systems, one), rank(systems, other));
+        return rank == 0 ? one.id().compareTo(other.id()) : rank;
     }
 
     /** Rows about features say how many there are only where no row about the product does: the same is never counted twice, nor are features summed up. */
@@ -106,7 +116,7 @@ public final class Usage {
     /** What was bought, summed over products; null where nobody tells. */
     public @Nullable Integer bought(Function<LicenseUsage, @Nullable Integer> field) {
         Integer sum = null;
-        for (String product : products()) {
+        for (String product : products) {
             Integer value = standingSum(product, field);
             if (value == null) {
                 value = newest(product, field, Integer.MAX_VALUE);
@@ -125,7 +135,7 @@ public final class Usage {
      */
     public @Nullable Integer used(Function<LicenseUsage, @Nullable Integer> field, int days) {
         Integer sum = null;
-        for (String product : products()) {
+        for (String product : products) {
             Integer value = newest(product, field, days);
             if (value == null) {
                 value = standingSum(product, field);
@@ -139,7 +149,14 @@ public final class Usage {
 
     /** True where any week, however old, tells this: then its absence now means something. */
     public boolean everTold(Function<LicenseUsage, ? extends @Nullable Number> field) {
-        return weekly.values().stream().flatMap(List::stream).anyMatch(row -> field.apply(row) != null);
+        for (List<LicenseUsage> rows : weekly.values()) {
+            for (LicenseUsage row : rows) {
+                if (field.apply(row) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -148,6 +165,9 @@ public final class Usage {
      * them told zero, or none ever told it.
      */
     public @Nullable LocalDate stoppedAfter(Function<LicenseUsage, ? extends @Nullable Number> field) {
+        if (toldSince(today.minusDays(STOPPED_DAYS + 6L), field)) {
+            return null;
+        }
         Map.Entry<LocalDate, Double> newest = weeks(field).lastEntry();
         if (newest == null || newest.getValue() == 0) {
             return null;
@@ -156,40 +176,75 @@ public final class Usage {
         return end.isAfter(today.minusDays(STOPPED_DAYS)) ? null : end;
     }
 
-    /** True where a product has no seat limit. */
-    public boolean siteLicense() {
-        return standing.values().stream().flatMap(List::stream).anyMatch(row -> Boolean.TRUE.equals(row.siteLicense()))
-                || weekly.values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(row -> Boolean.TRUE.equals(row.siteLicense()));
+    /** True where a week that began after that day tells this, and is told as such: whatever else there is, the newest one is no older. */
+    private boolean toldSince(LocalDate day, Function<LicenseUsage, ? extends @Nullable Number> field) {
+        for (List<LicenseUsage> rows : weekly.values()) {
+            for (LicenseUsage row : rows) {
+                if (!weekOf(row).isAfter(day)) {
+                    break;
+                }
+                if (field.apply(row) != null && !fromDays.contains(row)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    /** Sums over products for each complete week that tells the field, oldest first, by first day of the week. */
-    public TreeMap<LocalDate, Double> weeks(Function<LicenseUsage, ? extends @Nullable Number> field) {
-        TreeMap<LocalDate, Double> sums = new TreeMap<>();
-        for (List<LicenseUsage> rows : weekly.values()) {
-            TreeSet<LocalDate> toldAsWeeks = new TreeSet<>();
+    /** True where a product has no seat limit. */
+    public boolean siteLicense() {
+        return siteLicense(standing) || siteLicense(weekly);
+    }
+
+    private static boolean siteLicense(Map<String, List<LicenseUsage>> byProduct) {
+        for (List<LicenseUsage> rows : byProduct.values()) {
             for (LicenseUsage row : rows) {
-                if (!fromDays.contains(row) && field.apply(row) != null) {
-                    toldAsWeeks.add(weekOf(row));
+                if (Boolean.TRUE.equals(row.siteLicense())) {
+                    return true;
                 }
             }
-            Map<LocalDate, Double> once = new LinkedHashMap<>();
-            for (LicenseUsage row : rows) {
-                Number value = field.apply(row);
-                if (value != null && !(fromDays.contains(row) && overlaps(toldAsWeeks, weekOf(row)))) {
-                    once.putIfAbsent(weekOf(row), value.doubleValue());
-                }
-            }
-            once.forEach((week, value) -> sums.merge(week, value, Double::sum));
         }
-        return sums;
+        return false;
+    }
+
+    /** Sums over products for each complete week that tells the field, oldest first, by first day of the week. To be read only: others are given the same. */
+    public TreeMap<LocalDate, Double> weeks(Function<LicenseUsage, ? extends @Nullable Number> field) {
+        return sums.computeIfAbsent(field, any -> summed(field));
+    }
+
+    private TreeMap<LocalDate, Double> summed(Function<LicenseUsage, ? extends @Nullable Number> field) {
+        TreeMap<LocalDate, Double> all = new TreeMap<>();
+        for (List<LicenseUsage> rows : weekly.values()) {
+            TreeSet<LocalDate> toldAsWeeks = fromDays.isEmpty() ? new TreeSet<>() : toldAsWeeks(rows, field);
+            // newest first, so rows about one week follow each other
+            LocalDate last = null;
+            for (LicenseUsage row : rows) {
+                LocalDate week = weekOf(row);
+                Number value = week.equals(last) ? null : field.apply(row);
+                if (value != null && !(fromDays.contains(row) && overlaps(toldAsWeeks, week))) {
+                    all.merge(week, value.doubleValue(), Double::sum);
+                    last = week;
+                }
+            }
+        }
+        return all;
+    }
+
+    private TreeSet<LocalDate> toldAsWeeks(
+            List<LicenseUsage> rows, Function<LicenseUsage, ? extends @Nullable Number> field) {
+        TreeSet<LocalDate> weeks = new TreeSet<>();
+        for (LicenseUsage row : rows) {
+            if (!fromDays.contains(row) && field.apply(row) != null) {
+                weeks.add(weekOf(row));
+            }
+        }
+        return weeks;
     }
 
     /** The newest rows, at most 20. */
     public List<ExternalId> evidence() {
         if (evidence.isEmpty()) {
-            for (String product : products()) {
+            for (String product : products) {
                 standing.getOrDefault(product, List.of()).stream().limit(2).forEach(row -> evidence.add(row.id()));
                 weekly.getOrDefault(product, List.of()).stream().limit(2).forEach(row -> evidence.add(row.id()));
             }
@@ -248,8 +303,9 @@ public final class Usage {
     }
 
     private @Nullable Integer newest(String product, Function<LicenseUsage, @Nullable Integer> field, int days) {
+        LocalDate oldest = days == Integer.MAX_VALUE ? LocalDate.MIN : today.minusDays(days + 5L);
         for (LicenseUsage row : weekly.getOrDefault(product, List.of())) {
-            if (days != Integer.MAX_VALUE && weekOf(row).plusDays(6).isBefore(today.minusDays(days - 1L))) {
+            if (weekOf(row).isBefore(oldest)) {
                 return null;
             }
             Integer value = field.apply(row);

@@ -23,11 +23,40 @@ public final class Words {
     private static final Map<Language, Words> READ = new EnumMap<>(Language.class);
 
     private final Language language;
-    private final Map<String, List<String>> sentences = new HashMap<>();
+    private final Map<String, Sentence> sentences = new HashMap<>();
+
+    /**
+     * @param pieces text and gaps in turn, starting with text
+     * @param gaps one for every other piece
+     */
+    private record Sentence(List<String> pieces, List<Gap> gaps) {
+
+        static Sentence of(String text) {
+            List<String> pieces = Words.pieces(text);
+            List<Gap> gaps = new ArrayList<>();
+            for (int i = 1; i < pieces.size(); i += 2) {
+                gaps.add(Gap.of(pieces.get(i)));
+            }
+            return new Sentence(pieces, List.copyOf(gaps));
+        }
+    }
+
+    /** {@code {days}} stands for the value, {@code {days|day|days}} for the form of the word that goes with it. */
+    private record Gap(String name, List<String> forms) {
+
+        static Gap of(String written) {
+            int bar = written.indexOf('|');
+            return bar < 0
+                    ? new Gap(written, List.of())
+                    : new Gap(
+                            written.substring(0, bar),
+                            List.of(written.substring(bar + 1).split("\\|", -1)));
+        }
+    }
 
     private Words(Language language, Properties texts) {
         this.language = language;
-        texts.stringPropertyNames().forEach(key -> sentences.put(key, pieces(texts.getProperty(key))));
+        texts.stringPropertyNames().forEach(key -> sentences.put(key, Sentence.of(texts.getProperty(key))));
     }
 
     public static Words in(Language language) {
@@ -47,7 +76,8 @@ public final class Words {
 
     /** Text and gap names in turn, starting with text; empty where the key is unknown. */
     List<String> raw(String key) {
-        return sentences.getOrDefault(key, List.of());
+        Sentence sentence = sentences.get(key);
+        return sentence == null ? List.of() : sentence.pieces();
     }
 
     public boolean knows(String key) {
@@ -60,57 +90,62 @@ public final class Words {
      * @param gaps name and value in turn; numbers are written with at most one decimal, and may choose between the forms of a word
      */
     public String say(String key, @Nullable Object... gaps) {
-        List<String> pieces = sentences.get(key);
-        if (pieces == null) {
+        Sentence sentence = sentences.get(key);
+        if (sentence == null) {
             throw new IllegalStateException("no words for \"" + key + "\" in language " + language.code());
         }
-        if (pieces.size() == 1) {
-            return pieces.get(0);
-        }
-        return joined(key, pieces, gaps);
+        return sentence.gaps().isEmpty() ? sentence.pieces().get(0) : joined(key, sentence, gaps);
     }
 
     /** A sentence that a site wrote itself, its gaps filled as {@link #say} does. */
     String fill(String sentence, @Nullable Object... gaps) {
-        return joined(sentence, pieces(sentence), gaps);
+        return joined(sentence, Sentence.of(sentence), gaps);
     }
 
-    private String joined(String key, List<String> pieces, @Nullable Object... gaps) {
-        StringBuilder text = new StringBuilder(64);
-        for (int i = 0; i < pieces.size(); i++) {
-            text.append(i % 2 == 0 ? pieces.get(i) : filled(key, pieces.get(i), gaps));
+    private String joined(String key, Sentence sentence, @Nullable Object... gaps) {
+        StringBuilder text = new StringBuilder(96);
+        text.append(sentence.pieces().get(0));
+        for (int i = 0; i < sentence.gaps().size(); i++) {
+            fill(text, key, sentence.gaps().get(i), gaps);
+            text.append(sentence.pieces().get(2 * i + 2));
         }
         return text.toString();
     }
 
     /** A number with at most one decimal, as this language writes it. */
     public String number(double value) {
+        StringBuilder text = new StringBuilder(8);
+        write(text, value);
+        return text.toString();
+    }
+
+    private void write(StringBuilder text, double value) {
         long tenths = Math.round(Math.abs(value) * 10);
-        String sign = value < 0 && tenths > 0 ? "-" : "";
-        String whole = sign + tenths / 10;
-        return tenths % 10 == 0 ? whole : whole + language.decimalPoint() + tenths % 10;
+        if (value < 0 && tenths > 0) {
+            text.append('-');
+        }
+        text.append(tenths / 10);
+        if (tenths % 10 != 0) {
+            text.append(language.decimalPoint()).append(tenths % 10);
+        }
     }
 
-    /** {@code {days}} stands for the value, {@code {days|day|days}} for the form of the word that goes with it. */
-    private String filled(String key, String gap, @Nullable Object[] gaps) {
-        int bar = gap.indexOf('|');
-        if (bar < 0) {
-            return written(gap(key, gap, gaps));
+    private void fill(StringBuilder text, String key, Gap gap, @Nullable Object[] gaps) {
+        Object value = gap(key, gap.name(), gaps);
+        if (!gap.forms().isEmpty()) {
+            if (!(value instanceof Number number)) {
+                throw new IllegalStateException(
+                        "the gap {" + gap.name() + "} of \"" + key + "\" counts something that is no number");
+            }
+            int form = language.form(number.doubleValue());
+            text.append(gap.forms().get(Math.min(gap.forms().size() - 1, form)));
+        } else if (value instanceof Double || value instanceof Float) {
+            write(text, ((Number) value).doubleValue());
+        } else if (value instanceof Integer whole) {
+            text.append(whole.intValue());
+        } else {
+            text.append(value instanceof Phrase phrase ? phrase.in(this) : value.toString());
         }
-        List<String> forms = List.of(gap.substring(bar + 1).split("\\|", -1));
-        if (gap(key, gap.substring(0, bar), gaps) instanceof Number number) {
-            return forms.get(Math.min(forms.size() - 1, language.form(number.doubleValue())));
-        }
-        throw new IllegalStateException("the gap {" + gap + "} of \"" + key + "\" counts something that is no number");
-    }
-
-    private String written(Object value) {
-        if (value instanceof Phrase phrase) {
-            return phrase.in(this);
-        }
-        return value instanceof Double || value instanceof Float
-                ? number(((Number) value).doubleValue())
-                : value.toString();
     }
 
     private static Object gap(String key, String name, @Nullable Object[] gaps) {

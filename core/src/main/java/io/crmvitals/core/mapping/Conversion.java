@@ -2,6 +2,7 @@ package io.crmvitals.core.mapping;
 
 import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.WebDomain;
+import io.crmvitals.core.calendar.IsoMoment;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -29,6 +30,8 @@ final class Conversion {
     /** Groups of three digits apart by points, spaces or apostrophes, or not apart at all. */
     private static final Pattern DECIMAL_COMMA =
             Pattern.compile("[+-]?(\\d{1,3}([. '\u00a0\u202f]\\d{3})+|\\d+)(,\\d+)?");
+
+    private static final Pattern WORDS = Pattern.compile("[,\\s]+");
 
     private static final int ISO_DAY = 10;
 
@@ -82,7 +85,11 @@ final class Conversion {
             }
             return parts;
         }
-        for (String part : text(value).split(";", -1)) {
+        String whole = text(value);
+        if (whole.indexOf(';') < 0) {
+            return whole.isBlank() ? parts : List.of(whole.strip());
+        }
+        for (String part : whole.split(";", -1)) {
             if (!part.isBlank()) {
                 parts.add(part.strip());
             }
@@ -130,9 +137,13 @@ final class Conversion {
     }
 
     private static List<String> domains(Object value) {
+        Optional<String> one = value instanceof String text ? WebDomain.plainly(text) : Optional.empty();
+        if (one.isPresent()) {
+            return List.of(one.get());
+        }
         Set<String> domains = new LinkedHashSet<>();
         for (String part : parts(value)) {
-            for (String word : part.split("[,\\s]+")) {
+            for (String word : WORDS.split(part)) {
                 // A website field often holds "n/a" or a word; that is no clue, but no fault of the record either.
                 WebDomain.of(word).ifPresent(domains::add);
             }
@@ -141,6 +152,9 @@ final class Conversion {
     }
 
     private static BigDecimal number(Object value, Notation notation) throws ImpossibleValueException {
+        if (value instanceof Long || value instanceof Integer) {
+            return BigDecimal.valueOf(((Number) value).longValue());
+        }
         if (notation.decimalComma() && value instanceof String written) {
             return numberWithComma(written);
         }
@@ -199,7 +213,9 @@ final class Conversion {
         }
         String text = text(value);
         if (text.length() == ISO_DAY && notation.unit().isEmpty()) {
-            return LocalDate.ofInstant(instant(value, Notation.USUAL), ZoneOffset.UTC);
+            LocalDate day = IsoMoment.day(text);
+            // What is none is read once more, for the account of what is wrong with it.
+            return day == null ? LocalDate.ofInstant(instant(value, Notation.USUAL), ZoneOffset.UTC) : day;
         }
         return LocalDate.ofInstant(instant(value, notation), notation.zone());
     }
@@ -232,6 +248,14 @@ final class Conversion {
             }
         }
         String text = text(value);
+        Instant usual = IsoMoment.usual(text);
+        if (usual != null) {
+            return usual;
+        }
+        LocalDate day = IsoMoment.day(text);
+        if (day != null) {
+            return day.atStartOfDay(notation.zone()).toInstant();
+        }
         try {
             return text.length() == ISO_DAY
                     ? LocalDate.parse(text).atStartOfDay(notation.zone()).toInstant()
@@ -250,11 +274,12 @@ final class Conversion {
 
     private static Object choice(RecordModel model, RecordField field, Object value) throws ImpossibleValueException {
         String text = text(value);
-        Optional<String> option = option(field, text);
-        if (option.isEmpty()) {
+        Object exactly = model.constant(field, text);
+        Object constant = exactly == null ? model.constant(field, asOption(text)) : exactly;
+        if (constant == null) {
             throw new ImpossibleValueException(noMapping(text));
         }
-        return model.constant(field, option.get());
+        return constant;
     }
 
     private static Set<Object> choices(RecordModel model, RecordField field, Object value)
@@ -268,8 +293,12 @@ final class Conversion {
 
     /** The option that a text names, whatever its case, with spaces and hyphens as underscores. */
     static Optional<String> option(RecordField field, String text) {
-        String wanted = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        String wanted = asOption(text);
         return field.options().stream().filter(wanted::equals).findFirst();
+    }
+
+    private static String asOption(String text) {
+        return text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     }
 
     /** A picklist value may be named, since nobody can mend its mapping otherwise; what looks like an address or prose may not. */

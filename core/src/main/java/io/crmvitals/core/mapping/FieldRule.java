@@ -5,7 +5,6 @@ import io.crmvitals.core.expression.ExpressionException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +96,12 @@ record FieldRule(
         if (values == null) {
             return sourceValue;
         }
-        if (sourceValue == null || Conversion.text(sourceValue).isEmpty()) {
+        String text = sourceValue == null ? "" : Conversion.text(sourceValue);
+        if (sourceValue == null || text.isEmpty()) {
             return values.get("");
         }
         if (field.kind() != RecordField.Kind.CHOICES) {
-            return mapped(Conversion.text(sourceValue), values);
+            return mapped(text, values);
         }
         Set<String> mapped = new LinkedHashSet<>();
         for (String part : Conversion.parts(sourceValue)) {
@@ -111,15 +111,26 @@ record FieldRule(
     }
 
     private String mapped(String text, Map<String, String> known) throws ImpossibleValueException {
-        Optional<String> found = Optional.ofNullable(known.get(text))
-                .or(() -> known.entrySet().stream()
-                        .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
-                        .map(Map.Entry::getValue)
-                        .findFirst())
-                .or(() -> Optional.ofNullable(otherwise));
-        if (found.isEmpty()) {
+        String found = known.get(text);
+        if (found == null) {
+            found = inAnyCase(text, known);
+        }
+        if (found == null) {
+            found = otherwise;
+        }
+        if (found == null) {
             throw new ImpossibleValueException(Conversion.noMapping(text));
         }
-        return found.get();
+        return found;
+    }
+
+    private static @Nullable String inAnyCase(String text, Map<String, String> known) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, String> each : known.entrySet()) {
+            if (each.getKey().toLowerCase(Locale.ROOT).equals(wanted)) {
+                return each.getValue();
+            }
+        }
+        return null;
     }
 }

@@ -109,24 +109,25 @@ public final class Mapping {
         if (rules == null) {
             return new Mapped(List.of(), List.of(), List.of());
         }
-        Map<ExternalId, SharedRecord> made = new LinkedHashMap<>();
-        Map<ExternalId, SetAside> setAside = new LinkedHashMap<>();
-        Set<ExternalId> all = new LinkedHashSet<>();
+        List<SharedRecord> made = new ArrayList<>(1);
+        Map<ExternalId, SetAside> setAside = new LinkedHashMap<>(0);
+        List<ExternalId> all = new ArrayList<>(rules.records().size());
         SourceView source = new SourceView(record);
         for (RecordRule rule : rules.records()) {
-            ExternalId id = rule.id(record);
-            if (!rule.hasOwnId()) {
-                all.add(id);
+            ExternalId usual = rule.hasOwnId() ? null : rule.id(record);
+            if (usual != null && !all.contains(usual)) {
+                all.add(usual);
             }
-            boolean settled = !rule.hasOwnId() && (made.containsKey(id) || setAside.containsKey(id));
+            boolean settled = usual != null && (holds(made, usual) || setAside.containsKey(usual));
             if (record.deleted() || settled) {
                 continue;
             }
+            ExternalId id = usual == null ? rule.id(record) : usual;
             try {
                 if (rule.takes(source)) {
-                    id = rule.id(record, source);
-                    if (!made.containsKey(id)) {
-                        made.put(id, rule.make(record, id, source));
+                    id = usual == null ? rule.id(record, source) : usual;
+                    if (!holds(made, id)) {
+                        made.add(rule.make(record, id, source));
                     }
                 }
             } catch (ImpossibleValueException e) {
@@ -136,10 +137,23 @@ public final class Mapping {
                 setAside.put(id, new SetAside(record.stream(), record.id(), "map", reason, now));
             }
         }
-        List<ExternalId> gone = all.stream()
-                .filter(id -> !made.containsKey(id) && !setAside.containsKey(id))
-                .toList();
-        return new Mapped(List.copyOf(made.values()), gone, List.copyOf(setAside.values()));
+        List<ExternalId> gone = new ArrayList<>(0);
+        for (ExternalId id : all) {
+            if (!holds(made, id) && !setAside.containsKey(id)) {
+                gone.add(id);
+            }
+        }
+        return new Mapped(made, gone, List.copyOf(setAside.values()));
+    }
+
+    /** Rules are few, so that looking through what they made is quicker than any index. */
+    private static boolean holds(List<SharedRecord> made, ExternalId id) {
+        for (SharedRecord each : made) {
+            if (each.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every shared record that the rules may make of a vendor's record; but none whose id is not the vendor's. */

@@ -10,8 +10,6 @@ import io.crmvitals.core.record.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records that cannot be true: negative counts, an end before its start, a pulse off its scale. */
@@ -32,7 +30,7 @@ final class Plausibility {
             if (usage.week() != null && usage.day() != null) {
                 return "it has a week and a day, so nobody can say which of them its counts are for";
             }
-            return negative(counts(usage));
+            return counts(usage);
         }
         if (record instanceof SurveyAnswer answer) {
             return answeredBeforeAsked(answer.sentAt(), answer.answeredAt());
@@ -41,30 +39,26 @@ final class Plausibility {
             return answeredBeforeAsked(invitation.sentAt(), invitation.answeredAt());
         }
         if (record instanceof ServiceTarget target) {
-            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
-            counts.put("elapsedMinutes", target.elapsedMinutes());
-            return negative(counts);
+            return negative("elapsedMinutes", target.elapsedMinutes());
         }
         if (record instanceof Ticket ticket) {
             if (ticket.solvedAt() != null && ticket.solvedAt().isBefore(ticket.openedAt())) {
                 return "its solvedAt " + ticket.solvedAt() + " is before its openedAt " + ticket.openedAt();
             }
-            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
-            counts.put("firstReplyMinutes", ticket.firstReplyMinutes());
-            counts.put("resolutionMinutes", ticket.resolutionMinutes());
-            counts.put("reopens", ticket.reopens());
-            return negative(counts);
+            return first(
+                    negative("firstReplyMinutes", ticket.firstReplyMinutes()),
+                    negative("resolutionMinutes", ticket.resolutionMinutes()),
+                    negative("reopens", ticket.reopens()));
         }
         if (record instanceof Account account) {
             Integer pulse = account.csmSentiment();
             if (pulse != null && (pulse < 1 || pulse > 5)) {
                 return "its csmSentiment is " + pulse + ", outside 1 to 5";
             }
-            Map<String, @Nullable Number> counts = new LinkedHashMap<>();
-            counts.put("goalsDue", account.goalsDue());
-            counts.put("goalsConfirmed", account.goalsConfirmed());
-            counts.put("goalsAsserted", account.goalsAsserted());
-            return negative(counts);
+            return first(
+                    negative("goalsDue", account.goalsDue()),
+                    negative("goalsConfirmed", account.goalsConfirmed()),
+                    negative("goalsAsserted", account.goalsAsserted()));
         }
         return null;
     }
@@ -76,29 +70,31 @@ final class Plausibility {
                 : null;
     }
 
-    private static Map<String, @Nullable Number> counts(LicenseUsage usage) {
-        Map<String, @Nullable Number> counts = new LinkedHashMap<>();
-        if (usage.validFrom() == null) {
-            // A ledger of terms tells a reduction as a term of fewer seats than none.
-            counts.put("seatsPurchased", usage.seatsPurchased());
-        }
-        counts.put("seatsAssigned", usage.seatsAssigned());
-        counts.put("activeUsers", usage.activeUsers());
-        counts.put("deepUsers", usage.deepUsers());
-        counts.put("logins", usage.logins());
-        counts.put("featuresEntitled", usage.featuresEntitled());
-        counts.put("featuresUsed", usage.featuresUsed());
-        counts.put("events", usage.events());
-        return counts;
+    private static @Nullable String counts(LicenseUsage usage) {
+        return first(
+                // A ledger of terms tells a reduction as a term of fewer seats than none.
+                usage.validFrom() == null ? negative("seatsPurchased", usage.seatsPurchased()) : null,
+                negative("seatsAssigned", usage.seatsAssigned()),
+                negative("activeUsers", usage.activeUsers()),
+                negative("deepUsers", usage.deepUsers()),
+                negative("logins", usage.logins()),
+                negative("featuresEntitled", usage.featuresEntitled()),
+                negative("featuresUsed", usage.featuresUsed()),
+                negative("events", usage.events()));
     }
 
-    private static @Nullable String negative(Map<String, @Nullable Number> counts) {
-        for (Map.Entry<String, @Nullable Number> count : counts.entrySet()) {
-            Number value = count.getValue();
-            if (value != null && value.doubleValue() < 0) {
-                return "its " + count.getKey() + " is " + Conversion.text(value) + ", below zero";
+    private static @Nullable String first(@Nullable String... problems) {
+        for (String problem : problems) {
+            if (problem != null) {
+                return problem;
             }
         }
         return null;
+    }
+
+    private static @Nullable String negative(String name, @Nullable Number value) {
+        return value != null && value.doubleValue() < 0
+                ? "its " + name + " is " + Conversion.text(value) + ", below zero"
+                : null;
     }
 }

@@ -11,9 +11,17 @@ import java.util.List;
  * @param refersTo type of the external id that it refers to; empty where it refers to nothing
  * @param required true where a record without it is set aside
  * @param options names of the allowed values; empty where any value of the kind is allowed
+ * @param place among the components of the record, from 0
  */
 public record RecordField(
-        String name, Kind kind, String meaning, String unit, String refersTo, boolean required, List<String> options) {
+        String name,
+        Kind kind,
+        String meaning,
+        String unit,
+        String refersTo,
+        boolean required,
+        List<String> options,
+        int place) {
 
     /** What a field holds. */
     public enum Kind {

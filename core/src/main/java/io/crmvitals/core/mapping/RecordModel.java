@@ -23,7 +23,6 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +59,17 @@ public final class RecordModel {
     private final Map<String, Map<String, Object>> constants = new LinkedHashMap<>();
     private final Set<String> longs = new HashSet<>();
     private final Constructor<?> constructor;
+    /** What stands in each place until something is known: nothing, or an empty collection. */
+    private final @Nullable Object[] blank;
+
+    private final int idPlace;
 
     private RecordModel(Class<? extends SharedRecord> type, String name) {
         this.type = type;
         this.name = name;
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            RecordField field = field(component);
+            RecordField field = field(component, fields.size());
             fields.put(field.name(), field);
             if (component.getType() == Long.class || component.getType() == long.class) {
                 longs.add(field.name());
@@ -85,6 +89,12 @@ public final class RecordModel {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(type + " has no canonical constructor", e);
         }
+        blank = fields.values().stream()
+                .map(field -> field.kind() == RecordField.Kind.DOMAINS
+                        ? List.of()
+                        : field.kind() == RecordField.Kind.CHOICES ? Set.of() : null)
+                .toArray();
+        idPlace = Objects.requireNonNull(fields.get("id")).place();
     }
 
     /** Every kind, in the order of the product's words. */
@@ -139,18 +149,27 @@ public final class RecordModel {
      * @throws IllegalArgumentException in one sentence, where the record refuses the values
      */
     public SharedRecord make(ExternalId id, Map<String, ?> values) {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        for (RecordField field : fields.values()) {
-            Object value = field.name().equals("id") ? id : values.get(field.name());
-            if (value == null && field.kind() == RecordField.Kind.DOMAINS) {
-                value = List.of();
-            } else if (value == null && field.kind() == RecordField.Kind.CHOICES) {
-                value = Set.of();
+        @Nullable Object[] all = blank();
+        values.forEach((name, value) -> {
+            RecordField field = fields.get(name);
+            if (field != null && value != null) {
+                all[field.place()] = value;
             }
-            arguments.add(value);
-        }
+        });
+        return make(id, all);
+    }
+
+    /** Room for a value at the place of each field. */
+    @Nullable
+    Object[] blank() {
+        return blank.clone();
+    }
+
+    /** Makes a record from the values at their fields' places; that of the id is filled in. */
+    SharedRecord make(ExternalId id, @Nullable Object[] values) {
+        values[idPlace] = id;
         try {
-            return type.cast(constructor.newInstance(arguments.toArray()));
+            return type.cast(constructor.newInstance(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
@@ -177,13 +196,11 @@ public final class RecordModel {
         return longs.contains(field.name());
     }
 
-    /** Constant of the enum that a field holds, by its exact name. */
+    /** Constant of the enum that a field holds, by its exact name; null where there is none of that name. */
+    @Nullable
     Object constant(RecordField field, String option) {
-        Object constant = constants.getOrDefault(field.name(), Map.of()).get(option);
-        if (constant == null) {
-            throw new IllegalArgumentException(option + " is no value of " + name + "." + field.name());
-        }
-        return constant;
+        Map<String, Object> own = constants.get(field.name());
+        return own == null ? null : own.get(option);
     }
 
     /** Every kind with its fields as Markdown tables, for the reference of the mapping files. */
@@ -214,7 +231,7 @@ public final class RecordModel {
         return text.toString().stripTrailing() + "\n";
     }
 
-    private static RecordField field(RecordComponent component) {
+    private static RecordField field(RecordComponent component, int place) {
         Meaning meaning = component.getAnnotation(Meaning.class);
         if (meaning == null) {
             throw new IllegalStateException(
@@ -228,7 +245,14 @@ public final class RecordModel {
                 : List.of();
         boolean required = meaning.required() || component.getType().isPrimitive();
         return new RecordField(
-                component.getName(), kind, meaning.value(), meaning.unit(), meaning.refersTo(), required, options);
+                component.getName(),
+                kind,
+                meaning.value(),
+                meaning.unit(),
+                meaning.refersTo(),
+                required,
+                options,
+                place);
     }
 
     private static RecordField.Kind kind(RecordComponent component) {

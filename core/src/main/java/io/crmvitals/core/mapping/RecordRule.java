@@ -7,9 +7,7 @@ import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.record.SharedRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +89,7 @@ record RecordRule(
 
     /** @throws ImpossibleValueException what is wrong and what to do, to be read after a colon */
     SharedRecord make(SourceRecord record, ExternalId id, SourceView source) throws ImpossibleValueException {
-        Map<String, Object> values = new TreeMap<>();
+        @Nullable Object[] values = model.blank();
         for (FieldRule rule : fields) {
             Object value;
             try {
@@ -108,7 +106,7 @@ record RecordRule(
                                 + rule.path());
             }
             if (value != null) {
-                values.put(rule.field().name(), value);
+                values[rule.field().place()] = value;
             }
         }
         SharedRecord made;

@@ -9,6 +9,7 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.KeptAnswers;
 import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
@@ -166,6 +167,9 @@ public interface Store extends AutoCloseable {
 
     /** The newest score of each account. */
     Map<AccountKey, HealthScore> latestScores();
+
+    /** What the newest score of every account was made of, without its sentences and evidence; one after the other, so that it does not matter how many there are. */
+    void eachKept(Consumer<KeptAnswers> use);
 
     /** Every score of one account, newest first. */
     List<HealthScore> history(AccountKey account, int most);

@@ -2,6 +2,7 @@ package io.crmvitals.core.score;
 
 import io.crmvitals.core.indicator.Reading;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Blend {
     private final @Nullable Evaluation from;
     private final @Nullable HandOver handOver;
     private final double share;
+    private @Nullable Map<String, Reading> byId;
 
     Blend(Evaluation now, @Nullable Evaluation from, @Nullable HandOver handOver) {
         this.now = now;
@@ -92,6 +94,15 @@ final class Blend {
     }
 
     Map<String, Reading> byId() {
+        Map<String, Reading> known = byId;
+        if (known == null) {
+            known = Collections.unmodifiableMap(gathered());
+            byId = known;
+        }
+        return known;
+    }
+
+    private Map<String, Reading> gathered() {
         Map<String, Reading> all = new LinkedHashMap<>();
         now.readings().forEach(reading -> all.put(reading.indicator(), reading));
         if (from != null) {
@@ -102,6 +113,9 @@ final class Blend {
 
     /** What is not heard of now, with its last points; also what was not heard of before and is not asked now, for the card may come to ask it again. */
     Map<String, Double> lost(Memory memory) {
+        if (from == null && now.lost().isEmpty() && memory.steadiness().lost().isEmpty()) {
+            return Map.of();
+        }
         Map<String, Double> lost = new TreeMap<>(memory.steadiness().lost());
         lost.keySet().removeAll(byId().keySet());
         lost.putAll(now.lost());
@@ -113,6 +127,9 @@ final class Blend {
 
     /** What is not heard of now and did not apply when it was; also what is not asked now, for the card may come to ask it again. */
     List<String> apart(Memory memory) {
+        if (from == null && now.apart().isEmpty() && memory.steadiness().apart().isEmpty()) {
+            return List.of();
+        }
         TreeSet<String> apart = new TreeSet<>(memory.steadiness().apart());
         apart.removeAll(byId().keySet());
         apart.addAll(now.apart());

@@ -57,8 +57,11 @@ final class CapFacts {
         Standing longest = NOT;
         for (Ticket ticket : view.facts().tickets()) {
             boolean grave = ticket.priority() == Ticket.Priority.URGENT || Boolean.TRUE.equals(ticket.escalated());
+            if (!grave || ticket.status() != Ticket.Status.OPEN) {
+                continue;
+            }
             int since = view.daysSince(ticket.openedAt()) - cap.days() - 1;
-            if (grave && ticket.status() == Ticket.Status.OPEN && since >= 0) {
+            if (since >= 0) {
                 longest = newest(longest, since);
             }
         }
@@ -74,16 +77,20 @@ final class CapFacts {
     /** A customer who is still being set up has nobody active yet; that is the business of {@link Cap.Kind#ONBOARDING_LATE}. */
     private static Standing nobodyActive(AccountView view) {
         Integer seats = view.usage().bought(LicenseUsage::seatsPurchased);
-        boolean stopped = view.usage().stoppedAfter(LicenseUsage::activeUsers) != null;
         if (seats == null || seats <= 0 || !view.usage().everTold(LicenseUsage::activeUsers)) {
-            return stopped ? UNTOLD : NOT;
+            return stopped(view) ? UNTOLD : NOT;
         }
+        boolean stopped = stopped(view);
         Integer active = view.usage().used(LicenseUsage::activeUsers, ACTIVE_DAYS);
         boolean nobody = active == null ? view.hears(LicenseUsage.class) && !stopped : active == 0;
         if (nobody) {
             return new Standing(idleDays(view), true);
         }
         return stopped ? UNTOLD : NOT;
+    }
+
+    private static boolean stopped(AccountView view) {
+        return view.usage().stoppedAfter(LicenseUsage::activeUsers) != null;
     }
 
     /** Days since the end of the newest week with anybody active; since the first week told where there was none. */

@@ -7,6 +7,7 @@ import io.crmvitals.core.stats.GammaDraws;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choices inside a card that somebody could as well have made otherwise, and the number an account would have then: weights drawn around the card's
@@ -39,6 +40,8 @@ final class Choices {
     private boolean geometric;
     private final double[] mass = new double[PILLARS];
     private final double[] sums = new double[PILLARS];
+    /** Made when they are first drawn from: most accounts need no draw. */
+    private final GammaDraws.@Nullable Shape[] shapes;
 
     Choices(Evaluation evaluation, long seed) {
         Weighing weighing = evaluation.weighing();
@@ -76,6 +79,7 @@ final class Choices {
         }
         random = new SplittableRandom(seed);
         gammas = new GammaDraws(random);
+        shapes = new GammaDraws.Shape[n];
     }
 
     /** A curve whose knots lie elsewhere by a factor judges a value as the curve itself judges the value divided by it. */
@@ -97,11 +101,22 @@ final class Choices {
         return slots[index];
     }
 
+    /**
+     * The share of the draws that would lie outside of two edges, as it can be told without drawing: what is left out and how pillars are aggregated are gone
+     * through one by one; for each, weights and knots give a number that is nearly normal, whose mean and variance are known.
+     *
+     * @param from a number at or above it lies inside
+     * @param to a number below it lies inside
+     */
+    double outside(double from, double to) {
+        return new DrawnNumbers(shares, points, lower, higher, pillars, CONCENTRATION).outside(from, to);
+    }
+
     /** The number by other choices than the card's. */
     double next() {
         double all = 0;
         for (int i = 0; i < n; i++) {
-            weights[i] = gammas.next(CONCENTRATION * shares[i]);
+            weights[i] = gammas.next(shape(i));
             all += weights[i];
             moves[i] = 2 * random.nextDouble() - 1;
         }
@@ -111,6 +126,15 @@ final class Choices {
         dropped = n > 1 ? random.nextInt(n) : -1;
         geometric = random.nextBoolean();
         return value(geometric);
+    }
+
+    private GammaDraws.Shape shape(int slot) {
+        GammaDraws.Shape known = shapes[slot];
+        if (known == null) {
+            known = new GammaDraws.Shape(CONCENTRATION * shares[slot]);
+            shapes[slot] = known;
+        }
+        return known;
     }
 
     double weight(int slot) {

@@ -28,6 +28,10 @@ public record Fragility(
     static final double FRAGILE = 0.20;
 
     private static final int QUICK = 200;
+    /** Worked-out shares that are far enough from {@link #FRAGILE} for two hundred draws to hardly ever say otherwise. */
+    private static final double SURELY_FIRM = 0.10;
+
+    private static final double SURELY_FRAGILE = 0.35;
     private static final int BINS = 10;
 
     public Fragility {
@@ -44,12 +48,16 @@ public record Fragility(
         return 1 - unchanged > FRAGILE;
     }
 
-    /** The quick answer: none is drawn where no edge is near, and no more than it takes to know. */
+    /** The quick answer: none is drawn where no edge is near or it can be told without, and no more than it takes to know. */
     static boolean fragile(Choices choices, Bands bands, double value, double limit) {
         if (choices.slots() == 0 || near(bands, value, limit) > choices.reach()) {
             return false;
         }
         Band band = bands.of(Math.min(limit, value));
+        double share = choices.outside(from(bands, band), to(bands, band, limit));
+        if (share < SURELY_FIRM || share > SURELY_FRAGILE) {
+            return share > SURELY_FRAGILE;
+        }
         int most = (int) (FRAGILE * QUICK);
         int others = 0;
         for (int i = 0; i < QUICK; i++) {
@@ -59,6 +67,24 @@ public record Fragility(
             }
         }
         return others > most;
+    }
+
+    private static double from(Bands bands, Band band) {
+        return switch (band) {
+            case GREEN -> bands.greenFrom();
+            case YELLOW -> bands.yellowFrom();
+            default -> 0;
+        };
+    }
+
+    /** An edge above a cap is never crossed. */
+    private static double to(Bands bands, Band band, double limit) {
+        double edge = switch (band) {
+            case RED -> bands.yellowFrom();
+            case YELLOW -> bands.greenFrom();
+            default -> Double.MAX_VALUE;
+        };
+        return edge <= limit ? edge : Double.MAX_VALUE;
     }
 
     /** Points to the nearest edge that the number could cross: below a cap, nothing it does counts. */

@@ -16,16 +16,36 @@ public final class GammaDraws {
         this.random = random;
     }
 
+    /** What can be worked out once for all draws of one shape. */
+    public static final class Shape {
+
+        private final double d;
+        private final double c;
+        /** Above 0 for shapes below 1, which are drawn as a greater one and made smaller by a power. */
+        private final double power;
+
+        /** @param shape above 0; also the mean and the variance */
+        public Shape(double shape) {
+            if (!(shape > 0)) {
+                throw new IllegalArgumentException("a gamma distribution needs a shape above 0, not " + shape);
+            }
+            power = shape < 1 ? 1 / shape : 0;
+            d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+            c = 1 / Math.sqrt(9 * d);
+        }
+    }
+
     /** @param shape above 0; also the mean and the variance */
     public double next(double shape) {
-        if (!(shape > 0)) {
-            throw new IllegalArgumentException("a gamma distribution needs a shape above 0, not " + shape);
-        }
-        if (shape < 1) {
-            return next(shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
+        return next(new Shape(shape));
+    }
+
+    public double next(Shape shape) {
+        double whole = whole(shape.d, shape.c);
+        return shape.power == 0 ? whole : whole * Math.pow(1 - random.nextDouble(), shape.power);
+    }
+
+    private double whole(double d, double c) {
         while (true) {
             double x = normal();
             double v = 1 + c * x;

@@ -2,7 +2,6 @@ package io.crmvitals.core.stats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -39,30 +38,38 @@ public final class KaplanMeier {
         if (n == 0 || ended.length != n) {
             throw new IllegalArgumentException(n + " times and " + ended.length + " ends are no lifetimes");
         }
-        if (Arrays.stream(times).anyMatch(time -> !(time >= 0 && Double.isFinite(time)))) {
-            throw new IllegalArgumentException("a time is finite and not below 0");
+        double[] all = times.clone();
+        double[] ends = new double[n];
+        int over = 0;
+        for (int i = 0; i < n; i++) {
+            if (!(times[i] >= 0 && Double.isFinite(times[i]))) {
+                throw new IllegalArgumentException("a time is finite and not below 0");
+            }
+            if (ended[i]) {
+                ends[over++] = times[i];
+            }
         }
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> times[i]));
+        Arrays.sort(all);
+        Arrays.sort(ends, 0, over);
         List<Step> steps = new ArrayList<>();
         double survival = 1;
         double greenwood = 0;
+        int before = 0;
         int from = 0;
-        while (from < n) {
-            double time = times[order[from]];
+        while (from < over) {
+            double time = ends[from];
             int to = from;
-            int ends = 0;
-            while (to < n && times[order[to]] == time) {
-                ends += ended[order[to]] ? 1 : 0;
+            while (to < over && ends[to] == time) {
                 to++;
             }
-            int atRisk = n - from;
-            if (ends > 0) {
-                survival *= 1 - (double) ends / atRisk;
-                greenwood += ends == atRisk ? 0 : (double) ends / ((double) atRisk * (atRisk - ends));
-                steps.add(new Step(time, atRisk, ends, survival, survival * Math.sqrt(greenwood)));
+            while (all[before] < time) {
+                before++;
             }
+            int atRisk = n - before;
+            int count = to - from;
+            survival *= 1 - (double) count / atRisk;
+            greenwood += count == atRisk ? 0 : (double) count / ((double) atRisk * (atRisk - count));
+            steps.add(new Step(time, atRisk, count, survival, survival * Math.sqrt(greenwood)));
             from = to;
         }
         return new KaplanMeier(steps);
