@@ -1,5 +1,6 @@
 package io.crmvitals.hubspot;
 
+import io.crmvitals.core.calendar.IsoMoment;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.hubspot.HubSpotTies.Told;
 import io.crmvitals.hubspot.HubSpotValues.Read;
@@ -7,7 +8,6 @@ import io.crmvitals.hubspot.api.model.CrmObject;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,7 +170,7 @@ final class HubSpotRecords {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return IsoMoment.parse(text);
         } catch (DateTimeException notATime) {
             return null;
         }

@@ -38,12 +38,14 @@ final class CsvRows {
                     throw new IOException("the result has no column " + column);
                 }
             }
+            List<String> header = parser.getHeaderNames();
+            SalesforceColumns columns = new SalesforceColumns();
             long rows = 0;
             for (CSVRecord row : parser) {
                 if (!row.isConsistent()) {
                     throw new IOException("row " + row.getRecordNumber() + " of the result is not whole");
                 }
-                use.accept(new SalesforceRow(row.toMap()));
+                use.accept(new SalesforceRow(header, row, columns));
                 rows++;
             }
             return rows;

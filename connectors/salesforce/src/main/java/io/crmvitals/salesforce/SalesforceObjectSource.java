@@ -113,8 +113,9 @@ final class SalesforceObjectSource implements RecordSource {
         SalesforceRecords read = new SalesforceRecords(request, fields.query().object(), clock);
         boolean ended = result.isDone();
         SObject[] rows = result.getRecords() == null ? new SObject[0] : result.getRecords();
+        SalesforceColumns columns = new SalesforceColumns();
         for (SObject row : rows) {
-            if (!read.take(new SalesforceRow(row), upper)) {
+            if (!read.take(new SalesforceRow(row, columns), upper)) {
                 // In order of their stamps, all that follow are too new as well.
                 ended = true;
                 break;

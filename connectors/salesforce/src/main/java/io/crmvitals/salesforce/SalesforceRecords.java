@@ -1,12 +1,12 @@
 package io.crmvitals.salesforce;
 
+import io.crmvitals.core.port.FieldNames;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.SourceRecord;
 import io.crmvitals.core.port.StreamRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ final class SalesforceRecords {
     private final StreamRequest request;
     private final String object;
     private final Clock clock;
+    private final FieldNames asked;
     private final List<SourceRecord> records = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class SalesforceRecords {
         this.request = request;
         this.object = object;
         this.clock = clock;
+        this.asked = new FieldNames(request.fields());
     }
 
     /**
@@ -62,13 +64,13 @@ final class SalesforceRecords {
     }
 
     private Map<String, @Nullable Object> fields(SalesforceRow row) {
-        Map<String, @Nullable Object> fields = new HashMap<>();
-        for (String asked : request.fields()) {
-            if (row.has(asked) && (!row.deleted() || asked.equalsIgnoreCase(MERGED_INTO))) {
-                fields.put(asked, row.text(asked));
-            }
+        boolean deleted = row.deleted();
+        @Nullable Object[] values = new Object[asked.size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = asked.name(i);
+            values[i] = deleted && !name.equalsIgnoreCase(MERGED_INTO) ? FieldNames.MISSING : row.told(name);
         }
-        return fields;
+        return asked.record(values);
     }
 
     private SetAside unreadable(@Nullable String id) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to whom: one decision a record, the last. Those before it stand in {@link DecisionHistory}. */
@@ -30,7 +29,7 @@ final class DecisionTable {
 
     private static final String SAVE = """
             insert into identity_decision (record_id, system, account, rung, confidence, candidates, reason, run_id, decided_at)
-            values (:record_id, :system, :account, :rung, :confidence, :candidates, :reason, :run_id, :decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (record_id) do update set
                 account = excluded.account, rung = excluded.rung, confidence = excluded.confidence, candidates = excluded.candidates,
                 reason = excluded.reason, run_id = excluded.run_id, decided_at = excluded.decided_at""";
@@ -40,7 +39,7 @@ final class DecisionTable {
             where c.belongs_to in (<ids>) and c.known_until = 9223372036854775807 and c.kind = 'contact'""";
 
     private static final String KNOWN_ACCOUNTS = """
-            select v.content, v.record_id as known_id, d.record_id, d.account, d.rung, d.confidence, d.candidates, d.reason
+            select d.record_id, d.account, d.rung, d.confidence, d.candidates, d.reason, v.content, v.record_id as known_id
             from record_version v left join identity_decision d on d.record_id = v.record_id
             where v.kind = 'account' and v.known_until = 9223372036854775807 and v.deleted = 0
             order by v.record_id""";
@@ -60,6 +59,9 @@ final class DecisionTable {
                 and v.kind = 'account' and v.known_until = 9223372036854775807 and v.deleted = 0
             order by d.account, d.confidence desc, d.record_id""";
 
+    /** No candidates, as JSON. */
+    private static final String NOBODY = "[]";
+
     private DecisionTable() {}
 
     /** @return the accounts whose facts this changes, as far as only decisions are concerned */
@@ -72,7 +74,7 @@ final class DecisionTable {
                 .map(Map.Entry::getValue)
                 .toList();
         write(handle, run, news, at);
-        DecisionHistory.save(handle, run, news, at);
+        DecisionHistory.save(handle, run, news, held.keySet(), at);
 
         Set<String> moved = new HashSet<>();
         Set<String> accounts = new HashSet<>();
@@ -91,13 +93,12 @@ final class DecisionTable {
     }
 
     static List<KnownAccount> knownAccounts(Handle handle) {
-        return handle.createQuery(KNOWN_ACCOUNTS)
-                .map((row, context) -> {
-                    Account account = (Account)
-                            Json.readRecord(RecordKind.ACCOUNT, row.getString("known_id"), row.getString("content"));
-                    return new KnownAccount(account.clues(), row.getString("record_id") == null ? null : decision(row));
-                })
-                .list();
+        List<KnownAccount> known = new ArrayList<>();
+        Bulk.all(handle, KNOWN_ACCOUNTS, row -> {
+            Account account = (Account) Json.readRecord(RecordKind.ACCOUNT, row.getString(8), row.getString(7));
+            known.add(new KnownAccount(account.clues(), row.getString(1) == null ? null : decision(row)));
+        });
+        return known;
     }
 
     static List<LooseContact> looseContacts(Handle handle) {
@@ -132,56 +133,49 @@ final class DecisionTable {
 
     private static Map<String, IdentityDecision> of(Handle handle, Set<String> records) {
         Map<String, IdentityDecision> held = new HashMap<>();
-        for (List<String> some : Chunks.of(records, Chunks.ROWS)) {
-            handle.createQuery("select " + COLUMNS + " from identity_decision d where d.record_id in (<ids>)")
-                    .bindList("ids", some)
-                    .map((row, context) -> decision(row))
-                    .forEach(decision -> held.put(decision.record().text(), decision));
-        }
+        Bulk.ask(
+                handle,
+                "select " + COLUMNS + " from identity_decision d where d.record_id in (<ids>)",
+                records,
+                row -> held.put(row.getString(1), decision(row)));
         return held;
     }
 
     private static void write(Handle handle, RunId run, List<IdentityDecision> decisions, long at) {
-        for (List<IdentityDecision> some : Chunks.of(decisions, Chunks.ROWS)) {
-            PreparedBatch batch = handle.prepareBatch(SAVE);
-            for (IdentityDecision decision : some) {
-                AccountKey account = decision.account();
-                batch.bind("record_id", decision.record().text())
-                        .bind("system", decision.record().system())
-                        .bind("account", account == null ? null : account.value())
-                        .bind("rung", decision.rung().name())
-                        .bind("confidence", decision.confidence())
-                        .bind("candidates", Json.write(decision.candidates()))
-                        .bind("reason", decision.reason())
-                        .bind("run_id", run.value())
-                        .bind("decided_at", at)
-                        .add();
-            }
-            batch.execute();
-        }
+        Bulk.each(handle, SAVE, decisions, (to, decision) -> {
+            to.text(decision.record().text()).text(decision.record().system());
+            bind(to, decision).number(run.value()).number(at);
+        });
+    }
+
+    /** What was decided: account, rung, confidence, candidates and reason. */
+    static Bulk.Values bind(Bulk.Values to, IdentityDecision decision) throws SQLException {
+        AccountKey account = decision.account();
+        return to.text(account == null ? null : account.value())
+                .text(decision.rung().name())
+                .number(decision.confidence())
+                .text(decision.candidates().isEmpty() ? NOBODY : Json.write(decision.candidates()))
+                .text(decision.reason());
     }
 
     private static List<String> contactsOf(Handle handle, Set<String> accountRecords) {
         List<String> contacts = new ArrayList<>();
-        for (List<String> some : Chunks.of(accountRecords, Chunks.ROWS)) {
-            contacts.addAll(handle.createQuery(CONTACTS_OF)
-                    .bindList("ids", some)
-                    .mapTo(String.class)
-                    .list());
-        }
+        Bulk.ask(handle, CONTACTS_OF, accountRecords, row -> contacts.add(row.getString(1)));
         return contacts;
     }
 
+    /** Of a row that begins with the columns above. */
     private static IdentityDecision decision(ResultSet row) throws SQLException {
-        String recordId = row.getString("record_id");
-        String account = row.getString("account");
+        String recordId = row.getString(1);
+        String account = row.getString(2);
+        String candidates = row.getString(5);
         return new IdentityDecision(
                 ExternalId.parse(recordId),
                 account == null ? null : new AccountKey(account),
-                Rung.valueOf(row.getString("rung")),
-                row.getDouble("confidence"),
-                Json.readKeys(recordId, row.getString("candidates")),
-                row.getString("reason"));
+                Rung.valueOf(row.getString(3)),
+                row.getDouble(4),
+                candidates.equals(NOBODY) ? List.of() : Json.readKeys(recordId, candidates),
+                row.getString(6));
     }
 
     private static void addIfKnown(Set<String> accounts, @Nullable AccountKey account) {

@@ -28,12 +28,16 @@ record Draft(
 
     private static final int HASH_BYTES = 16;
 
+    /** Asking for one costs more than a short text. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Draft::sha256);
+
     static Draft of(LinkedRecord linked) {
         SharedRecord told = linked.record();
         String content = Json.write(told);
+        String id = told.id().text();
         return new Draft(
-                new VersionTable.Name(told.id().text(), RecordKind.of(told)),
-                owner(told, linked.belongsTo()),
+                new VersionTable.Name(id, RecordKind.of(told)),
+                owner(told, id, linked.belongsTo()),
                 Micros.of(linked.effectiveAt()),
                 hash(content),
                 content,
@@ -42,17 +46,21 @@ record Draft(
                         : RevenueTable.Told.NOTHING);
     }
 
-    private static @Nullable String owner(SharedRecord told, @Nullable ExternalId belongsTo) {
+    private static @Nullable String owner(SharedRecord told, String id, @Nullable ExternalId belongsTo) {
         if (told instanceof Account || (told instanceof Contact && belongsTo == null)) {
-            return told.id().text();
+            return id;
         }
         return belongsTo == null ? null : belongsTo.text();
     }
 
     static String hash(String content) {
+        byte[] digest = DIGEST.get().digest(content.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class FullReadTable {
             where system = :system and stream = :stream""";
 
     private static final String SEEN = """
-            insert into full_read_seen (system, stream, record_id) values (:system, :stream, :record_id)
+            insert into full_read_seen (system, stream, record_id) values (?, ?, ?)
             on conflict (system, stream, record_id) do nothing""";
 
     private static final String HELD = """
@@ -184,16 +183,13 @@ final class FullReadTable {
         if (page.setAside().stream().map(SetAside::id).anyMatch(SetAside.UNREADABLE::equals)) {
             ids.add(SetAside.UNREADABLE);
         }
-        for (List<String> some : Chunks.of(ids, Chunks.ROWS)) {
-            PreparedBatch batch = handle.prepareBatch(SEEN);
-            for (String id : some) {
-                batch.bind("system", page.stream().system())
-                        .bind("stream", page.stream().name())
-                        .bind("record_id", id)
-                        .add();
-            }
-            batch.execute();
-        }
+        Bulk.each(
+                handle,
+                SEEN,
+                ids,
+                (to, id) -> to.text(page.stream().system())
+                        .text(page.stream().name())
+                        .text(id));
     }
 
     private static boolean sawUnreadable(Handle handle, StreamId stream) {

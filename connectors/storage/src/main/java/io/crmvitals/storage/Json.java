@@ -35,6 +35,7 @@ import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.writeback.PlannedWrite;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,14 @@ final class Json {
         }
     }
 
+    private static final Map<Class<? extends SharedRecord>, RecordText> TEXTS = new HashMap<>();
+
+    static {
+        for (RecordKind kind : RecordKind.values()) {
+            RecordText.of(kind.type(), MAPPER).ifPresent(text -> TEXTS.put(kind.type(), text));
+        }
+    }
+
     private static final ObjectReader SCORES = MAPPER.readerFor(HealthScore.class);
     private static final ObjectReader PEERS = MAPPER.readerFor(Peers.class);
     private static final ObjectReader WRITES = MAPPER.readerFor(PlannedWrite.class);
@@ -93,6 +102,31 @@ final class Json {
         }
     }
 
+    static String write(SharedRecord told) {
+        RecordText text = TEXTS.get(told.getClass());
+        if (text == null) {
+            return writtenByMapper(told);
+        }
+        try {
+            return text.write(told);
+        } catch (IOException e) {
+            throw new StorageException("A " + told.getClass().getSimpleName() + " cannot be written as JSON.", null);
+        }
+    }
+
+    /** The text that counts: {@link RecordText} writes the same. */
+    static String writtenByMapper(SharedRecord told) {
+        return write((Object) told);
+    }
+
+    static SharedRecord readByMapper(RecordKind kind, String recordId, String text) {
+        ObjectReader reader = RECORDS.get(kind);
+        if (reader == null) {
+            throw new IllegalStateException("no reader for " + kind);
+        }
+        return read(reader, text, recordId);
+    }
+
     /** The score with its kind in front, whatever the declared type of the variable. */
     static String write(HealthScore score) {
         return writeAs(HealthScore.class, score);
@@ -103,11 +137,9 @@ final class Json {
     }
 
     static SharedRecord readRecord(RecordKind kind, String recordId, String text) {
-        ObjectReader reader = RECORDS.get(kind);
-        if (reader == null) {
-            throw new IllegalStateException("no reader for " + kind);
-        }
-        return read(reader, text, recordId);
+        RecordText known = TEXTS.get(kind.type());
+        SharedRecord told = known == null ? null : known.read(text);
+        return told == null ? readByMapper(kind, recordId, text) : told;
     }
 
     static HealthScore readScore(String account, String text) {

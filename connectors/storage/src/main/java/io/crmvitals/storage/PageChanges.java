@@ -22,6 +22,7 @@ final class PageChanges {
     private static final long OF_THIS_PAGE = -1;
 
     private final long knownAt;
+    private final Set<Name> stood;
     private final Map<Name, Head> heads;
     private final Map<Name, Integer> placeOfNewest = new HashMap<>();
 
@@ -42,6 +43,7 @@ final class PageChanges {
     /** @param heads is worked on */
     private PageChanges(Map<Name, Head> heads, long knownAt) {
         this.heads = heads;
+        this.stood = Set.copyOf(heads.keySet());
         this.knownAt = knownAt;
     }
 
@@ -66,6 +68,10 @@ final class PageChanges {
         PageChanges changes = new PageChanges(heads, knownAt);
         heads.forEach(changes::gone);
         return changes;
+    }
+
+    boolean stoodBefore(Name name) {
+        return stood.contains(name);
     }
 
     PageReceipt receipt() {

@@ -45,7 +45,7 @@ record PageSaving(RunId run, LinkedPage page, long knownAt, List<Draft> drafts, 
         VersionTable.delete(handle, run, changes.deletions, knownAt);
         VersionTable.insert(handle, run, page.stream(), changes.inserts, knownAt);
         VersionTable.toldAgain(handle, changes.toldAgain);
-        RevenueTable.save(handle, changes.inserts, knownAt);
+        RevenueTable.save(handle, changes.inserts, changes::stoodBefore, knownAt);
         accounts.addAll(DecisionTable.save(handle, run, page.decisions(), knownAt));
         accounts.addAll(AccountChanges.accountsOf(handle, changes.ownersAfter));
         AccountChanges.mark(handle, accounts, knownAt);

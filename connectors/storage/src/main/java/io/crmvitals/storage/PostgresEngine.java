@@ -177,6 +177,7 @@ final class PostgresEngine implements Engine {
     @Override
     public void teach(Jdbi jdbi) {
         jdbi.registerArgument(new PostgresText());
+        jdbi.define(PostgresText.NO_ZERO, true);
     }
 
     private boolean ask(Connection connection, String question, String about) throws SQLException {

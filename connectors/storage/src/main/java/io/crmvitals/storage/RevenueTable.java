@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** What each account record told of its recurring revenue, one row where it told another one than before, so that nobody need read old versions. */
@@ -36,80 +36,85 @@ final class RevenueTable {
 
     private record Row(long effectiveAt, Told told) {}
 
-    private static final String FORGET =
-            "delete from revenue_version where record_id = :record_id and known_at >= :known_at";
+    private static final String FORGET = "delete from revenue_version where record_id = ? and known_at >= ?";
 
     private static final String INSERT = """
             insert into revenue_version (record_id, known_at, effective_at, annual, currency)
-            values (:record_id, :known_at, :effective_at, :annual, :currency)""";
+            values (?, ?, ?, ?, ?)
+            on conflict (record_id, known_at) do update set
+                effective_at = excluded.effective_at, annual = excluded.annual, currency = excluded.currency""";
 
     private static final String READ = """
             select record_id, effective_at, annual, currency from revenue_version
-            where record_id in (<ids>) and known_at <= :known_by
+            where record_id in (<ids>) and known_at <= ?
             order by record_id, known_at""";
 
     private RevenueTable() {}
 
-    /** Takes note of what new versions of account records tell; other kinds, and versions that another of the same page replaced, are passed over. */
-    static void save(Handle handle, List<VersionTable.NewVersion> versions, long knownAt) {
+    /**
+     * Takes note of what new versions of account records tell; other kinds, and versions that another of the same page replaced, are passed over.
+     *
+     * @param before tells whether a version of this record stood before this page; only then it may have told of its revenue
+     */
+    static void save(
+            Handle handle, List<VersionTable.NewVersion> versions, Predicate<VersionTable.Name> before, long knownAt) {
         Map<String, Draft> told = new HashMap<>();
+        List<String> again = new ArrayList<>();
         for (VersionTable.NewVersion version : versions) {
-            if (version.draft().name().kind() == RecordKind.ACCOUNT && version.knownUntil() > knownAt) {
-                told.put(version.draft().name().recordId(), version.draft());
-            }
-        }
-        for (List<String> some : Chunks.of(told.keySet(), Chunks.ROWS)) {
-            PreparedBatch forget = handle.prepareBatch(FORGET);
-            some.forEach(
-                    id -> forget.bind("record_id", id).bind("known_at", knownAt).add());
-            forget.execute();
-            Map<String, List<Row>> before = rows(handle, some, knownAt);
-            PreparedBatch insert = handle.prepareBatch(INSERT);
-            for (String id : some) {
-                Draft draft = Objects.requireNonNull(told.get(id));
-                List<Row> rows = before.getOrDefault(id, List.of());
-                Told last = rows.isEmpty()
-                        ? Told.NOTHING
-                        : rows.get(rows.size() - 1).told();
-                if (draft.revenue().differs(last)) {
-                    BigDecimal annual = draft.revenue().annual();
-                    insert.bind("record_id", id)
-                            .bind("known_at", knownAt)
-                            .bind("effective_at", draft.effectiveAt())
-                            .bind("annual", annual == null ? null : annual.toPlainString())
-                            .bind("currency", draft.revenue().currency())
-                            .add();
+            VersionTable.Name name = version.draft().name();
+            if (name.kind() == RecordKind.ACCOUNT && version.knownUntil() > knownAt) {
+                told.put(name.recordId(), version.draft());
+                if (before.test(name)) {
+                    again.add(name.recordId());
                 }
             }
-            insert.execute();
         }
+        Bulk.each(handle, FORGET, again, (to, id) -> to.text(id).number(knownAt));
+        Map<String, List<Row>> rows = rows(handle, again, knownAt);
+        List<Draft> news = new ArrayList<>();
+        told.forEach((id, draft) -> {
+            List<Row> earlier = rows.getOrDefault(id, List.of());
+            Told last = earlier.isEmpty()
+                    ? Told.NOTHING
+                    : earlier.get(earlier.size() - 1).told();
+            if (draft.revenue().differs(last)) {
+                news.add(draft);
+            }
+        });
+        Bulk.each(handle, INSERT, news, (to, draft) -> {
+            BigDecimal annual = draft.revenue().annual();
+            to.text(draft.name().recordId())
+                    .number(knownAt)
+                    .number(draft.effectiveAt())
+                    .text(annual == null ? null : annual.toPlainString())
+                    .text(draft.revenue().currency());
+        });
     }
 
     /** Revenue over time by account record, oldest first; only records that still tell one. */
     static Map<String, List<RevenuePoint>> points(Handle handle, Collection<String> ids, long knownBy) {
         Map<String, List<RevenuePoint>> points = new HashMap<>();
-        for (List<String> some : Chunks.of(ids, Chunks.ROWS)) {
-            rows(handle, some, knownBy).forEach((id, rows) -> {
-                if (rows.get(rows.size() - 1).told().annual() != null) {
-                    points.put(id, points(rows));
-                }
-            });
-        }
+        rows(handle, ids, knownBy).forEach((id, rows) -> {
+            if (rows.get(rows.size() - 1).told().annual() != null) {
+                points.put(id, points(rows));
+            }
+        });
         return points;
     }
 
-    private static Map<String, List<Row>> rows(Handle handle, List<String> ids, long knownBy) {
+    private static Map<String, List<Row>> rows(Handle handle, Collection<String> ids, long knownBy) {
         Map<String, List<Row>> rows = new HashMap<>();
-        handle.createQuery(READ)
-                .bindList("ids", ids)
-                .bind("known_by", knownBy)
-                .map((row, context) -> {
-                    String annual = row.getString("annual");
-                    Told told = new Told(annual == null ? null : new BigDecimal(annual), row.getString("currency"));
-                    return Map.entry(row.getString("record_id"), new Row(row.getLong("effective_at"), told));
-                })
-                .forEach(row -> rows.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
-                        .add(row.getValue()));
+        Bulk.ask(
+                handle,
+                READ,
+                ids,
+                row -> {
+                    String annual = row.getString(3);
+                    Told told = new Told(annual == null ? null : new BigDecimal(annual), row.getString(4));
+                    rows.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(new Row(row.getLong(2), told));
+                },
+                knownBy);
         return rows;
     }
 

@@ -5,6 +5,7 @@ import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.RunId;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.KeptAnswers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -59,6 +61,13 @@ final class ScoreTable {
     private static final String LATEST = """
             select s.account, s.content
             from (select account, max(as_of) as as_of from health_score group by account) n
+            join health_score s on s.account = n.account and s.as_of = n.as_of
+            order by s.account""";
+
+    private static final String KEPT = """
+            select s.account, s.content
+            from (select account, max(as_of) as as_of from health_score
+                where account > :after group by account order by account limit :most) n
             join health_score s on s.account = n.account and s.as_of = n.as_of
             order by s.account""";
 
@@ -127,6 +136,22 @@ final class ScoreTable {
                 .map((row, context) -> score(row))
                 .forEach(score -> scores.put(score.account(), score));
         return scores;
+    }
+
+    static void eachKept(Handle handle, Consumer<KeptAnswers> use) {
+        String after = "";
+        while (true) {
+            List<KeptAnswers> some = handle.createQuery(KEPT)
+                    .bind("after", after)
+                    .bind("most", Chunks.ROWS)
+                    .map((row, context) -> KeptAnswersText.read(row.getString(1), row.getString(2)))
+                    .list();
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(use);
+            after = some.get(some.size() - 1).account().value();
+        }
     }
 
     static List<HealthScore> history(Handle handle, AccountKey account, int most) {

@@ -29,6 +29,7 @@ import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.KeptAnswers;
 import io.crmvitals.core.writeback.Hold;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
@@ -237,6 +238,11 @@ public final class SqlStore implements Store {
     @Override
     public Map<AccountKey, HealthScore> latestScores() {
         return database.read("reading the latest scores", ScoreTable::latest);
+    }
+
+    @Override
+    public void eachKept(Consumer<KeptAnswers> use) {
+        look("reading what scores were made of", handle -> ScoreTable.eachKept(handle, use));
     }
 
     @Override

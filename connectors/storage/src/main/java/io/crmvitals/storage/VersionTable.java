@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -65,14 +64,13 @@ final class VersionTable {
     // A page may be known earlier than what it replaces (a load of old data): the older version was then never the
     // newest one known.
     private static final String REPLACE = """
-            update record_version set known_until = :known_at
-            where record_id = :record_id and kind = :kind and known_until > :known_at""";
+            update record_version set known_until = ?
+            where record_id = ? and kind = ? and known_until > ?""";
 
     private static final String INSERT = """
             insert into record_version (record_id, kind, system, stream, belongs_to, effective_at, told_at, known_at, known_until,
                 deleted, content_hash, content, run_id)
-            values (:record_id, :kind, :system, :stream, :belongs_to, :effective_at, :told_at, :known_at, :known_until,
-                0, :content_hash, :content, :run_id)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
 
     // The vendor does not say when it deleted; a record it tells us of again with the same or a newer change time is
     // back.
@@ -113,60 +111,47 @@ final class VersionTable {
 
     static Map<Name, Head> heads(Handle handle, Collection<String> ids) {
         Map<Name, Head> heads = new HashMap<>();
-        for (List<String> some : Chunks.of(Set.copyOf(ids), Chunks.ROWS)) {
-            handle.createQuery(HEADS)
-                    .bindList("ids", some)
-                    .map((row, context) -> head(row))
-                    .forEach(head -> heads.put(head.getKey(), head.getValue()));
-        }
+        Bulk.ask(handle, HEADS, ids, row -> {
+            Map.Entry<Name, Head> head = head(row);
+            heads.put(head.getKey(), head.getValue());
+        });
         return heads;
     }
 
+    /** Of a row with the columns version_id, record_id, kind, told_at, deleted, content_hash and belongs_to, in this order. */
     static Map.Entry<Name, Head> head(ResultSet row) throws SQLException {
         return Map.entry(
-                new Name(row.getString("record_id"), RecordKind.of(row.getString("kind"))),
-                new Head(
-                        row.getLong("version_id"),
-                        row.getLong("told_at"),
-                        row.getInt("deleted") == 1,
-                        row.getString("content_hash"),
-                        row.getString("belongs_to")));
+                new Name(row.getString(2), RecordKind.of(row.getString(3))),
+                new Head(row.getLong(1), row.getLong(4), row.getInt(5) == 1, row.getString(6), row.getString(7)));
     }
 
     static void replace(Handle handle, Collection<Name> names, long knownAt) {
-        for (List<Name> some : Chunks.of(names, Chunks.ROWS)) {
-            PreparedBatch batch = handle.prepareBatch(REPLACE);
-            for (Name name : some) {
-                batch.bind("known_at", knownAt)
-                        .bind("record_id", name.recordId())
-                        .bind("kind", name.kind().word())
-                        .add();
-            }
-            batch.execute();
-        }
+        Bulk.each(
+                handle,
+                REPLACE,
+                names,
+                (to, name) -> to.number(knownAt)
+                        .text(name.recordId())
+                        .text(name.kind().word())
+                        .number(knownAt));
     }
 
     static void insert(Handle handle, RunId run, StreamId stream, List<NewVersion> versions, long knownAt) {
-        for (List<NewVersion> some : Chunks.of(versions, Chunks.ROWS)) {
-            PreparedBatch batch = handle.prepareBatch(INSERT);
-            for (NewVersion version : some) {
-                Draft draft = version.draft();
-                batch.bind("record_id", draft.name().recordId())
-                        .bind("kind", draft.name().kind().word())
-                        .bind("system", stream.system())
-                        .bind("stream", stream.name())
-                        .bind("belongs_to", draft.belongsTo())
-                        .bind("effective_at", draft.effectiveAt())
-                        .bind("told_at", version.toldAt())
-                        .bind("known_at", knownAt)
-                        .bind("known_until", version.knownUntil())
-                        .bind("content_hash", draft.hash())
-                        .bind("content", draft.content())
-                        .bind("run_id", run.value())
-                        .add();
-            }
-            batch.execute();
-        }
+        Bulk.each(handle, INSERT, versions, (to, version) -> {
+            Draft draft = version.draft();
+            to.text(draft.name().recordId())
+                    .text(draft.name().kind().word())
+                    .text(stream.system())
+                    .text(stream.name())
+                    .text(draft.belongsTo())
+                    .number(draft.effectiveAt())
+                    .number(version.toldAt())
+                    .number(knownAt)
+                    .number(version.knownUntil())
+                    .text(draft.hash())
+                    .text(draft.content())
+                    .number(run.value());
+        });
     }
 
     static void delete(Handle handle, RunId run, List<Head> heads, long knownAt) {
@@ -184,15 +169,10 @@ final class VersionTable {
 
     /** Notes that the vendor told the same content with a newer change time, so that what is older than this is stale. */
     static void toldAgain(Handle handle, Map<Long, Long> toldAtByVersion) {
-        for (List<Map.Entry<Long, Long>> some : Chunks.of(toldAtByVersion.entrySet(), Chunks.ROWS)) {
-            PreparedBatch batch =
-                    handle.prepareBatch("update record_version set told_at = :told_at where version_id = :version_id");
-            for (Map.Entry<Long, Long> told : some) {
-                batch.bind("told_at", told.getValue())
-                        .bind("version_id", told.getKey())
-                        .add();
-            }
-            batch.execute();
-        }
+        Bulk.each(
+                handle,
+                "update record_version set told_at = ? where version_id = ?",
+                toldAtByVersion.entrySet(),
+                (to, told) -> to.number(told.getValue()).number(told.getKey()));
     }
 }

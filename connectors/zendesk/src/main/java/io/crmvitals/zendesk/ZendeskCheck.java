@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at an account: does it let us in, does it give out each stream, which fields of its own does it have, and can our health fields be written. */
@@ -91,7 +92,7 @@ final class ZendeskCheck {
 
     private @Nullable String noExports() {
         try {
-            client.organizationExportPage(clock.instant().getEpochSecond() - PROBE_SECONDS, PURPOSE);
+            client.organizationExportPage(clock.instant().getEpochSecond() - PROBE_SECONDS, Set.of(), PURPOSE);
             return null;
         } catch (AccessRefusedException notAdmin) {
             return notAdmin.concernsEverything()

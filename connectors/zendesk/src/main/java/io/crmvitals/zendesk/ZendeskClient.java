@@ -48,9 +48,11 @@ final class ZendeskClient {
      * One page of the export of tickets or users.
      *
      * @param cursor where to go on; null begins at {@code startTime} (seconds)
+     * @param kept members of its records, the others are passed over
      * @throws io.crmvitals.core.problem.RejectedRecordException where the cursor is not accepted any more
      */
-    JsonNode exportPage(ZendeskStream stream, @Nullable String cursor, long startTime, boolean metricSets) {
+    JsonNode exportPage(
+            ZendeskStream stream, @Nullable String cursor, long startTime, boolean metricSets, Set<String> kept) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put(cursor == null ? "start_time" : "cursor", cursor == null ? Long.toString(startTime) : cursor);
         query.put("per_page", Integer.toString(config.pageSize()));
@@ -66,6 +68,7 @@ final class ZendeskClient {
                 "/api/v2/incremental/" + stream.list() + "/cursor",
                 query,
                 stream.list(),
+                kept,
                 cursor == null ? Kind.READ : Kind.RESUME,
                 purpose,
                 "the export of " + stream.list());
@@ -86,13 +89,18 @@ final class ZendeskClient {
                 .asLong(0);
     }
 
-    /** One page of the export of organizations, changed at or after a second. */
-    JsonNode organizationExportPage(long startTime, String purpose) {
+    /**
+     * One page of the export of organizations, changed at or after a second.
+     *
+     * @param kept members of its records, the others are passed over
+     */
+    JsonNode organizationExportPage(long startTime, Set<String> kept, String purpose) {
         return get(
                 Share.EXPORT,
                 "/api/v2/incremental/organizations",
                 Map.of("start_time", Long.toString(startTime)),
                 "organizations",
+                kept,
                 Kind.READ,
                 purpose,
                 "the export of organizations");
@@ -339,6 +347,18 @@ final class ZendeskClient {
             Kind kind,
             String purpose,
             String what) {
+        return get(share, path, query, member, null, kind, purpose, what);
+    }
+
+    private JsonNode get(
+            Share share,
+            String path,
+            Map<String, String> query,
+            String member,
+            @Nullable Set<String> kept,
+            Kind kind,
+            String purpose,
+            String what) {
         String text = query.entrySet().stream()
                 .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
@@ -346,7 +366,7 @@ final class ZendeskClient {
         HttpAnswer answer = calls.send(share, "GET", uri, Map.of(), null, purpose);
         if (answer.succeeded()) {
             JsonNodeType type = SINGLE.contains(member) ? JsonNodeType.OBJECT : JsonNodeType.ARRAY;
-            return ZendeskResponses.success(answer.body(), member, type, purpose, what);
+            return ZendeskResponses.success(answer.body(), kept, member, type, purpose, what);
         }
         throw ZendeskResponses.problem(answer.status(), answer.text(), calls.asked(answer), kind, purpose, what);
     }

@@ -72,7 +72,8 @@ final class ZendeskCursorExportSource implements RecordSource {
     private JsonNode ask(ZendeskCursor place) {
         long start = Math.max(BEGINNING, place.number(SEEN, BEGINNING) - OVERLAP_SECONDS);
         long tooRecent = clock.instant().getEpochSecond() - ZendeskOrganizationSource.TOO_RECENT_SECONDS;
-        return client.exportPage(stream, place.text(AFTER), Math.min(start, tooRecent), wantsMetricSets());
+        return client.exportPage(
+                stream, place.text(AFTER), Math.min(start, tooRecent), wantsMetricSets(), fields.members());
     }
 
     private Page page(ZendeskCursor place, JsonNode answer) {

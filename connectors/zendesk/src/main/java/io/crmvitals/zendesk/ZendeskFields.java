@@ -2,12 +2,14 @@ package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.crmvitals.core.port.FieldNames;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a mapping asked for, taken out of one record's JSON by names with dots; everything else is forgotten. */
@@ -15,10 +17,43 @@ final class ZendeskFields {
 
     private static final String OF_USERS = "user_fields.";
 
+    private static final Pattern DOT = Pattern.compile("\\.");
+
+    /** What a record must tell whether or not a mapping asks for it: who and when it is, whose, and whether it is gone. */
+    private static final Set<String> ALWAYS = Set.of(
+            "id",
+            "ticket_id",
+            "external_id",
+            "tags",
+            "status",
+            "active",
+            "name",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "generated_timestamp");
+
     private final Set<String> asked;
+    private final FieldNames names;
+    /** Of each name its steps into the record, and whether a lacking value is told as an empty one. */
+    private final List<String[]> steps = new ArrayList<>();
+
+    private final List<Boolean> lackingIsEmpty = new ArrayList<>();
 
     ZendeskFields(Set<String> asked) {
         this.asked = new TreeSet<>(asked);
+        this.names = new FieldNames(this.asked);
+        for (String name : this.asked) {
+            steps.add(DOT.split(name));
+            lackingIsEmpty.add(name.contains(OF_USERS));
+        }
+    }
+
+    /** The members of records, at any depth, that can matter to a mapping. */
+    Set<String> members() {
+        Set<String> members = new HashSet<>(ALWAYS);
+        steps.forEach(path -> members.addAll(List.of(path)));
+        return members;
     }
 
     /** True when a name is asked for that begins so. */
@@ -35,24 +70,19 @@ final class ZendeskFields {
      * have, lest an expression that looks for one fail at every user.
      */
     Map<String, @Nullable Object> of(JsonNode record) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        for (String name : asked) {
-            JsonNode value = find(record, name);
-            if (value.isNull() || (value.isMissingNode() && name.contains(OF_USERS))) {
-                kept.put(name, null);
-                continue;
-            }
+        @Nullable Object[] values = new Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            JsonNode value = find(record, steps.get(i));
             Object plain = plain(value);
-            if (plain != null) {
-                kept.put(name, plain);
-            }
+            boolean empty = value.isNull() || (value.isMissingNode() && lackingIsEmpty.get(i));
+            values[i] = plain == null && !empty ? FieldNames.MISSING : plain;
         }
-        return kept;
+        return names.record(values);
     }
 
-    private static JsonNode find(JsonNode record, String name) {
+    private static JsonNode find(JsonNode record, String[] path) {
         JsonNode here = record;
-        for (String step : name.split("\\.")) {
+        for (String step : path) {
             if (here.isNull()) {
                 return here;
             }

@@ -46,7 +46,8 @@ final class ZendeskOrganizationSource implements RecordSource {
         long latest = clock.instant().getEpochSecond() - TOO_RECENT_SECONDS;
         long start = Math.min(place.number(END_TIME, BEGINNING), latest);
 
-        JsonNode answer = client.organizationExportPage(start, stream().name());
+        JsonNode answer =
+                client.organizationExportPage(start, fields.members(), stream().name());
 
         JsonNode list = answer.path(ZendeskStream.ORGANIZATIONS.list());
         boolean ended = answer.path("end_of_stream").isBoolean()

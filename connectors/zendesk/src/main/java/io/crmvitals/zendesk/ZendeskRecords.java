@@ -21,6 +21,7 @@ record ZendeskRecords(
         @Nullable Instant newest) {
 
     static final String TASK_KEY = "task.key";
+    private static final int LONGEST_ID = 19;
 
     static ZendeskRecords read(ZendeskStream stream, JsonNode list, ZendeskFields fields, Instant now) {
         List<SourceRecord> records = new ArrayList<>();
@@ -61,7 +62,11 @@ record ZendeskRecords(
     private static @Nullable String idOf(JsonNode item) {
         JsonNode id = item.path("id");
         String text = id.isIntegralNumber() || id.isTextual() ? id.asText() : "";
-        return text.matches("[0-9]{1,19}") ? text : null;
+        boolean usable = !text.isEmpty() && text.length() <= LONGEST_ID;
+        for (int i = 0; usable && i < text.length(); i++) {
+            usable = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return usable ? text : null;
     }
 
     static SetAside aside(ZendeskStream stream, String id, String why, Instant now) {

@@ -76,9 +76,15 @@ final class ZendeskResponses {
      * @throws RetryableException where a gateway answered something else in Zendesk's place
      */
     static JsonNode success(byte[] body, String member, JsonNodeType type, String purpose, String what) {
+        return success(body, null, member, type, purpose, what);
+    }
+
+    /** @param kept members of the records in the answer's lists, the others are passed over; null keeps them all */
+    static JsonNode success(
+            byte[] body, @Nullable Set<String> kept, String member, JsonNodeType type, String purpose, String what) {
         JsonNode read;
         try {
-            read = JSON.readTree(body);
+            read = kept == null ? JSON.readTree(body) : ZendeskAnswer.read(body, kept);
         } catch (IOException rubbish) {
             read = MissingNode.getInstance();
         }

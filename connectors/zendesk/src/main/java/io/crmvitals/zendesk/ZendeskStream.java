@@ -1,10 +1,10 @@
 package io.crmvitals.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crmvitals.core.calendar.IsoMoment;
 import io.crmvitals.core.port.StreamId;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,15 +94,15 @@ enum ZendeskStream {
             }
         }
         Instant own = moment(record.path("updated_at"));
-        Instant user = moment(record.path(ZendeskWholeListSource.USER).path("updated_at"));
         boolean lives = this == MEMBERSHIPS || this == VOTES;
-        return lives && own != null && user != null && user.isAfter(own) ? user : own;
+        Instant user = lives ? moment(record.path(ZendeskWholeListSource.USER).path("updated_at")) : null;
+        return own != null && user != null && user.isAfter(own) ? user : own;
     }
 
     /** A moment as Zendesk writes it; null for anything else. */
     static @Nullable Instant moment(JsonNode value) {
         try {
-            return value.isTextual() ? OffsetDateTime.parse(value.textValue()).toInstant() : null;
+            return value.isTextual() ? IsoMoment.parse(value.textValue()) : null;
         } catch (DateTimeException rubbish) {
             return null;
         }
