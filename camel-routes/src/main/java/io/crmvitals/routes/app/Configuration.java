@@ -60,6 +60,20 @@ public record Configuration(
                 settings.workingTime().calendar());
     }
 
+    /**
+     * Scorecards of another folder, over the indicators of this config: for looking at what they would do.
+     *
+     * @throws io.crmvitals.core.problem.ConfigException with all problems of that folder
+     */
+    public Scorecards otherCards(Path folder, Function<String, @Nullable String> variables) {
+        Problems problems = new Problems();
+        List<ConfigFile> cards = new Reading(fromFiles(variables), problems).folder(folder);
+        problems.throwIfAny();
+        Scorecards read = Scorecards.read(cards, catalogue, problems);
+        problems.throwIfAny();
+        return read;
+    }
+
     /** @throws IllegalArgumentException where that system is not connected */
     public Connection connection(String system) {
         Connection found = settings.connections().get(system);

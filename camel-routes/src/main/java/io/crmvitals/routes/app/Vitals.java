@@ -128,21 +128,6 @@ public final class Vitals implements AutoCloseable {
                 Systems.SIDE_BY_SIDE);
     }
 
-    /** Beside a process that may be at work, to look and not to run anything. */
-    public static Vitals openToLook(
-            Configuration configuration, Path data, Clock clock, Pause pause, Progress progress) {
-        return wired(
-                configuration,
-                data,
-                clock,
-                pause,
-                progress,
-                Duration.ofSeconds(1),
-                configuration.settings().store().open(data),
-                UnaryOperator.identity(),
-                Systems.SIDE_BY_SIDE);
-    }
-
     /**
      * @param aroundStore what stands between the product and its store, and {@code aroundConnectors} between it and the vendors: a trial fails them there
      * @param systems one after the other where a trial must be played again step by step
@@ -304,7 +289,12 @@ public final class Vitals implements AutoCloseable {
                     from("timer:sync?delay=0&period=" + period.toMillis())
                             .routeId("schedule-sync")
                             .filter(exchange -> !current.going())
-                            .process(Steps.step(exchange -> sync("serve")));
+                            .process(Steps.step(exchange -> {
+                                sync("serve");
+                                // Until the next one there is nothing to do, and only a full collection gives memory
+                                // back.
+                                System.gc();
+                            }));
                 }
             });
         } catch (Exception notStarted) {

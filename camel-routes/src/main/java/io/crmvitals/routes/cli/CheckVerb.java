@@ -9,8 +9,7 @@ import io.crmvitals.core.problem.ConnectorException;
 import io.crmvitals.core.score.CardFinding;
 import io.crmvitals.routes.app.CardLinting;
 import io.crmvitals.routes.app.Configuration;
-import io.crmvitals.routes.app.Vitals;
-import io.crmvitals.routes.run.Progress;
+import io.crmvitals.routes.app.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,12 +64,9 @@ final class CheckVerb implements Callable<Integer> {
         Surroundings surroundings = Surroundings.of(spec);
         Configuration configuration = Configuration.read(options.config, surroundings.variables());
         text.append(options.config).append(": no problems in the files.\n");
-        try (Vitals vitals = Vitals.openToLook(
-                configuration, options.data, surroundings.clock(), surroundings.pause(), Progress.SILENT)) {
-            for (Connector connector : vitals.connectors()) {
-                system(connector, configuration, vitals);
-            }
-            lint(CardLinting.findings(configuration, vitals.store()));
+        try (Look look = Look.open(configuration, options.data, surroundings.clock(), surroundings.pause())) {
+            sideBySide(look.connectors()).forEach((system, report) -> system(system, report, configuration, look));
+            lint(CardLinting.findings(configuration, look.store()));
         }
         if (options.json) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -105,10 +106,34 @@ final class CheckVerb implements Callable<Integer> {
                                         + "; ./vitals lint tells what and why.\n");
     }
 
-    private void system(Connector connector, Configuration configuration, Vitals vitals) {
-        String name = connector.system();
+    /** All systems are asked at the same time; each is told in the order of the config. */
+    private static Map<String, Supplier<ConnectionReport>> sideBySide(List<Connector> connectors) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, connectors.size()));
         try {
-            ConnectionReport report = connector.check();
+            Map<String, Supplier<ConnectionReport>> reports = new LinkedHashMap<>();
+            for (Connector connector : connectors) {
+                reports.put(connector.system(), CompletableFuture.supplyAsync(connector::check, threads)::join);
+            }
+            return reports;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static ConnectionReport answered(Supplier<ConnectionReport> report) {
+        try {
+            return report.get();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
+            throw failed;
+        }
+    }
+
+    private void system(String name, Supplier<ConnectionReport> asked, Configuration configuration, Look look) {
+        try {
+            ConnectionReport report = answered(asked);
             List<String> findings = new ArrayList<>(report.findings());
             configuration
                     .mapping()
@@ -116,9 +141,9 @@ final class CheckVerb implements Callable<Integer> {
                     .forEach(remark -> findings.add(remark.file() + ":" + remark.line() + ": " + remark.text()));
             toLookAt |= !findings.isEmpty();
             problems.addAll(configuration.mapping().compare(report));
-            Map<StreamId, Set<String>> asked = configuration.mapping().requests(name).stream()
+            Map<StreamId, Set<String>> fieldsAsked = configuration.mapping().requests(name).stream()
                     .collect(Collectors.toMap(StreamRequest::stream, StreamRequest::fields));
-            CheckedSystem checked = new CheckedSystem(report, asked, findings, ownCalls(name, vitals));
+            CheckedSystem checked = new CheckedSystem(report, fieldsAsked, findings, ownCalls(name, look));
             rows.add(CheckJson.of(checked));
             text.append(new CheckText(fields).of(checked));
         } catch (ConnectorException refused) {
@@ -132,9 +157,9 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     /** What the runs that began in the last 24 hours counted; looking costs no call of its own. */
-    private static long ownCalls(String system, Vitals vitals) {
-        Instant since = vitals.now().minus(Duration.ofDays(1));
-        return vitals.store().runs(RUNS_LOOKED_AT).stream()
+    private static long ownCalls(String system, Look look) {
+        Instant since = look.now().minus(Duration.ofDays(1));
+        return look.store().runs(RUNS_LOOKED_AT).stream()
                 .filter(run -> run.startedAt().isAfter(since))
                 .flatMap(run -> run.numbers().entrySet().stream())
                 .filter(number -> number.getKey().startsWith("calls." + system + "."))

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,10 +24,23 @@ import picocli.CommandLine.Spec;
         name = "vitals",
         description =
                 "Customer health from Salesforce, HubSpot and Zendesk: pulled, scored with reasons, written back.",
-        subcommands = {
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs, in the order one meets them:%n",
+        footer = {
+            "",
+            "First time here?  ./vitals demo          three simulated vendors, the whole walk, no account needed",
+            "Then              ./vitals help sync     what a verb does, with its options",
+            "",
+            "Exit codes: 0 green, 2 amber (something was set aside, parked or put off), 1 failed, 64 wrong usage, 78 wrong config."
+        })
+public final class Main implements Runnable {
+
+    /** In the order in which the help tells them. */
+    private static final List<Class<?>> VERBS = List.of(
             DemoVerb.class,
             CheckVerb.class,
             PreviewVerb.class,
+            WhatIfVerb.class,
             PlanVerb.class,
             ApplyVerb.class,
             SyncVerb.class,
@@ -53,18 +67,18 @@ import picocli.CommandLine.Spec;
             ZendeskVerb.class,
             BenchVerb.class,
             SelftestVerb.class,
-            HelpCommand.class
-        },
-        synopsisSubcommandLabel = "VERB",
-        commandListHeading = "%nVerbs, in the order one meets them:%n",
-        footer = {
-            "",
-            "First time here?  ./vitals demo          three simulated vendors, the whole walk, no account needed",
-            "Then              ./vitals help sync     what a verb does, with its options",
-            "",
-            "Exit codes: 0 green, 2 amber (something was set aside, parked or put off), 1 failed, 64 wrong usage, 78 wrong config."
-        })
-public final class Main implements Runnable {
+            HelpCommand.class);
+
+    /** Those that read all of the config and begin with that. */
+    private static final Set<Class<?>> READ_CONFIG = Set.of(
+            DemoVerb.class,
+            CheckVerb.class,
+            PreviewVerb.class,
+            PlanVerb.class,
+            ApplyVerb.class,
+            SyncVerb.class,
+            ForecastVerb.class,
+            ServeVerb.class);
 
     private final Surroundings surroundings;
 
@@ -92,14 +106,34 @@ public final class Main implements Runnable {
         }
         Surroundings surroundings = Surroundings.ofProcess();
         try {
-            return commandLine(surroundings).execute(arguments);
+            List<Class<?>> verbs = verbs(arguments);
+            if (READ_CONFIG.containsAll(verbs)) {
+                Ahead.begin();
+            }
+            return commandLine(surroundings, verbs).execute(arguments);
         } finally {
             surroundings.stopping().ended();
         }
     }
 
+    /** Looking at every option of every verb takes a quarter of a second, so where one verb is named it comes alone. */
+    private static List<Class<?>> verbs(String... arguments) {
+        return VERBS.stream()
+                .filter(verb -> verb != HelpCommand.class
+                        && arguments.length > 0
+                        && arguments[0].equals(verb.getAnnotation(Command.class).name()))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(VERBS);
+    }
+
     static CommandLine commandLine(Surroundings surroundings) {
+        return commandLine(surroundings, VERBS);
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings, List<Class<?>> verbs) {
         CommandLine line = new CommandLine(new Main(surroundings));
+        verbs.forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(110);
         line.setParameterExceptionHandler(Main::wrongUsage);

@@ -34,6 +34,9 @@ public final class ConsoleServer implements AutoCloseable {
         properties.put("server.address", address.getHostAddress());
         properties.put("server.port", port);
         properties.put("server.shutdown", "graceful");
+        // A handful of people look at it, and most of the time nobody does.
+        properties.put("server.tomcat.threads.min-spare", 1);
+        properties.put("server.tomcat.threads.max", 20);
         properties.put("server.servlet.session.cookie.name", "VITALS");
         properties.put("server.servlet.session.cookie.same-site", "strict");
         properties.put("server.servlet.session.tracking-modes", "cookie");

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,19 +55,10 @@ final class Linking {
     }
 
     synchronized LinkedPage link(LinkedPage told) {
-        LinkedPage page = new LinkedPage(
-                told.stream(),
-                told.records().stream().map(this::owned).toList(),
-                told.deleted(),
-                told.decisions(),
-                told.setAside(),
-                told.kept(),
-                told.whole(),
-                told.retold(),
-                told.next(),
-                told.more());
+        List<LinkedRecord> records = new ArrayList<>(told.records().size());
         List<IdentityDecision> decisions = new ArrayList<>();
-        for (LinkedRecord linked : page.records()) {
+        for (LinkedRecord linked : told.records()) {
+            records.add(owned(linked));
             if (linked.record() instanceof Account account) {
                 ladder.learn(account.clues());
                 decisions.add(ladder.decide(account.clues()));
@@ -74,7 +66,17 @@ final class Linking {
                 decisions.add(ladder.decideContact(contact.id(), contact.email()));
             }
         }
-        return page.with(decisions);
+        return new LinkedPage(
+                told.stream(),
+                records,
+                told.deleted(),
+                decisions,
+                told.setAside(),
+                told.kept(),
+                told.whole(),
+                told.retold(),
+                told.next(),
+                told.more());
     }
 
     /** Decides again what the newly read accounts may have changed. A run that read no account changes nothing here. */
@@ -82,7 +84,8 @@ final class Linking {
         Run run = current.get();
         progress.leg("link", "Finding whose the records are");
         List<Store.KnownAccount> known = store.knownAccounts();
-        ladder = ladderOf(known);
+        ladder.keepOnly(known.stream().map(account -> account.clues().id()).collect(Collectors.toSet()));
+        known.forEach(account -> ladder.learn(account.clues()));
         List<IdentityDecision> changed = new ArrayList<>();
         for (Store.KnownAccount account : known) {
             IdentityDecision decision = ladder.decide(account.clues());

@@ -49,7 +49,7 @@ public final class DayScoring {
     }
 
     /** What is usual this day: as the first run of the day kept it, else worked out now. */
-    Peers peers() {
+    public Peers peers() {
         Peers known = peers;
         if (known == null) {
             known = store.peers(day).orElseGet(() -> {

@@ -56,7 +56,7 @@ public final class AllowanceTrial implements Trial {
         }
         long used = Long.MAX_VALUE;
         for (Backlog backlog : Backlog.values()) {
-            long permille = backlog.usedPermille(config, seed);
+            long permille = backlog.use(config, seed).permille();
             used = Math.min(used, permille);
             if (permille < LEAST_USED_PERMILLE) {
                 broken.add("seed " + seed + ": with work waiting, " + permille / 10.0 + " % of the rate that " + backlog

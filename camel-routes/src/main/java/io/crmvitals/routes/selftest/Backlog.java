@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** More to read than a vendor's window lets through, so that the rate is what everything waits for. */
-enum Backlog {
+public enum Backlog {
     HUBSPOT(Duration.ofSeconds(10), 8) {
         @Override
         VendorServer limited(Stage stage) {
@@ -32,6 +32,14 @@ enum Backlog {
         }
     };
 
+    /**
+     * How a rate was used.
+     *
+     * @param permille of what is ours, in the windows that were full of work
+     * @param refused calls that were answered 429
+     */
+    public record Use(long calls, long permille, long refused) {}
+
     private final Duration window;
     private final int ours;
 
@@ -44,12 +52,16 @@ enum Backlog {
     /** Makes the limit so low that the portfolio takes many windows. */
     abstract VendorServer limited(Stage stage);
 
-    /** How much of what is ours was used in the windows that were full of work, in thousandths. */
-    long usedPermille(Path config, long seed) {
+    public String system() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Reads all of it. */
+    public Use use(Path config, long seed) {
         try (Stage stage = new Stage(config, 200, seed)) {
             stage.sandbox().limitsTimedBy(stage.clock());
             VendorServer vendor = limited(stage);
-            String system = name().toLowerCase(java.util.Locale.ROOT);
+            String system = system();
             Configuration configuration = Configuration.read(config, stage.variables()::get);
             Connection connection = Objects.requireNonNull(
                     configuration.settings().connections().get(system));
@@ -61,7 +73,11 @@ enum Backlog {
                     stage.clock()::pass)) {
                 connector.sources().forEach(Backlog::readToTheEnd);
             }
-            return permille(vendor.traffic().moments());
+            List<Long> moments = vendor.traffic().moments();
+            return new Use(
+                    moments.size(),
+                    permille(moments),
+                    vendor.traffic().refusals().size());
         }
     }
 

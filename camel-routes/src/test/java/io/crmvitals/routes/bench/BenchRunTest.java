@@ -1,0 +1,52 @@
+package io.crmvitals.routes.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmvitals.routes.run.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real processes at a tiny size: that every leg deals with all of its records, and that all of a path deal with the same. */
+class BenchRunTest {
+
+    private static final Path CONFIG = Path.of("../config");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_leg_of_a_path_reads_all_records_by_the_least_calls() throws IOException {
+        Map<String, Figure> figures = measured(Set.of("zd-store", "zd-client"));
+
+        assertThat(figures.keySet()).containsExactly("zd-source", "zd-source-tokens", "zd-store", "zd-client");
+        assertThat(figures.values()).allSatisfy(figure -> {
+            assertThat(figure.lacks()).isNull();
+            assertThat(figure.records()).isEqualTo(Size.TINY.records());
+            assertThat(figure.calls()).isEqualTo(1);
+            assertThat(figure.least()).isEqualTo(1);
+        });
+        assertThat(figures.get("zd-store").facts()).containsEntry("stored", (double) Size.TINY.records());
+    }
+
+    @Test
+    void scoring_scores_every_account_of_the_store() throws IOException {
+        Map<String, Figure> figures = measured(Set.of("scoring"));
+
+        assertThat(figures.get("scoring").records()).isEqualTo(Size.TINY.scored());
+        assertThat(figures.get("scoring").facts()).containsEntry("records an account", 100.0);
+    }
+
+    private Map<String, Figure> measured(Set<String> legs) throws IOException {
+        List<Figure> figures =
+                new BenchRun(CONFIG, folder, Size.TINY, Map.of(), Progress.SILENT).measure(Legs.all(), legs);
+        Map<String, Figure> byLeg = new LinkedHashMap<>();
+        figures.forEach(figure -> byLeg.put(figure.leg().id(), figure));
+        return byLeg;
+    }
+}
