@@ -73,6 +73,11 @@ final class Connections implements ConnectionFactory {
 
     void close() throws SQLException {
         closed = true;
+        letGo();
+    }
+
+    /** Those that are not in use; others are opened when somebody needs them. */
+    void letGo() throws SQLException {
         for (Idle next = idle.poll(); next != null; next = idle.poll()) {
             next.connection().close();
         }

@@ -77,6 +77,9 @@ interface Engine {
      */
     void copy(Connection connection, Path to) throws SQLException;
 
+    /** Lets go of memory that this connection holds beyond what it needs; outside of a transaction. */
+    default void rest(Connection connection) throws SQLException {}
+
     /** What may be done with a store that is damaged. */
     String mending();
 }

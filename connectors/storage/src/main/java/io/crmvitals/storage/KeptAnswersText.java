@@ -1,26 +1,34 @@
 package io.crmvitals.storage;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.score.Band;
 import io.crmvitals.core.score.KeptAnswers;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the stored text of a score what it was made of, and passes over the rest: reasons, sentences and evidence are most of the text, and nobody needs them
- * to weigh the answers otherwise. For one text.
+ * What a score was made of, as text: the score's own text without reasons, sentences and evidence, which are most of it and which nobody needs to weigh the answers
+ * otherwise. Reads the score's own text as well, and passes over all that. For one text.
  */
 final class KeptAnswersText {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private final String account;
     private String scorecard = "";
@@ -34,6 +42,81 @@ final class KeptAnswersText {
 
     private KeptAnswersText(String account) {
         this.account = account;
+    }
+
+    static String write(KeptAnswers kept) {
+        StringWriter text = new StringWriter(2_048);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringField("scorecard", kept.scorecard());
+            Double value = kept.value();
+            if (value != null) {
+                out.writeNumberField("value", value);
+            }
+            out.writeStringField("band", kept.band().name());
+            out.writeNumberField("coverage", kept.coverage());
+            out.writeArrayFieldStart("readings");
+            for (Reading reading : kept.readings()) {
+                out.writeStartObject();
+                write(reading, out);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("steadiness");
+            texts("caps", kept.caps(), out);
+            texts("apart", kept.apart(), out);
+            out.writeObjectFieldStart("lost");
+            for (Map.Entry<String, Double> each : new TreeMap<>(kept.lost()).entrySet()) {
+                out.writeNumberField(each.getKey(), each.getValue());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new StorageException("What a score was made of cannot be written as JSON.", e);
+        }
+        return text.toString();
+    }
+
+    /** Reasons are left out like sentences. Not drawn towards anything, wholly reliable and fresh: that is left out too. */
+    private static void write(Reading reading, JsonGenerator out) throws IOException {
+        if (reading instanceof Reading.Measured measured) {
+            out.writeStringField("type", "measured");
+            out.writeStringField("indicator", measured.indicator());
+            out.writeNumberField("value", measured.value());
+            if (measured.observed() != measured.value()) {
+                out.writeNumberField("observed", measured.observed());
+            }
+            out.writeNumberField("points", measured.points());
+            out.writeNumberField("n", measured.n());
+            if (measured.reliability() != 1) {
+                out.writeNumberField("reliability", measured.reliability());
+            }
+            if (measured.freshness() != 1) {
+                out.writeNumberField("freshness", measured.freshness());
+            }
+            return;
+        }
+        out.writeStringField("type", unanswered(reading));
+        out.writeStringField("indicator", reading.indicator());
+        if (reading instanceof Reading.NoData none && none.observed() != null) {
+            out.writeNumberField("observed", none.observed());
+        }
+    }
+
+    private static String unanswered(Reading reading) {
+        if (reading instanceof Reading.NoData) {
+            return "no_data";
+        }
+        return reading instanceof Reading.Stale ? "stale" : "not_applicable";
+    }
+
+    private static void texts(String name, List<String> all, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String each : all) {
+            out.writeString(each);
+        }
+        out.writeEndArray();
     }
 
     static KeptAnswers read(String account, String text) {
@@ -74,13 +157,12 @@ final class KeptAnswersText {
     private static Reading reading(JsonParser in) throws IOException {
         String type = "";
         String indicator = "";
-        String why = "";
         Double seen = null;
         double value = 0;
         double points = 0;
         int n = 0;
-        double reliability = 0;
-        double freshness = 0;
+        double reliability = 1;
+        double freshness = 1;
         for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
             in.nextToken();
             switch (field) {
@@ -93,7 +175,6 @@ final class KeptAnswersText {
                 case "n" -> n = in.getIntValue();
                 case "reliability" -> reliability = in.getDoubleValue();
                 case "freshness" -> freshness = in.getDoubleValue();
-                case "reason" -> why = in.getText();
                 default -> in.skipChildren();
             }
         }
@@ -109,9 +190,9 @@ final class KeptAnswersText {
                         freshness,
                         "",
                         List.of());
-            case "no_data" -> new Reading.NoData(indicator, why, seen);
-            case "stale" -> new Reading.Stale(indicator, why);
-            case "not_applicable" -> new Reading.NotApplicable(indicator, why);
+            case "no_data" -> new Reading.NoData(indicator, "", seen);
+            case "stale" -> new Reading.Stale(indicator, "");
+            case "not_applicable" -> new Reading.NotApplicable(indicator, "");
             default -> throw new IllegalArgumentException("no reading is " + type);
         };
     }

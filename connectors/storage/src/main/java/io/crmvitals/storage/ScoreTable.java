@@ -64,12 +64,19 @@ final class ScoreTable {
             join health_score s on s.account = n.account and s.as_of = n.as_of
             order by s.account""";
 
+    private static final String SAVE_KEPT = """
+            insert into kept_answers (account, as_of, content) values (:account, :as_of, :content)
+            on conflict (account) do update set as_of = excluded.as_of, content = excluded.content
+            where excluded.as_of >= kept_answers.as_of""";
+
+    /** Scores of older versions have no row of their own for it: of those the whole text is read. */
     private static final String KEPT = """
-            select s.account, s.content
+            select n.account, coalesce(k.content,
+                (select s.content from health_score s where s.account = n.account and s.as_of = n.as_of)) as content
             from (select account, max(as_of) as as_of from health_score
                 where account > :after group by account order by account limit :most) n
-            join health_score s on s.account = n.account and s.as_of = n.as_of
-            order by s.account""";
+            left join kept_answers k on k.account = n.account and k.as_of = n.as_of
+            order by n.account""";
 
     private ScoreTable() {}
 
@@ -115,7 +122,27 @@ final class ScoreTable {
                         .add();
             }
             batch.execute();
+            saveAnswers(handle, some);
         }
+    }
+
+    /** One row an account: a statement may change a row only once. */
+    private static void saveAnswers(Handle handle, List<Written> scores) {
+        Map<AccountKey, Written> newest = new LinkedHashMap<>();
+        for (Written written : scores) {
+            newest.merge(
+                    written.score().account(),
+                    written,
+                    (one, other) -> other.score().day().isBefore(one.score().day()) ? one : other);
+        }
+        PreparedBatch batch = handle.prepareBatch(SAVE_KEPT);
+        for (Written written : newest.values()) {
+            batch.bind("account", written.score().account().value())
+                    .bind("as_of", written.score().day().toString())
+                    .bind("content", written.answers())
+                    .add();
+        }
+        batch.execute();
     }
 
     static Map<AccountKey, HealthScore> before(Handle handle, LocalDate day, Collection<AccountKey> accounts) {
@@ -192,10 +219,10 @@ final class ScoreTable {
         return Json.readScore(row.getString("account"), row.getString("content"));
     }
 
-    /** A score with its text, which is made before the transaction begins. */
-    record Written(HealthScore score, String content) {
+    /** A score with its texts, which are made before the transaction begins. */
+    record Written(HealthScore score, String content, String answers) {
         static Written of(HealthScore score) {
-            return new Written(score, Json.write(score));
+            return new Written(score, Json.write(score), KeptAnswersText.write(KeptAnswers.of(score)));
         }
     }
 }

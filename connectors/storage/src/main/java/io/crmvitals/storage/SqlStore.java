@@ -475,6 +475,11 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public void rest() {
+        database.rest();
+    }
+
+    @Override
     public void close() {
         try {
             database.close();

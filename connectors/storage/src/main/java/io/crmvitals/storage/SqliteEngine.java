@@ -160,6 +160,11 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public void rest(Connection connection) throws SQLException {
+        SqliteUpkeep.rest(connection);
+    }
+
+    @Override
     public void copy(Connection connection, Path to) throws SQLException {
         SqliteUpkeep.copy(connection, to);
     }

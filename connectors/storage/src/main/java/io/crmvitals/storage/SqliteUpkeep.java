@@ -61,6 +61,13 @@ final class SqliteUpkeep {
         }
     }
 
+    /** The pages of the file that are kept in memory: they come again as they are asked for. */
+    static void rest(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma shrink_memory");
+        }
+    }
+
     /** SQLite writes into an empty file that is there, and leaves its rights as they are. */
     private static void createForOwner(Path file) throws IOException {
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {

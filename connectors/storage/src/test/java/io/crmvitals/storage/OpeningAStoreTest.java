@@ -1,15 +1,18 @@
 package io.crmvitals.storage;
 
+import static io.crmvitals.core.port.StoreSamples.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.core.account.AccountKey;
+import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.StreamId;
 import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.problem.ConfigException;
 import io.crmvitals.core.record.Account;
 import io.crmvitals.core.record.AccountFacts;
+import io.crmvitals.core.score.KeptAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -141,6 +145,24 @@ class OpeningAStoreTest {
                         number(
                                 "select count(*) from planned_write where held_by is null and approved_run is null and held_why = ''"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void in_a_store_of_the_version_before_scores_keep_their_answers_in_their_own_text() throws SQLException {
+        makeAStoreOfVersion("4");
+        execute("insert into health_score values ('crm:account:acme', '2026-03-02', 'card@1', 'YELLOW', 61.5, 0.8, '"
+                + Json.write(scored(new AccountKey("crm:account:acme"), LocalDate.of(2026, 3, 2), "card@1", 61.5))
+                + "', 1, 1, 1)");
+
+        try (SqlStore store = SqlStore.open(StorageConfig.at(file))) {
+            List<KeptAnswers> kept = new ArrayList<>();
+            store.eachKept(kept::add);
+
+            assertThat(kept).extracting(KeptAnswers::value).containsExactly(61.5);
+            assertThat(kept.get(0).readings())
+                    .extracting(Reading::indicator)
+                    .containsExactly("logins", "nps", "csat", "seats");
+        }
     }
 
     @Test

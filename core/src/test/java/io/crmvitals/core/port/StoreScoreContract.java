@@ -17,8 +17,11 @@ import static io.crmvitals.core.port.StoreSamples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.core.account.Rung;
+import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.record.Ticket;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.KeptAnswers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +109,30 @@ public abstract class StoreScoreContract extends StoreContract {
     }
 
     @Test
+    void of_each_account_the_newest_score_keeps_its_answers_whatever_is_scored_again() {
+        store.saveScores(
+                run,
+                List.of(
+                        scored(key("acme"), MONDAYS_DATE, "card@1", 40.125),
+                        grey(key("other"), MONDAYS_DATE, "card@1")),
+                MONDAY);
+        store.saveScores(run, List.of(scored(key("acme"), TUESDAYS_DATE, "card@2", 61.5)), TUESDAY);
+        store.saveScores(run, List.of(scored(key("acme"), MONDAYS_DATE, "card@3", 12)), WEDNESDAY);
+
+        List<KeptAnswers> kept = new ArrayList<>();
+        store.eachKept(kept::add);
+
+        assertThat(kept)
+                .extracting(each -> each.account() + " " + each.scorecard() + " " + each.value() + " " + each.band())
+                .containsExactly("crm:account:acme card@2 61.5 YELLOW", "crm:account:other card@1 null GREY");
+        assertThat(kept.get(0).readings())
+                .extracting(Reading::indicator)
+                .containsExactly("logins", "nps", "csat", "seats");
+        assertThat(kept.get(0).readings().get(0))
+                .isEqualTo(new Reading.Measured("logins", 42.25, 44.5, 61.5, 4, 0.5, 1, "", List.of()));
+    }
+
+    @Test
     void an_account_keeps_one_score_a_day_the_last() {
         HealthScore monday = scored(key("acme"), MONDAYS_DATE, "card@1", 40.125);
         HealthScore tuesday = grey(key("acme"), TUESDAYS_DATE, "card@1");
@@ -120,6 +147,19 @@ public abstract class StoreScoreContract extends StoreContract {
         assertThat(store.scoresBefore(TUESDAYS_DATE, List.of(key("acme"), key("other"))))
                 .isEqualTo(Map.of(key("acme"), monday));
         assertThat(store.scoresBefore(MONDAYS_DATE, List.of(key("acme")))).isEmpty();
+    }
+
+    @Test
+    void a_store_that_rested_has_everything_and_goes_on() {
+        HealthScore monday = scored(key("acme"), MONDAYS_DATE, "card@1", 40.125);
+        HealthScore tuesday = scored(key("acme"), TUESDAYS_DATE, "card@1", 41);
+        store.saveScores(run, List.of(monday), MONDAY);
+
+        store.rest();
+        store.saveScores(run, List.of(tuesday), TUESDAY);
+        store.rest();
+
+        assertThat(store.history(key("acme"), 10)).containsExactly(tuesday, monday);
     }
 
     private void scoreEverybody() {
