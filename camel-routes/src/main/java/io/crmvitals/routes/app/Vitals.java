@@ -291,9 +291,8 @@ public final class Vitals implements AutoCloseable {
                             .filter(exchange -> !current.going())
                             .process(Steps.step(exchange -> {
                                 sync("serve");
-                                // Until the next one there is nothing to do, and only a full collection gives memory
-                                // back.
-                                System.gc();
+                                store.rest();
+                                IdleHeap.giveBack();
                             }));
                 }
             });

@@ -102,6 +102,9 @@ final class Linking {
         if (!changed.isEmpty()) {
             store.decide(run.id(), changed, clock.instant());
         }
+        // The store knows all of it; what comes before the next reading begins needs none of it here.
+        ladder = newLadder.get();
+        taskTargets = null;
         run.count("linked", known.size());
         progress.done("accounts", known.size() + " account records");
     }

@@ -29,6 +29,7 @@ public final class ScoreRoutes extends RouteBuilder {
                 .routeId("plan-tasks")
                 .process(Steps.step(exchange -> leg.planTasks()))
                 .process(Steps.step(exchange -> guarding.decide()))
+                .process(Steps.step(exchange -> leg.end()))
                 .to("direct:deliver");
     }
 }

@@ -122,14 +122,10 @@ public final class ScoringLeg {
     void begin() {
         Run run = current.get();
         progress.leg("score", "Measuring and scoring the accounts that changed");
+        end();
         lookAround(run, due(run));
-        next = 0;
         tasks.begin();
-        delivered.clear();
-        chunk.clear();
-        heldBack.clear();
         planned.clear();
-        meant.clear();
         outlived.clear();
         movers.clear();
         if (!due.isEmpty()) {
@@ -245,6 +241,19 @@ public final class ScoringLeg {
             store.saveMark(LOOKED, run.day().toString(), clock.instant());
         }
         progress.done("accounts", due.size() + " scored, " + run.number("planned") + " writes planned");
+    }
+
+    /** Lets go of the accounts that were scored: whatever follows looks into the store, and the service waits long for its next run. */
+    void end() {
+        scores = null;
+        due = List.of();
+        roundEnds = List.of();
+        next = 0;
+        tasks.end();
+        delivered.clear();
+        chunk.clear();
+        heldBack.clear();
+        meant.clear();
     }
 
     /** Ledger first, scores after it. A run that does not write leaves no trace, so that the next one plans the same. */

@@ -68,14 +68,21 @@ final class TaskPlanning {
     }
 
     void begin() {
+        end();
         owners = new Owners(store.team());
+        waiting = Waiting.of(store);
+    }
+
+    /** Lets go of what is known of the accounts. */
+    void end() {
+        owners = new Owners(List.of());
         candidates.clear();
         targets.clear();
         tasksOfToday.clear();
         usageTests.clear();
         troubles.clear();
         planned.clear();
-        waiting = Waiting.of(store);
+        waiting = Waiting.NOTHING;
         gaps = new PortfolioGaps();
         incident = new TicketIncident();
     }
