@@ -51,6 +51,9 @@ public record BenchReport(Machine machine, String size, List<Figure> figures) {
                 leg.put("least_calls", figure.least());
                 leg.put("refused_calls", figure.refused());
                 leg.put("facts", figure.facts());
+                if (figure.profile() != null) {
+                    leg.put("profile", figure.profile());
+                }
             } else {
                 leg.put("lacks", String.valueOf(figure.lacks()));
             }

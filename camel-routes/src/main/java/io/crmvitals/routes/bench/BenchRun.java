@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Set;
  * whatever else the machine does meets them alike.
  */
 public final class BenchRun {
+
+    /** The option by which legs tell where their time goes. */
+    public static final String PROFILED = "profile";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +49,7 @@ public final class BenchRun {
     public List<Figure> measure(List<Leg> all, Set<String> chosen) throws IOException {
         List<Leg> legs = withWhatTheyNeed(all, chosen);
         Map<String, Figure> figures = new LinkedHashMap<>();
-        legs.forEach(leg -> figures.put(leg.id(), new Figure(leg, List.of(), null)));
+        legs.forEach(leg -> figures.put(leg.id(), Figure.none(leg, null)));
         for (Leg.Vendors vendors : Leg.Vendors.values()) {
             List<Leg> theirs =
                     legs.stream().filter(leg -> leg.vendors() == vendors).toList();
@@ -102,6 +106,7 @@ public final class BenchRun {
     private void takingTurns(String line, List<Leg> legs, Map<String, Figure> figures) {
         Map<String, Running> running = new LinkedHashMap<>();
         Map<String, List<Round>> rounds = new LinkedHashMap<>();
+        Map<String, Profile> profiles = new HashMap<>();
         try {
             for (Leg leg : legs) {
                 progress.leg("bench", leg.id() + ": " + leg.what() + ", " + leg.path());
@@ -128,13 +133,42 @@ public final class BenchRun {
                 }
                 progress.moved("rounds", turn + 1L, size.rounds());
             }
+            if (options.containsKey(PROFILED)) {
+                profile(legs, running, rounds, figures, profiles);
+            }
         } finally {
             running.values().forEach(Running::close);
         }
         for (Leg leg : legs) {
             List<Round> of = rounds.get(leg.id());
             if (of != null) {
-                figures.put(leg.id(), new Figure(leg, of, null));
+                figures.put(leg.id(), new Figure(leg, of, null, profiles.get(leg.id())));
+            }
+        }
+    }
+
+    /** After all rounds that count. */
+    private void profile(
+            List<Leg> legs,
+            Map<String, Running> running,
+            Map<String, List<Round>> rounds,
+            Map<String, Figure> figures,
+            Map<String, Profile> profiles) {
+        for (Leg leg : legs) {
+            Running process = running.get(leg.id());
+            if (process == null || leg.side() != Leg.Side.OURS) {
+                continue;
+            }
+            progress.leg("bench", leg.id() + ": where the time goes");
+            try {
+                process.say(LegProcess.PROFILE.strip());
+                Profile profile =
+                        JSON.readValue(saidBy(leg, process).substring(LegProcess.PROFILE.length()), Profile.class);
+                if (profile != null) {
+                    profiles.put(leg.id(), profile);
+                }
+            } catch (IOException | Unmeasurable fell) {
+                giveUp(leg, fell, running, rounds, figures);
             }
         }
     }
@@ -155,7 +189,7 @@ public final class BenchRun {
             Map<String, List<Round>> rounds,
             Map<String, Figure> figures) {
         rounds.remove(leg.id());
-        figures.put(leg.id(), new Figure(leg, List.of(), String.valueOf(why.getMessage())));
+        figures.put(leg.id(), Figure.none(leg, String.valueOf(why.getMessage())));
         Running process = running.remove(leg.id());
         if (process != null) {
             process.close();

@@ -53,6 +53,10 @@ public final class BenchTable {
         if (!own.isEmpty()) {
             text.append("### More of the same legs\n\n").append(own).append('\n');
         }
+        String profiles = profiles(figures);
+        if (!profiles.isEmpty()) {
+            text.append("### Where the CPU goes\n\n").append(profiles).append('\n');
+        }
         String lacking = lacking(figures);
         if (!lacking.isEmpty()) {
             text.append("### Not measured here\n\n").append(lacking).append('\n');
@@ -126,6 +130,17 @@ public final class BenchTable {
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    private static String profiles(List<Figure> figures) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Figure figure : figures) {
+            Profile profile = figure.profile();
+            if (profile != null) {
+                rows.add(List.of(figure.leg().id(), Profile.told(profile.parts()), Profile.told(profile.hottest())));
+            }
+        }
+        return rows.isEmpty() ? "" : table(List.of("Leg", "Parts of the program", "Methods"), rows);
     }
 
     private static String lacking(List<Figure> figures) {

@@ -12,8 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds those that count
  * @param lacks why it could not be measured; null where it was
+ * @param profile where the CPU went; null where nobody asked
  */
-public record Figure(Leg leg, List<Round> rounds, @Nullable String lacks) {
+public record Figure(
+        Leg leg,
+        List<Round> rounds,
+        @Nullable String lacks,
+        @Nullable Profile profile) {
+
+    static Figure of(Leg leg, List<Round> rounds) {
+        return new Figure(leg, rounds, null, null);
+    }
+
+    /** @param why it could not be measured; null where that is not told yet */
+    static Figure none(Leg leg, @Nullable String why) {
+        return new Figure(leg, List.of(), why, null);
+    }
 
     public Figure {
         rounds = List.copyOf(rounds);

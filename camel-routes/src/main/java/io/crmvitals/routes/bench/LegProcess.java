@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One leg in a process of its own: for each line that it hears it does one round and says in one line of JSON what that cost. */
+/** One leg in a process of its own: for each line that it hears it does one round and says in one line of JSON what that cost, or where its time went. */
 final class LegProcess {
 
     /** Begins a line that tells of a round; {@link #LACKS} begins the one of a leg that cannot be measured here. */
@@ -18,6 +18,9 @@ final class LegProcess {
 
     static final String LACKS = "lacks ";
     static final String READY = "ready";
+
+    /** Is asked for where somebody wants to know where the time goes, and begins the line that tells. */
+    static final String PROFILE = "profile ";
 
     private static final int MOST_TIMES = 20;
     private static final long LEAST_CPU = 400_000_000L;
@@ -58,7 +61,10 @@ final class LegProcess {
             out.println(READY);
             String line = asked.readLine();
             while (line != null) {
-                out.println(ROUND + JSON.writeValueAsString(round(leg, work, vendors)));
+                out.println(
+                        line.equals(PROFILE.strip())
+                                ? PROFILE + JSON.writeValueAsString(Profile.of(leg, work, vendors, place.folder()))
+                                : ROUND + JSON.writeValueAsString(round(leg, work, vendors)));
                 line = asked.readLine();
             }
         } catch (Unmeasurable here) {

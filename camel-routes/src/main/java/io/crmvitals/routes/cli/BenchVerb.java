@@ -53,6 +53,12 @@ final class BenchVerb implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--profile",
+            description =
+                    "After the rounds that count, look with Java Flight Recorder where the product's legs spend their CPU.")
+    private boolean profile;
+
+    @Option(
             names = "--node-modules",
             paramLabel = "DIR",
             description =
@@ -77,6 +83,9 @@ final class BenchVerb implements Callable<Integer> {
         Map<String, String> options = new HashMap<>();
         if (nodeModules != null) {
             options.put("node-modules", nodeModules.toAbsolutePath().toString());
+        }
+        if (profile) {
+            options.put(BenchRun.PROFILED, "yes");
         }
         Path folder = Files.createTempDirectory("vitals-bench-");
         try {
