@@ -12,6 +12,7 @@ if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); proce
   exit 1
 fi
 
-npm ci --no-audit --no-fund --prefer-offline
+# What is installed from this very lock file stays.
+[[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-audit --no-fund --prefer-offline
 npm test
 npm run build

@@ -12,7 +12,8 @@ if ! command -v node >/dev/null 2>&1 || [[ $(node -p 'process.versions.node.spli
   exit 1
 fi
 
-npm ci --no-audit --no-fund
+# What is installed from this very lock file stays.
+[[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-audit --no-fund
 npm run --silent lint
 npm test --silent
 npm run --silent convert

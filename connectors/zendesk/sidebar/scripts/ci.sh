@@ -13,7 +13,8 @@ if ! command -v node >/dev/null 2>&1 || ! node -e 'const [a, b] = process.versio
   exit 1
 fi
 
-npm ci --no-audit --no-fund --prefer-offline
+# What is installed from this very lock file stays.
+[[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-audit --no-fund --prefer-offline
 npm test
 if [[ -n $package ]]; then
   SIDEBAR=$(mktemp -d)

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How much a trial tries. */
 public enum Scale {
-    /** Enough to notice that something broke: seconds. */
+    /** Enough to notice that something broke: seconds, or a minute or two where a single play says little. */
     SHORT,
-    /** A tenth of the whole: what every change of the product has to pass. */
+    /** A tenth of the whole. */
     TENTH,
     /** All of it: may take hours. */
     FULL;

@@ -49,7 +49,7 @@ public final class SimulationTrial implements Trial {
 
     @Override
     public Outcome run(Scale scale, long seed, Progress progress) throws Exception {
-        return run(scale.of(20, 1_000, 10_000), seed, progress);
+        return run(scale.of(400, 1_000, 10_000), seed, progress);
     }
 
     Outcome run(int seeds, long first, Progress progress) throws Exception {

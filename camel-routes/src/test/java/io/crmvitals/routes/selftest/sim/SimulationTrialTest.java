@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmvitals.routes.run.Progress;
 import io.crmvitals.routes.selftest.Outcome;
-import io.crmvitals.routes.selftest.Scale;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class SimulationTrialTest {
 
     @Test
     void whatever_fails_in_whatever_order_every_vendor_ends_up_with_what_its_facts_make_once() throws Exception {
-        Outcome outcome = new SimulationTrial(CONFIG).run(Scale.SHORT, 1, Progress.SILENT);
+        Outcome outcome = new SimulationTrial(CONFIG).run(20, 1, Progress.SILENT);
 
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.figures()).containsEntry("duplicates", 0L).containsEntry("lost", 0L);
