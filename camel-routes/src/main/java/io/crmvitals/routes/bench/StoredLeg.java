@@ -54,6 +54,12 @@ record StoredLeg(Stream stream) implements Leg {
         return stream.tokens();
     }
 
+    /** The store is the same for both ways to read Salesforce; one of them is enough there. */
+    @Override
+    public boolean quick() {
+        return stream != Stream.SALESFORCE_BULK;
+    }
+
     @Override
     public Work open(Place place) {
         Map<String, String> variables = place.vendors().variables();
