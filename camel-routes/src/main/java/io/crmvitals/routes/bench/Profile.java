@@ -1,8 +1,6 @@
 package io.crmvitals.routes.bench;
 
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,18 +107,14 @@ record Profile(Map<String, Double> parts, Map<String, Double> hottest) {
         }
     }
 
-    /** Nanoseconds of CPU of the process, of its one collector and of its compilers. */
+    /** Nanoseconds of CPU of the process, of its one collector and of its compilers. Java's own counts of the latter two are times on the clock. */
     private record Used(long cpu, long collecting, long compiling) {
 
         static Used now() {
-            long collected = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                    .sum();
             return new Used(
                     Meter.cpuNanos(),
-                    Duration.ofMillis(collected).toNanos(),
-                    Duration.ofMillis(ManagementFactory.getCompilationMXBean().getTotalCompilationTime())
-                            .toNanos());
+                    Meter.cpuNanosOfThreads("VM Thread"),
+                    Meter.cpuNanosOfThreads("C1 Compiler") + Meter.cpuNanosOfThreads("C2 Compiler"));
         }
 
         Used minus(Used earlier) {
