@@ -104,7 +104,7 @@ final class Goals {
                 "CPU for 100,000 accounts by a changed card: at most 2 s",
                 2,
                 true,
-                part("what-if", Figure::cpuSecondsPer100k)));
+                fact("what-if", "CPU s per 100,000 accounts")));
         goals.add(new Goal("Start-up", "help ready within 2 s", 2, true, part("start-help", Figure::wallSeconds)));
         goals.add(new Goal("Start-up", "check ready within 2 s", 2, true, part("start-check", Figure::wallSeconds)));
         goals.add(new Goal(
