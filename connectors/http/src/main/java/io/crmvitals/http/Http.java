@@ -91,7 +91,9 @@ public final class Http {
                     system,
                     ask.purpose(),
                     ask.uri(),
-                    inTime.isCompletedExceptionally()
+                    // Connecting may take up the whole time too; that nothing arrived is then worth more than that it
+                    // was late.
+                    inTime.isCompletedExceptionally() && !neverArrived(failure)
                             ? new HttpTimeoutException("the answer was not complete in time")
                             : failure);
         } catch (InterruptedException stopped) {

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class HttpTest {
@@ -181,6 +183,31 @@ class HttpTest {
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("did not answer in time")
                 .satisfies(late -> assertThat(Http.outOfReach(late)).isTrue());
+    }
+
+    /** The whole call and its connecting run out of time in the same moment; which of them is told must not be a matter of luck. */
+    @RepeatedTest(8)
+    void a_call_that_spends_all_its_time_connecting_is_told_as_a_connection_that_nobody_takes() throws IOException {
+        List<SocketChannel> queue = new ArrayList<>();
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 6; i++) {
+                SocketChannel waiting = SocketChannel.open();
+                queue.add(waiting);
+                waiting.configureBlocking(false);
+                waiting.connect(deaf.getLocalSocketAddress());
+            }
+            URI uri = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+
+            assertThatThrownBy(
+                            () -> http.send(HttpAsk.send("POST", uri, Map.of(), "{}", Duration.ofMillis(150), "tasks")))
+                    .isInstanceOf(RetryableException.class)
+                    .hasMessageContaining("takes no connection")
+                    .satisfies(failure -> assertThat(Http.neverArrived(failure)).isTrue());
+        } finally {
+            for (SocketChannel waiting : queue) {
+                waiting.close();
+            }
+        }
     }
 
     @Test
