@@ -173,7 +173,7 @@ final class StartLegs implements LegBook {
     private static final class Quiet {
 
         private static final long WINDOW = TimeUnit.SECONDS.toNanos(6);
-        private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(120);
+        private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(300);
 
         private long since = System.nanoTime();
         private Duration cpuThen = Duration.ZERO;
