@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Reads the satisfaction ratings of tickets. Customers change their ratings, and Zendesk does not say whether its filter goes by creation or by change, so every
- * sync after the first load reads the last 30 days again.
+ * Reads the satisfaction ratings of tickets. Customers change their ratings, and Zendesk does not say whether its filter goes by creation or by change. Most change
+ * within days, so after the first load every sync reads the last 3 days again, and once a day the last 30.
  */
 final class ZendeskRatingSource implements RecordSource {
 
     private static final long BEGINNING = 1;
-    private static final Duration READ_AGAIN = Duration.ofDays(30);
+    private static final Duration OFTEN_CHANGED = Duration.ofDays(3);
+    private static final Duration EVER_CHANGED = Duration.ofDays(30);
 
     private static final String SINCE = "since";
     private static final String BEGUN = "begun";
+
+    /** When the last walk began that went back as far as ratings change. */
+    private static final String FAR_BACK = "far";
 
     private final ZendeskClient client;
     private final ZendeskFields fields;
@@ -56,10 +60,13 @@ final class ZendeskRatingSource implements RecordSource {
 
     /** A walk remembers when it began: what is rated while it goes on belongs to the next one. */
     private ZendeskCursor newWalk(ZendeskCursor place) {
-        long since = place.has(BEGUN)
-                ? Math.max(BEGINNING, place.number(BEGUN, BEGINNING) - READ_AGAIN.toSeconds())
-                : BEGINNING;
-        return place.with(SINCE, since).with(BEGUN, clock.instant().getEpochSecond());
+        long now = clock.instant().getEpochSecond();
+        boolean farBack = now - place.number(FAR_BACK, 0) >= ZendeskWholeListSource.EVERY.toSeconds();
+        Duration again = farBack ? EVER_CHANGED : OFTEN_CHANGED;
+        long since =
+                place.has(BEGUN) ? Math.max(BEGINNING, place.number(BEGUN, BEGINNING) - again.toSeconds()) : BEGINNING;
+        ZendeskCursor begun = place.with(SINCE, since).with(BEGUN, now);
+        return farBack ? begun.with(FAR_BACK, now) : begun;
     }
 
     @Override

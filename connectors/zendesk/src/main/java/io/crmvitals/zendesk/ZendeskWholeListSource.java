@@ -26,7 +26,7 @@ final class ZendeskWholeListSource implements RecordSource {
     static final String USER = "user";
 
     /** Less than a day, so that a sync at the same hour each night does not find that the list was read a few minutes less than a day ago, and skip every other night. */
-    private static final Duration EVERY = Duration.ofHours(20);
+    static final Duration EVERY = Duration.ofHours(20);
 
     private static final String READ = "read";
 

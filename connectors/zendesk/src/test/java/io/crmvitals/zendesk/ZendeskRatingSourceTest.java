@@ -12,6 +12,8 @@ import io.crmvitals.core.problem.RetryableException;
 import io.crmvitals.sandbox.Answer;
 import io.crmvitals.sandbox.VendorServer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +83,44 @@ class ZendeskRatingSourceTest {
     }
 
     @Test
-    void after_the_first_load_the_last_thirty_days_are_read_again() {
+    void what_is_often_changed_is_read_again_each_time_and_what_is_ever_changed_once_a_day() {
+        zendesk.answers(PATH, page(rating(1), "\"has_more\":false", ""));
+        RecordSource source = zendesk.source("ratings", "score");
+        Cursor place = source.nextPage(Cursor.START).next();
+        for (int quarters = 0; quarters < 2 * 96; quarters++) {
+            zendesk.clock.turn(Duration.ofMinutes(15));
+            place = source.nextPage(place).next();
+        }
+
+        List<Long> daysBack = new ArrayList<>();
+        for (int walk = 1; walk <= 2 * 96; walk++) {
+            Instant before = HandClock.NOW.plus(Duration.ofMinutes(15L * (walk - 1)));
+            daysBack.add(Duration.between(
+                            Instant.ofEpochSecond(
+                                    Long.parseLong(zendesk.calls(PATH).get(walk).parameter("start_time"))),
+                            before)
+                    .toDays());
+        }
+        assertThat(daysBack).containsOnly(3L, 30L);
+        assertThat(daysBack.stream().filter(days -> days == 30))
+                .as("every 20 hours of 48")
+                .hasSize(2);
+    }
+
+    /** A place that an earlier version stored says nothing of how far back was read. */
+    @Test
+    void a_place_of_an_earlier_version_is_gone_on_from_with_thirty_days() {
+        zendesk.answers(PATH, page(rating(1), "\"has_more\":false", ""));
+        long begun = HandClock.NOW.minus(Duration.ofHours(1)).getEpochSecond();
+
+        zendesk.source("ratings", "score").nextPage(new Cursor("begun=" + begun));
+
+        assertThat(zendesk.calls(PATH).get(0).parameter("start_time"))
+                .isEqualTo(Long.toString(begun - Duration.ofDays(30).toSeconds()));
+    }
+
+    @Test
+    void a_day_after_the_first_load_the_last_thirty_days_are_read_again() {
         zendesk.answers(PATH, page(rating(1), "\"has_more\":false", ""));
         RecordSource source = zendesk.source("ratings", "score");
         Page loaded = source.nextPage(Cursor.START);
