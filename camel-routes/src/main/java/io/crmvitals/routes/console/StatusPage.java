@@ -3,7 +3,7 @@ package io.crmvitals.routes.console;
 import io.crmvitals.core.port.RunReport;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.Band;
-import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.routes.app.Vitals;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -74,7 +74,7 @@ class StatusPage {
 
     private static List<Piece> pieces(Store store) {
         Map<Band, Integer> bands = new EnumMap<>(Band.class);
-        Map<?, HealthScore> scores = store.latestScores();
+        Map<?, BriefScore> scores = store.briefScores();
         scores.values().forEach(score -> bands.merge(score.band(), 1, Integer::sum));
         List<Piece> pieces = new ArrayList<>();
         double from = 0;

@@ -97,7 +97,7 @@ class VitalsMetrics {
     final void refresh() {
         Store store = vitals.store();
         Map<Band, Long> bands = new EnumMap<>(Band.class);
-        store.latestScores().values().forEach(score -> bands.merge(score.band(), 1L, Long::sum));
+        store.briefScores().values().forEach(score -> bands.merge(score.band(), 1L, Long::sum));
         List<MultiGauge.Row<?>> byBand = new ArrayList<>();
         for (Band band : Band.values()) {
             byBand.add(MultiGauge.Row.of(Tags.of("band", band.word()), bands.getOrDefault(band, 0L)));

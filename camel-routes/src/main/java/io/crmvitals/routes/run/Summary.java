@@ -6,13 +6,15 @@ import io.crmvitals.core.port.LedgerEntry;
 import io.crmvitals.core.port.SetAside;
 import io.crmvitals.core.port.Store;
 import io.crmvitals.core.score.Band;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.core.score.HealthScore;
+import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,19 +54,24 @@ public record Summary(
 
     /** @param callsBefore the counts at the start of the run */
     public static Summary of(Run run, Store store, Map<String, Long> callsBefore, Map<String, Long> callsAfter) {
-        Map<AccountKey, HealthScore> scores = new TreeMap<>(store.latestScores());
+        Map<AccountKey, BriefScore> scores = store.briefScores();
         Map<Band, Integer> bands = new EnumMap<>(Band.class);
         for (Band band : Band.values()) {
             bands.put(band, 0);
         }
         scores.values().forEach(score -> bands.merge(score.band(), 1, Integer::sum));
+        List<LedgerEntry> settled = settled(run, store);
         return new Summary(
                 run,
                 bands,
                 movers(run, store, scores),
-                lowest(scores),
-                settled(run, store.tasks(scores.keySet())),
-                settled(run, store.closings(scores.keySet())),
+                lowest(store, scores),
+                settled.stream()
+                        .filter(entry -> entry.write() instanceof PlannedWrite.OpenTask)
+                        .toList(),
+                settled.stream()
+                        .filter(entry -> entry.write() instanceof PlannedWrite.CloseTask)
+                        .toList(),
                 store.setAside(),
                 store.undecided(),
                 store.parked(),
@@ -72,32 +79,47 @@ public record Summary(
                 least(run));
     }
 
-    private static List<Mover> movers(Run run, Store store, Map<AccountKey, HealthScore> scores) {
-        Map<AccountKey, HealthScore> before = store.scoresBefore(run.day(), scores.keySet());
-        List<Mover> movers = new ArrayList<>();
+    private static List<Mover> movers(Run run, Store store, Map<AccountKey, BriefScore> scores) {
+        Map<AccountKey, BriefScore> before = store.briefScoresBefore(run.day());
+        Map<AccountKey, Double> changes = new TreeMap<>();
         scores.forEach((key, now) -> {
-            if (now instanceof HealthScore.Scored scored
-                    && before.get(key) instanceof HealthScore.Scored earlier
-                    && Math.abs(scored.value() - earlier.value()) >= 1) {
-                movers.add(new Mover(scored, scored.value() - earlier.value()));
+            BriefScore earlier = before.get(key);
+            if (now.value() != null
+                    && earlier != null
+                    && earlier.value() != null
+                    && Math.abs(now.value() - earlier.value()) >= 1) {
+                changes.put(key, now.value() - earlier.value());
             }
         });
-        movers.sort(Comparator.comparingDouble((Mover mover) -> -Math.abs(mover.change())));
-        return List.copyOf(movers.subList(0, Math.min(SHOWN, movers.size())));
-    }
-
-    private static List<HealthScore> lowest(Map<AccountKey, HealthScore> scores) {
-        return scores.values().stream()
-                .filter(HealthScore.Scored.class::isInstance)
-                .sorted(Comparator.comparingDouble(score -> ((HealthScore.Scored) score).value()))
+        return changes.entrySet().stream()
+                .sorted(Comparator.comparingDouble(change -> -Math.abs(change.getValue())))
                 .limit(SHOWN)
+                .flatMap(
+                        change -> newest(store, change.getKey()).map(now -> new Mover(now, change.getValue())).stream())
                 .toList();
     }
 
-    /** Those that got their answer in this run. */
-    private static List<LedgerEntry> settled(Run run, Map<AccountKey, List<LedgerEntry>> entries) {
-        return entries.values().stream()
-                .flatMap(List::stream)
+    private static List<HealthScore> lowest(Store store, Map<AccountKey, BriefScore> scores) {
+        return scores.values().stream()
+                .filter(score -> score.value() != null)
+                .sorted(Comparator.comparing(BriefScore::value).thenComparing(BriefScore::account))
+                .limit(SHOWN)
+                .flatMap(score -> newest(store, score.account()).stream())
+                .map(HealthScore.class::cast)
+                .toList();
+    }
+
+    /** With what it is made of. */
+    private static Optional<HealthScore.Scored> newest(Store store, AccountKey account) {
+        return store.history(account, 1).stream()
+                .filter(HealthScore.Scored.class::isInstance)
+                .map(HealthScore.Scored.class::cast)
+                .findFirst();
+    }
+
+    /** Tasks and closings that got their answer in this run. */
+    private static List<LedgerEntry> settled(Run run, Store store) {
+        return store.tasksSettledSince(run.startedAt()).stream()
                 .filter(entry -> entry.settledAt() != null && !entry.settledAt().isBefore(run.startedAt()))
                 .sorted(Comparator.comparing(entry -> entry.write().id()))
                 .toList();

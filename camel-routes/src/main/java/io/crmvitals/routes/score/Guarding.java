@@ -103,7 +103,12 @@ public final class Guarding {
     private WriteGuards.Decision decide(Run run, Map<String, String> gates, Collection<PlannedWrite> writes) {
         Map<AccountKey, String> feeds = canary.holds(run, accounts(writes));
         return new WriteGuards(gates, feeds, budget)
-                .decide(writes, store.approved(), budget == null ? 0 : accountsWithBand(), this::overBudget);
+                .decide(
+                        writes,
+                        store.approved(),
+                        // Counted where bands may change alone: it is a look at everything that was ever delivered.
+                        budget == null || ChangeBudget.moves(writes).isEmpty() ? 0 : accountsWithBand(),
+                        this::overBudget);
     }
 
     /** Everything that is still to be sent or that a guard holds, by id, in the order planned. */

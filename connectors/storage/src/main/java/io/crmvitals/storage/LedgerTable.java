@@ -226,6 +226,16 @@ final class LedgerTable {
         return ofKind(CLOSE, handle, accounts);
     }
 
+    static List<LedgerEntry> tasksSettledSince(Handle handle, Instant moment) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from planned_write p
+                        where p.kind in (<kinds>) and p.answered_at >= :moment order by p.place""")
+                .bindList("kinds", List.of(TASK, CLOSE))
+                .bind("moment", Micros.of(moment))
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
     private static Map<AccountKey, List<LedgerEntry>> ofKind(
             String kind, Handle handle, Collection<AccountKey> accounts) {
         Map<AccountKey, List<LedgerEntry>> tasks = new LinkedHashMap<>();

@@ -13,4 +13,9 @@ final class Rows {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
+
+    static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
 }

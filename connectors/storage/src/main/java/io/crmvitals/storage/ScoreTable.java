@@ -4,6 +4,8 @@ import io.crmvitals.core.account.AccountKey;
 import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.port.KeptScore;
 import io.crmvitals.core.port.RunId;
+import io.crmvitals.core.score.Band;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.KeptAnswers;
 import java.sql.ResultSet;
@@ -57,6 +59,15 @@ final class ScoreTable {
             from (select account, max(as_of) as as_of from health_score
                 where account in (<accounts>) and as_of < :day group by account) n
             join health_score s on s.account = n.account and s.as_of = n.as_of""";
+
+    private static final String BRIEF = """
+            select s.account, s.as_of, s.band, s.val
+            from (select account, max(as_of) as as_of from health_score where as_of < :day group by account) n
+            join health_score s on s.account = n.account and s.as_of = n.as_of
+            order by s.account""";
+
+    /** Later than any day, in the order of texts. */
+    private static final String EVER = "~";
 
     private static final String LATEST = """
             select s.account, s.content
@@ -154,6 +165,27 @@ final class ScoreTable {
                     .map((row, context) -> score(row))
                     .forEach(score -> scores.put(score.account(), score));
         }
+        return scores;
+    }
+
+    static Map<AccountKey, BriefScore> brief(Handle handle) {
+        return brief(handle, EVER);
+    }
+
+    static Map<AccountKey, BriefScore> briefBefore(Handle handle, LocalDate day) {
+        return brief(handle, day.toString());
+    }
+
+    private static Map<AccountKey, BriefScore> brief(Handle handle, String before) {
+        Map<AccountKey, BriefScore> scores = new LinkedHashMap<>();
+        handle.createQuery(BRIEF)
+                .bind("day", before)
+                .map((row, context) -> new BriefScore(
+                        new AccountKey(row.getString("account")),
+                        LocalDate.parse(row.getString("as_of")),
+                        Band.valueOf(row.getString("band")),
+                        Rows.doubleOrNull(row, "val")))
+                .forEach(score -> scores.put(score.account(), score));
         return scores;
     }
 

@@ -28,6 +28,7 @@ import io.crmvitals.core.port.StreamState;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.KeptAnswers;
 import io.crmvitals.core.writeback.Hold;
@@ -236,6 +237,16 @@ public final class SqlStore implements Store {
     }
 
     @Override
+    public Map<AccountKey, BriefScore> briefScores() {
+        return database.read("reading the latest numbers and bands", ScoreTable::brief);
+    }
+
+    @Override
+    public Map<AccountKey, BriefScore> briefScoresBefore(LocalDate day) {
+        return database.read("reading earlier numbers and bands", handle -> ScoreTable.briefBefore(handle, day));
+    }
+
+    @Override
     public Map<AccountKey, HealthScore> latestScores() {
         return database.read("reading the latest scores", ScoreTable::latest);
     }
@@ -326,6 +337,11 @@ public final class SqlStore implements Store {
     @Override
     public Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts) {
         return database.read("reading the closings of tasks", handle -> LedgerTable.closings(handle, accounts));
+    }
+
+    @Override
+    public List<LedgerEntry> tasksSettledSince(Instant moment) {
+        return database.read("reading the newest tasks", handle -> LedgerTable.tasksSettledSince(handle, moment));
     }
 
     @Override

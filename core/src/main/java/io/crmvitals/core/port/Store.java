@@ -8,6 +8,7 @@ import io.crmvitals.core.indicator.Peers;
 import io.crmvitals.core.record.AccountFacts;
 import io.crmvitals.core.record.SharedRecord;
 import io.crmvitals.core.record.TeamMember;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.KeptAnswers;
 import io.crmvitals.core.writeback.Hold;
@@ -165,6 +166,12 @@ public interface Store extends AutoCloseable {
     /** The newest score of each of these accounts before the given day. */
     Map<AccountKey, HealthScore> scoresBefore(LocalDate day, Collection<AccountKey> accounts);
 
+    /** Number and band of the newest score of each account, however many accounts there are. */
+    Map<AccountKey, BriefScore> briefScores();
+
+    /** Number and band of the newest score of each account before the given day. */
+    Map<AccountKey, BriefScore> briefScoresBefore(LocalDate day);
+
     /** The newest score of each account. */
     Map<AccountKey, HealthScore> latestScores();
 
@@ -245,6 +252,9 @@ public interface Store extends AutoCloseable {
 
     /** Every closing of a task ever planned for these accounts, whatever became of it, oldest first. One that is settled is never sent again. */
     Map<AccountKey, List<LedgerEntry>> closings(Collection<AccountKey> accounts);
+
+    /** Tasks and closings that got their answer at that moment or later, in the order planned. */
+    List<LedgerEntry> tasksSettledSince(Instant moment);
 
     // What holds a write back
 

@@ -21,6 +21,7 @@ import io.crmvitals.core.account.ExternalId;
 import io.crmvitals.core.account.Rung;
 import io.crmvitals.core.writeback.PlannedWrite;
 import io.crmvitals.core.writeback.WriteOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,33 @@ public abstract class StoreLedgerContract extends StoreContract {
                 .containsExactly("t2", "t1");
         assertThat(tasks.get(key("nobody"))).isEmpty();
         assertThat(tasks).doesNotContainKey(key("other"));
+    }
+
+    @Test
+    void tasks_and_closings_that_got_their_answer_lately_are_told_apart_from_all_others() {
+        store.plan(
+                run,
+                List.of(
+                        health("w1", "acme", "crm:account:acme", "61.5"),
+                        task("early", "acme", "crm:account:acme"),
+                        task("late", "acme", "crm:account:acme"),
+                        task("open", "acme", "crm:account:acme"),
+                        closing("k1", "acme", "crm:account:acme", "crm:task:1")),
+                MONDAY);
+        settled("early", MONDAY);
+        settled("late", TUESDAY);
+        settled("close/crm/k1", WEDNESDAY);
+        settled("w1", WEDNESDAY);
+
+        assertThat(store.tasksSettledSince(TUESDAY))
+                .extracting(entry -> entry.write().id())
+                .containsExactly("late", "close/crm/k1");
+        assertThat(store.tasksSettledSince(WEDNESDAY.plusSeconds(1))).isEmpty();
+    }
+
+    private void settled(String write, Instant at) {
+        store.sending(run, List.of(write), at);
+        store.settle(run, List.of(new WriteOutcome(write, WriteOutcome.Status.DELIVERED, null, "")), at);
     }
 
     @Test

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmvitals.core.account.Rung;
 import io.crmvitals.core.indicator.Reading;
 import io.crmvitals.core.record.Ticket;
+import io.crmvitals.core.score.Band;
+import io.crmvitals.core.score.BriefScore;
 import io.crmvitals.core.score.HealthScore;
 import io.crmvitals.core.score.KeptAnswers;
 import java.util.ArrayList;
@@ -130,6 +132,24 @@ public abstract class StoreScoreContract extends StoreContract {
                 .containsExactly("logins", "nps", "csat", "seats");
         assertThat(kept.get(0).readings().get(0))
                 .isEqualTo(new Reading.Measured("logins", 42.25, 44.5, 61.5, 4, 0.5, 1, "", List.of()));
+    }
+
+    @Test
+    void brief_scores_are_the_newest_of_each_account_or_the_newest_before_a_day() {
+        store.saveScores(
+                run,
+                List.of(
+                        scored(key("acme"), MONDAYS_DATE, "card@1", 40.125),
+                        grey(key("other"), MONDAYS_DATE, "card@1")),
+                MONDAY);
+        store.saveScores(run, List.of(scored(key("acme"), TUESDAYS_DATE, "card@2", 61.5)), TUESDAY);
+
+        BriefScore monday = new BriefScore(key("acme"), MONDAYS_DATE, Band.YELLOW, 40.125);
+        BriefScore grey = new BriefScore(key("other"), MONDAYS_DATE, Band.GREY, null);
+        assertThat(store.briefScores().values())
+                .containsExactly(new BriefScore(key("acme"), TUESDAYS_DATE, Band.YELLOW, 61.5), grey);
+        assertThat(store.briefScoresBefore(TUESDAYS_DATE).values()).containsExactly(monday, grey);
+        assertThat(store.briefScoresBefore(MONDAYS_DATE)).isEmpty();
     }
 
     @Test
