@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -282,22 +284,39 @@ public final class Vitals implements AutoCloseable {
     /** Syncs now and then again and again; a tick that finds a run still going is let pass. */
     public void every(Duration period) {
         new CardVersions(configuration.scorecards(), store).requireUnchanged();
+        Lock turn = new ReentrantLock();
         try {
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("timer:sync?delay=0&period=" + period.toMillis())
+                    from("timer:sync?delay=" + period.toMillis() + "&period=" + period.toMillis())
                             .routeId("schedule-sync")
-                            .filter(exchange -> !current.going())
-                            .process(Steps.step(exchange -> {
-                                sync("serve");
-                                store.rest();
-                                IdleHeap.giveBack();
-                            }));
+                            .to("direct:scheduled-sync");
+                    from("direct:scheduled-sync")
+                            .routeId("scheduled-sync")
+                            .process(Steps.step(exchange -> syncUnlessGoing(turn)));
                 }
             });
         } catch (Exception notStarted) {
             throw new IllegalStateException("The schedule could not be started", notStarted);
+        }
+        // Not by the timer: it drops a tick that comes before its route has quite started, and the next is a period
+        // away.
+        producer.asyncSendBody("direct:scheduled-sync", "at once");
+    }
+
+    private void syncUnlessGoing(Lock turn) {
+        if (!turn.tryLock()) {
+            return;
+        }
+        try {
+            if (!current.going()) {
+                sync("serve");
+                store.rest();
+                IdleHeap.giveBack();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -31,6 +31,17 @@ class ScheduleTest {
         }
     }
 
+    /** A tick that comes too early is lost without a word, and whoever has just started the service would look at an empty page for a period. */
+    @Test
+    void the_first_sync_does_not_wait_for_the_timer(@TempDir Path folder) {
+        try (Site site = new Site(folder, 50, 5);
+                Vitals vitals = site.open()) {
+            vitals.every(Duration.ofHours(24));
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> finished(vitals) == 1);
+        }
+    }
+
     private static long finished(Vitals vitals) {
         return vitals.store().runs(100).stream()
                 .filter(run -> run.finishedAt() != null)
