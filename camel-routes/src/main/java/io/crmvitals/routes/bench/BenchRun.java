@@ -201,7 +201,8 @@ public final class BenchRun {
         List<String> arguments =
                 new ArrayList<>(List.of(leg.id(), line, config.toString(), own.toString(), size.word()));
         options.forEach((name, value) -> arguments.add(name + "=" + value));
-        return new Running(leg.javaOptions(), LegProcess.class, arguments, folder.resolve(leg.id() + ".log"));
+        return new Running(
+                leg.javaOptions(), leg.jars(options), LegProcess.class, arguments, folder.resolve(leg.id() + ".log"));
     }
 
     private static Round round(Leg leg, Running process) throws IOException, Unmeasurable {

@@ -36,6 +36,10 @@ final class Goals {
         }
     }
 
+    /** By whichever way each of them reads. */
+    private static final List<String> SALESFORCE_LIBRARIES =
+            List.of(Stream.SALESFORCE_SOAP.client(), Stream.SALESFORCE_BULK.client(), Stream.SALESFORCE_BULK.camel());
+
     private Goals() {}
 
     static List<Standing> of(List<Figure> figures) {
@@ -115,16 +119,16 @@ final class Goals {
                 fact("serve-idle", "idle RSS MB")));
         goals.add(new Goal(
                 "P2 Salesforce, Bulk",
-                "pull, map: WSC's CPU per record at least 5 x ours",
+                "pull, map: the quickest client library's CPU per record at least 5 x ours",
                 5,
                 false,
-                cpu(Stream.SALESFORCE_SOAP.client(), Stream.SALESFORCE_BULK.source())));
+                quickest(SALESFORCE_LIBRARIES, Stream.SALESFORCE_BULK.source())));
         goals.add(new Goal(
                 "P2 Salesforce, SOAP",
-                "pull, map: WSC's CPU per record at least 5 x ours",
+                "pull, map: the quickest client library's CPU per record at least 5 x ours",
                 5,
                 false,
-                cpu(Stream.SALESFORCE_SOAP.client(), Stream.SALESFORCE_SOAP.source())));
+                quickest(SALESFORCE_LIBRARIES, Stream.SALESFORCE_SOAP.source())));
         goals.add(new Goal(
                 "P7 Salesforce",
                 "health sink: WSC's CPU per write at least 2.5 x ours",
@@ -197,10 +201,10 @@ final class Goals {
                 cpu(Stream.HUBSPOT.client(), Stream.HUBSPOT.source())));
         goals.add(new Goal(
                 "P2 Zendesk",
-                "pull, map: zendesk-java-client's CPU per record at least 4 x ours",
+                "pull, map: the quickest client library's CPU per record at least 4 x ours",
                 4,
                 false,
-                cpu(Stream.ZENDESK.client(), Stream.ZENDESK.source())));
+                quickest(List.of(Stream.ZENDESK.client(), Stream.ZENDESK.camel()), Stream.ZENDESK.source())));
         return goals;
     }
 
@@ -213,6 +217,14 @@ final class Goals {
                     ? OptionalDouble.empty()
                     : finite(over.cpuSecondsPer100k() / under.cpuSecondsPer100k());
         };
+    }
+
+    /** The CPU per record of that library which needs least of those that were measured, as a multiple of our leg's. */
+    private static Function<Map<String, Figure>, OptionalDouble> quickest(List<String> libraries, String ours) {
+        return figures -> libraries.stream()
+                .map(library -> cpu(library, ours).apply(figures))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
     }
 
     /** One leg's time as a multiple of another's. */

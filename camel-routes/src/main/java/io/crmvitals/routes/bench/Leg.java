@@ -1,6 +1,8 @@
 package io.crmvitals.routes.bench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One thing that is measured, in a process of its own. Legs that are to be compared read the same pages of the same vendor process; their rounds take turns.
@@ -45,6 +47,11 @@ public interface Leg {
 
     /** For its process, after those that the launcher gives. */
     default List<String> javaOptions() {
+        return List.of();
+    }
+
+    /** Jars before the product's own on its process's class path, from what the command line says. */
+    default List<Path> jars(Map<String, String> options) {
         return List.of();
     }
 

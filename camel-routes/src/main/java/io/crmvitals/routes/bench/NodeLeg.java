@@ -23,13 +23,7 @@ enum NodeLeg implements Leg {
     JSFORCE(Stream.SALESFORCE_BULK, "jsforce", "jsforce: bulk2.query") {
         @Override
         String asked(VendorLine.Seen call) throws IOException {
-            String soql = call.method().equals("POST") && call.url().endsWith("/jobs/query")
-                    ? new ObjectMapper()
-                            .readTree(Zipped.text(call))
-                            .path("query")
-                            .asText("")
-                    : "";
-            return soql;
+            return bulkQuery(call);
         }
 
         @Override
@@ -85,6 +79,13 @@ enum NodeLeg implements Leg {
     abstract String asked(VendorLine.Seen call) throws IOException;
 
     abstract Map<String, String> variables(Place place) throws Exception;
+
+    /** The query of a call that begins a Bulk job; empty for any other call. */
+    static String bulkQuery(VendorLine.Seen call) throws IOException {
+        return call.method().equals("POST") && call.url().endsWith("/jobs/query")
+                ? JSON.readTree(Zipped.text(call)).path("query").asText("")
+                : "";
+    }
 
     abstract long least(long records);
 

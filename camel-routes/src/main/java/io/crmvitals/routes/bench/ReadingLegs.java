@@ -18,10 +18,12 @@ final class ReadingLegs implements LegBook {
                 legs.add(new WscLeg());
             } else if (stream == Stream.SALESFORCE_BULK) {
                 legs.add(NodeLeg.JSFORCE);
+                legs.add(CamelLeg.SALESFORCE);
             } else if (stream == Stream.HUBSPOT) {
                 legs.add(NodeLeg.HUBSPOT);
             } else if (stream == Stream.ZENDESK) {
                 legs.add(new ZendeskClientLeg());
+                legs.add(CamelLeg.ZENDESK);
             }
         }
         for (Stream stream : Stream.values()) {

@@ -1,6 +1,7 @@
 package io.crmvitals.routes.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A process with the Java and the class path of this one, spoken to by lines. It ends when this is closed, or when this process ends. */
 final class Running implements AutoCloseable {
@@ -22,8 +25,14 @@ final class Running implements AutoCloseable {
 
     /** @param log gets what it says on stderr */
     Running(List<String> javaOptions, Class<?> main, List<String> arguments, Path log) throws IOException {
+        this(javaOptions, List.of(), main, arguments, log);
+    }
+
+    /** @param jars before those of this process on the class path */
+    Running(List<String> javaOptions, List<Path> jars, Class<?> main, List<String> arguments, Path log)
+            throws IOException {
         this.log = log;
-        List<String> command = new ArrayList<>(java(javaOptions));
+        List<String> command = new ArrayList<>(java(javaOptions, jars));
         command.add(main.getName());
         command.addAll(arguments);
         process = new ProcessBuilder(command).redirectError(log.toFile()).start();
@@ -35,11 +44,18 @@ final class Running implements AutoCloseable {
 
     /** The beginning of a command line, up to the class to start: the options that the launcher gives, then these. */
     static List<String> java(List<String> more) {
+        return java(more, List.of());
+    }
+
+    private static List<String> java(List<String> more, List<Path> jars) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Launcher.options());
         command.addAll(more);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        String classPath = Stream.concat(
+                        jars.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", classPath));
         return command;
     }
 

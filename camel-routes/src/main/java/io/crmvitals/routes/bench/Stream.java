@@ -48,6 +48,11 @@ enum Stream {
         return prefix + "-client";
     }
 
+    /** The leg of a Camel component that reads this list. */
+    String camel() {
+        return prefix + "-camel";
+    }
+
     String tokens() {
         return source() + "-tokens";
     }

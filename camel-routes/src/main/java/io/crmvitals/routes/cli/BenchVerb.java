@@ -2,6 +2,7 @@ package io.crmvitals.routes.cli;
 
 import io.crmvitals.routes.bench.BenchReport;
 import io.crmvitals.routes.bench.BenchRun;
+import io.crmvitals.routes.bench.CamelLeg;
 import io.crmvitals.routes.bench.Figure;
 import io.crmvitals.routes.bench.Leg;
 import io.crmvitals.routes.bench.Legs;
@@ -66,6 +67,13 @@ final class BenchVerb implements Callable<Integer> {
     private @Nullable Path nodeModules;
 
     @Option(
+            names = "--camel-jars",
+            paramLabel = "DIR",
+            description =
+                    "Where the jars of camel-salesforce and camel-zendesk and all that they need lie; they are measured too.")
+    private @Nullable Path camelJars;
+
+    @Option(
             names = "--config",
             paramLabel = "DIR",
             defaultValue = "config",
@@ -83,6 +91,9 @@ final class BenchVerb implements Callable<Integer> {
         Map<String, String> options = new HashMap<>();
         if (nodeModules != null) {
             options.put("node-modules", nodeModules.toAbsolutePath().toString());
+        }
+        if (camelJars != null) {
+            options.put(CamelLeg.JARS, camelJars.toAbsolutePath().toString());
         }
         if (profile) {
             options.put(BenchRun.PROFILED, "yes");

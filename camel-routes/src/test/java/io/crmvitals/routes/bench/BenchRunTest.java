@@ -1,6 +1,7 @@
 package io.crmvitals.routes.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmvitals.routes.run.Progress;
 import java.io.IOException;
@@ -40,6 +41,23 @@ class BenchRunTest {
 
         assertThat(figures.get("scoring").records()).isEqualTo(Size.TINY.scored());
         assertThat(figures.get("scoring").facts()).containsEntry("records an account", 100.0);
+    }
+
+    @Test
+    void a_library_that_is_not_there_is_told_with_what_would_help() {
+        String nowhere = folder.resolve("nothing").toString();
+
+        assertThatThrownBy(() -> CamelLeg.ZENDESK.open(place(Map.of())))
+                .isInstanceOf(Unmeasurable.class)
+                .hasMessage("camel-zendesk is not asked for. Fetch its jars as the README tells and say where:"
+                        + " --camel-jars DIR");
+        assertThatThrownBy(() -> CamelLeg.SALESFORCE.open(place(Map.of(CamelLeg.JARS, nowhere))))
+                .isInstanceOf(Unmeasurable.class)
+                .hasMessageStartingWith("camel-salesforce is not in " + nowhere + ". ");
+    }
+
+    private Place place(Map<String, String> options) {
+        return new Place(new VendorLine("-"), CONFIG, folder, Size.TINY, options);
     }
 
     private Map<String, Figure> measured(Set<String> legs) throws IOException {
