@@ -31,7 +31,27 @@ final class Neighborhood {
 
     private final Store store;
     private final Map<ExternalId, AccountKey> keys = new HashMap<>();
-    private final Map<AccountKey, List<Account>> tellings = new HashMap<>();
+    private final Map<AccountKey, List<Telling>> tellings = new HashMap<>();
+
+    /** What is asked of one system's account record. All customers are here at once, so nothing else of it is kept. */
+    private record Telling(
+            ExternalId id,
+            String name,
+            @Nullable ExternalId parent,
+            @Nullable BigDecimal revenue,
+            @Nullable String currency,
+            @Nullable Segment segment) {
+
+        static Telling of(Account account) {
+            return new Telling(
+                    account.id(),
+                    account.name(),
+                    account.parent(),
+                    account.annualRevenue(),
+                    account.currency(),
+                    account.segment());
+        }
+    }
 
     /** @param primary the system whose telling comes first; the others follow by name */
     Neighborhood(Store store, String primary) {
@@ -46,12 +66,12 @@ final class Neighborhood {
         store.each(Account.class, account -> {
             AccountKey key = keys.get(account.id());
             if (key != null) {
-                tellings.computeIfAbsent(key, any -> new ArrayList<>(2)).add(account);
+                tellings.computeIfAbsent(key, any -> new ArrayList<>(2)).add(Telling.of(account));
             }
         });
-        Comparator<Account> primaryFirst = Comparator.comparing(
-                        (Account account) -> !account.id().system().equals(primary))
-                .thenComparing(Account::id);
+        Comparator<Telling> primaryFirst = Comparator.comparing(
+                        (Telling telling) -> !telling.id().system().equals(primary))
+                .thenComparing(Telling::id);
         tellings.values().forEach(list -> list.sort(primaryFirst));
     }
 
@@ -59,7 +79,7 @@ final class Neighborhood {
     FamilyTree families() {
         Map<AccountKey, AccountKey> parents = new HashMap<>();
         tellings.forEach((key, list) -> {
-            for (Account telling : list) {
+            for (Telling telling : list) {
                 AccountKey parent = telling.parent() == null ? null : keys.get(telling.parent());
                 if (parent != null && !parent.equals(key)) {
                     parents.putIfAbsent(key, parent);
@@ -70,18 +90,18 @@ final class Neighborhood {
     }
 
     String name(AccountKey account) {
-        List<Account> list = tellings.getOrDefault(account, List.of());
+        List<Telling> list = tellings.getOrDefault(account, List.of());
         return list.isEmpty() ? account.value() : list.get(0).name();
     }
 
     @Nullable
     BigDecimal revenue(AccountKey account) {
-        return first(account, Account::annualRevenue);
+        return first(account, Telling::revenue);
     }
 
     @Nullable
     String currency(AccountKey account) {
-        return first(account, Account::currency);
+        return first(account, Telling::currency);
     }
 
     /** What was usual by the newest scores of days before; a crowd that fell silent since is told as it was. */
@@ -93,7 +113,7 @@ final class Neighborhood {
             for (HealthScore score :
                     store.scoresBefore(day, new HashSet<>(chunk)).values()) {
                 AccountKey key = score.account();
-                Segment segment = first(key, Account::segment);
+                Segment segment = first(key, Telling::segment);
                 members.add(scoring.member(score, segment, revenue(key), currency(key)));
             }
         }
@@ -107,8 +127,8 @@ final class Neighborhood {
         return today;
     }
 
-    private <T> @Nullable T first(AccountKey account, Function<Account, @Nullable T> field) {
-        for (Account telling : tellings.getOrDefault(account, List.of())) {
+    private <T> @Nullable T first(AccountKey account, Function<Telling, @Nullable T> field) {
+        for (Telling telling : tellings.getOrDefault(account, List.of())) {
             T value = field.apply(telling);
             if (value != null) {
                 return value;

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoringLeg {
 
-    private static final int CHUNK = 500;
+    /** Accounts whose facts are held at once, each with its some hundred records. */
+    private static final int CHUNK = 100;
 
     /** The last day on which every account was looked at in one run, to its end. */
     private static final String LOOKED = "portfolio.looked";
