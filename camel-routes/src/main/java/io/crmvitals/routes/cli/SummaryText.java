@@ -62,7 +62,10 @@ final class SummaryText {
                 line("  %+6.1f  %s", mover.change(), score(mover.now()));
             }
         } else {
-            line("Moved: nothing to compare with yet. The lowest scores:");
+            line(
+                    summary.comparable()
+                            ? "Moved: no score by a point or more since the last day scored. The lowest scores:"
+                            : "Moved: nothing to compare with yet. The lowest scores:");
             summary.lowest().forEach(score -> line("  %s", score(score)));
         }
     }

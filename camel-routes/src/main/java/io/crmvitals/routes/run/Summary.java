@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * What a run leaves behind, ready to be shown: in the terminal, as JSON, or on a page.
  *
  * @param bands how many accounts are in each band now
- * @param movers accounts whose score changed most since the day before it was last taken; empty on the first day
+ * @param comparable whether any account had a score on an earlier day
+ * @param movers accounts whose score changed most, and by a point at least, since the day before it was last taken
  * @param lowest the lowest scores
  * @param tasks tasks that this run opened
  * @param closings tasks that this run closed because their cause is gone, and those that it left to whoever has taken them over
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record Summary(
         Run run,
         Map<Band, Integer> bands,
+        boolean comparable,
         List<Mover> movers,
         List<HealthScore> lowest,
         List<LedgerEntry> tasks,
@@ -55,6 +57,7 @@ public record Summary(
     /** @param callsBefore the counts at the start of the run */
     public static Summary of(Run run, Store store, Map<String, Long> callsBefore, Map<String, Long> callsAfter) {
         Map<AccountKey, BriefScore> scores = store.briefScores();
+        Map<AccountKey, BriefScore> before = store.briefScoresBefore(run.day());
         Map<Band, Integer> bands = new EnumMap<>(Band.class);
         for (Band band : Band.values()) {
             bands.put(band, 0);
@@ -64,7 +67,8 @@ public record Summary(
         return new Summary(
                 run,
                 bands,
-                movers(run, store, scores),
+                before.values().stream().anyMatch(score -> score.value() != null),
+                movers(store, scores, before),
                 lowest(store, scores),
                 settled.stream()
                         .filter(entry -> entry.write() instanceof PlannedWrite.OpenTask)
@@ -79,8 +83,8 @@ public record Summary(
                 least(run));
     }
 
-    private static List<Mover> movers(Run run, Store store, Map<AccountKey, BriefScore> scores) {
-        Map<AccountKey, BriefScore> before = store.briefScoresBefore(run.day());
+    private static List<Mover> movers(
+            Store store, Map<AccountKey, BriefScore> scores, Map<AccountKey, BriefScore> before) {
         Map<AccountKey, Double> changes = new TreeMap<>();
         scores.forEach((key, now) -> {
             BriefScore earlier = before.get(key);

@@ -189,6 +189,36 @@ class TwiceIsOnceTest {
     }
 
     /** Far enough apart for changes of the last minutes, which the vendors do not give out at once. */
+    @Test
+    void a_day_on_which_nothing_moved_is_not_told_as_one_without_a_past() {
+        try (Site own = new Site(folder.resolve("still"), ACCOUNTS, SEED);
+                Vitals itsVitals = own.open()) {
+            Summary first = itsVitals.sync("sync");
+            own.clock().pass(Duration.ofDays(1));
+            Summary next = itsVitals.sync("sync");
+
+            assertThat(SummaryText.of(first, itsVitals.store())).contains("Moved: nothing to compare with yet.");
+            assertThat(SummaryText.of(unmoved(next), itsVitals.store()))
+                    .contains("Moved: no score by a point or more since the last day scored. The lowest scores:");
+        }
+    }
+
+    private static Summary unmoved(Summary told) {
+        return new Summary(
+                told.run(),
+                told.bands(),
+                told.comparable(),
+                List.of(),
+                told.lowest(),
+                told.tasks(),
+                told.closings(),
+                told.setAside(),
+                told.undecided(),
+                told.parked(),
+                told.calls(),
+                told.least());
+    }
+
     private static Summary syncAfterAWhile() {
         site.clock().pass(Duration.ofMinutes(10));
         return vitals.sync("sync");
