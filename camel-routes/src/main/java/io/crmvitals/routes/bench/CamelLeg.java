@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A vendor's Camel component, reading the same pages. It comes with a Camel and with libraries of its own from a folder that stands before the product's jars in
  * its process and in no other; so it is asked for by addresses and names, and the product never depends on it.
  */
-public enum CamelLeg implements Leg {
+public enum CamelLeg implements LibraryLeg {
     SALESFORCE(
             Stream.SALESFORCE_BULK,
             "camel-salesforce",
@@ -40,7 +41,7 @@ public enum CamelLeg implements Leg {
                     // It takes an answer into memory whole and refuses what is larger than this.
                     "httpMaxContentLength", "512000000");
             set(camel, component, settings);
-            String soql = soql(place);
+            String soql = NodeLeg.JSFORCE.asked(place);
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -63,7 +64,12 @@ public enum CamelLeg implements Leg {
             Object asked = JSON.readValue(JSON.writeValueAsString(Map.of("operation", "queryAll", "query", soql)), job);
             Object going = camel.requestBody("salesforce:bulk2CreateQueryJob?apiVersion=65.0", asked);
             String id = said(going, "getId");
+            long begun = System.nanoTime();
             while (!said(going, "getState").equals("JOB_COMPLETE")) {
+                if (System.nanoTime() - begun > VendorLine.LONGEST.toNanos()) {
+                    throw new IOException("The job " + id + " is still " + said(going, "getState"));
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 going = camel.requestBodyAndHeader("salesforce:bulk2GetQueryJob?apiVersion=65.0", "", "jobId", id);
             }
             return Objects.requireNonNull(camel.requestBodyAndHeader("direct:results", "", "jobId", id, Long.class));
@@ -85,6 +91,8 @@ public enum CamelLeg implements Leg {
                     Map.of(
                             "configuration.serverUrl", variables.getOrDefault("ZENDESK_URL", ""),
                             "configuration.oauthToken", ZendeskClientLeg.token(variables)));
+            // The only part of its programming interface has no name in the documents, but is not found without this
+            // one.
             return producer -> counted(
                     producer.requestBody("zendesk:DEFAULT/getTicketsIncrementally?inBody=startTime", new Date(0)));
         }
@@ -97,6 +105,9 @@ public enum CamelLeg implements Leg {
 
     /** The option that says in which folder the jars lie. */
     public static final String JARS = "camel-jars";
+
+    /** Between two looks at a job, as for jsforce. */
+    private static final int PAUSE_MILLIS = 10;
 
     private static final int ZENDESK_PAGE = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -128,23 +139,13 @@ public enum CamelLeg implements Leg {
     }
 
     @Override
+    public Stream stream() {
+        return stream;
+    }
+
+    @Override
     public String what() {
         return what;
-    }
-
-    @Override
-    public String path() {
-        return stream.path();
-    }
-
-    @Override
-    public Side side() {
-        return Side.THEIRS;
-    }
-
-    @Override
-    public String floor() {
-        return stream.tokens();
     }
 
     @Override
@@ -186,16 +187,6 @@ public enum CamelLeg implements Leg {
         try (java.util.stream.Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith(library + "-"));
         }
-    }
-
-    private static String soql(Place place) throws IOException, InterruptedException, Unmeasurable {
-        for (VendorLine.Seen call : place.vendors().seen(Stream.SALESFORCE_BULK.source())) {
-            String query = NodeLeg.bulkQuery(call);
-            if (!query.isEmpty()) {
-                return query;
-            }
-        }
-        throw new Unmeasurable("Our own source asked for nothing by Bulk.");
     }
 
     private static void set(CamelContext camel, @Nullable Component component, Map<String, Object> settings) {

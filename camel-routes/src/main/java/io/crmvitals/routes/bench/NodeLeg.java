@@ -19,11 +19,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A client library for Node, where node and the library are there. CPU, time and memory are those that Node itself tells. */
-enum NodeLeg implements Leg {
+enum NodeLeg implements LibraryLeg {
     JSFORCE(Stream.SALESFORCE_BULK, "jsforce", "jsforce: bulk2.query") {
         @Override
         String asked(VendorLine.Seen call) throws IOException {
-            return bulkQuery(call);
+            return call.method().equals("POST") && call.url().endsWith("/jobs/query")
+                    ? JSON.readTree(Zipped.text(call)).path("query").asText("")
+                    : "";
         }
 
         @Override
@@ -80,38 +82,27 @@ enum NodeLeg implements Leg {
 
     abstract Map<String, String> variables(Place place) throws Exception;
 
-    /** The query of a call that begins a Bulk job; empty for any other call. */
-    static String bulkQuery(VendorLine.Seen call) throws IOException {
-        return call.method().equals("POST") && call.url().endsWith("/jobs/query")
-                ? JSON.readTree(Zipped.text(call)).path("query").asText("")
-                : "";
+    /** What our own source asked for on the same path; empty where none of its calls tells. */
+    String asked(Place place) throws IOException {
+        for (VendorLine.Seen call : place.vendors().seen(stream.source())) {
+            String asked = asked(call);
+            if (!asked.isEmpty()) {
+                return asked;
+            }
+        }
+        return "";
     }
 
     abstract long least(long records);
 
     @Override
-    public String id() {
-        return stream.client();
+    public Stream stream() {
+        return stream;
     }
 
     @Override
     public String what() {
         return what;
-    }
-
-    @Override
-    public String path() {
-        return stream.path();
-    }
-
-    @Override
-    public Side side() {
-        return Side.THEIRS;
-    }
-
-    @Override
-    public String floor() {
-        return stream.tokens();
     }
 
     @Override
@@ -121,10 +112,6 @@ enum NodeLeg implements Leg {
             throw new Unmeasurable(library + " is not " + (modules == null ? "asked for" : "in " + modules)
                     + ". Install it with npm and say where: --node-modules DIR");
         }
-        String asked = "";
-        for (VendorLine.Seen call : place.vendors().seen(stream.source())) {
-            asked = asked.isEmpty() ? asked(call) : asked;
-        }
         Path script = place.folder().resolve("client.cjs");
         try (InputStream text = Objects.requireNonNull(NodeLeg.class.getResourceAsStream("client.cjs"))) {
             Files.copy(text, script);
@@ -132,7 +119,7 @@ enum NodeLeg implements Leg {
         ProcessBuilder builder = new ProcessBuilder(List.of("node", script.toString(), library))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("NODE_PATH", modules);
-        builder.environment().put("BENCH_ASKED", asked);
+        builder.environment().put("BENCH_ASKED", asked(place));
         builder.environment().putAll(variables(place));
         return new Asking(begun(builder));
     }

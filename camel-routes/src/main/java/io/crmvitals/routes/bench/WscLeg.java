@@ -21,34 +21,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Salesforce's own Web Service Connector with its own transport: the query that our SOAP source sends, page after page. */
-final class WscLeg implements Leg {
+final class WscLeg implements LibraryLeg {
 
     private static final Pattern QUERY = Pattern.compile("<(?:\\w+:)?queryString>([^<]*)</");
     private static final int PAGE = 2_000;
 
     @Override
-    public String id() {
-        return Stream.SALESFORCE_SOAP.client();
+    public Stream stream() {
+        return Stream.SALESFORCE_SOAP;
     }
 
     @Override
     public String what() {
         return "WSC: PartnerConnection.queryAll, queryMore";
-    }
-
-    @Override
-    public String path() {
-        return Stream.SALESFORCE_SOAP.path();
-    }
-
-    @Override
-    public Side side() {
-        return Side.THEIRS;
-    }
-
-    @Override
-    public String floor() {
-        return Stream.SALESFORCE_SOAP.tokens();
     }
 
     @Override

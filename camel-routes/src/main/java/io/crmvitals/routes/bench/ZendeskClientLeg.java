@@ -12,33 +12,18 @@ import org.zendesk.client.v2.Zendesk;
 import org.zendesk.client.v2.model.Ticket;
 
 /** zendesk-java-client's reading of the same pages by its incremental export. */
-final class ZendeskClientLeg implements Leg {
+final class ZendeskClientLeg implements LibraryLeg {
 
     private static final int PAGE = 1_000;
 
     @Override
-    public String id() {
-        return Stream.ZENDESK.client();
+    public Stream stream() {
+        return Stream.ZENDESK;
     }
 
     @Override
     public String what() {
         return "zendesk-java-client: getTicketsIncrementally";
-    }
-
-    @Override
-    public String path() {
-        return Stream.ZENDESK.path();
-    }
-
-    @Override
-    public Side side() {
-        return Side.THEIRS;
-    }
-
-    @Override
-    public String floor() {
-        return Stream.ZENDESK.tokens();
     }
 
     @Override
